@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 language mode, and a warning is an error.
+let houseSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "kanbao",
+  products: [
+    .executable(name: "kanbao", targets: ["kanbao"]),
+    .library(name: "KanbaoCore", targets: ["Typesetting", "Newspaper", "NewspaperLayout"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Text becomes lines. No newspaper, no terminal, no I/O, no Foundation.
+    .target(name: "Typesetting", swiftSettings: houseSettings),
+    // The model of a newspaper. No Foundation.
+    .target(name: "Newspaper", swiftSettings: houseSettings),
+    // Articles become galleys and pages of columns.
+    .target(
+      name: "NewspaperLayout", dependencies: ["Newspaper", "Typesetting"],
+      swiftSettings: houseSettings),
+    // Bytes become issues, and issues bytes.
+    .target(
+      name: "NewspaperFormats",
+      dependencies: ["Newspaper", "CMarkdown", .product(name: "Yams", package: "Yams")],
+      swiftSettings: houseSettings),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // A grid of cells, keys, and the protocol of a terminal.
+    .target(name: "TerminalScreen", dependencies: ["Typesetting"], swiftSettings: houseSettings),
+    // The application as a pure value.
+    .target(
+      name: "NewspaperReader", dependencies: ["Newspaper", "NewspaperLayout", "TerminalScreen"],
+      swiftSettings: houseSettings),
+    // The only C that knows curses, and the only Swift that imports it.
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(
+      name: "CursesBackend", dependencies: ["TerminalScreen", "CNcurses"],
+      swiftSettings: houseSettings),
+    // The commands, and the runner of the reader's effects.
+    .executableTarget(
+      name: "kanbao",
+      dependencies: [
+        "Newspaper", "NewspaperFormats", "NewspaperLayout", "NewspaperReader", "TerminalScreen",
+        "CursesBackend", "Typesetting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: houseSettings),
+    .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: houseSettings),
+    .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
+  ]
+)

@@ -1,0 +1,68 @@
+extension Issue {
+  /// The whole issue as text, one field or block a line: stable, made to be compared in tests and read by people.
+  ///
+  /// A line is a keyword, a blank and the text; `\` and line ends inside a text are escaped.
+  public var dump: String {
+    var lines: [String] = []
+    func add(_ keyword: String, _ text: String?) {
+      guard let text else { return }
+      var escaped = ""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\\": escaped += "\\\\"
+        case "\n": escaped += "\\n"
+        case "\t": escaped += "\\t"
+        default: escaped.unicodeScalars.append(scalar)
+        }
+      }
+      lines.append(escaped.isEmpty ? keyword : keyword + " " + escaped)
+    }
+    func addCells(_ keyword: String, _ cells: [String]) {
+      add(keyword, cells.joined(separator: " | "))
+    }
+    add("issue", publication.name)
+    add("date", date?.description)
+    add("number", number)
+    for section in sections {
+      add("section", String(section.number))
+      add("  name", section.name)
+      add("  bundle", section.bundle)
+      for article in section.articles {
+        add("  article", article.id.rawValue)
+        add("    banner", article.banner?.headline)
+        add("    banner-deck", article.banner?.deck)
+        add("    continued-from", article.continuedFrom.map { "\($0.section) \($0.line ?? "")" })
+        add("    kicker", article.headline.kicker)
+        add("    headline", article.headline.main)
+        add("    deck", article.headline.deck)
+        for name in article.byline.names { add("    by", name) }
+        add("    byline", article.byline.line)
+        add("    dateline", article.dateline)
+        for block in article.body {
+          switch block {
+          case .paragraph(let text): add("    p", text)
+          case .subhead(let text): add("    h", text)
+          case .caption(let caption):
+            add("    caption", caption.text)
+            add("      credit", caption.credit)
+            add("      image", caption.image)
+          case .verse(let verse):
+            add("    verse", "")
+            for line in verse { add("      v", line) }
+          case .question(let text): add("    q", text)
+          case .answer(let text): add("    a", text)
+          case .table(let table):
+            add("    table", "")
+            if !table.header.isEmpty { addCells("      header", table.header) }
+            for row in table.rows { addCells("      row", row) }
+          case .signature(let text): add("    signature", text)
+          }
+        }
+        add("    source", article.source?.name)
+        add("    source-line", article.source?.line)
+        add("    continued-to", article.continuedTo.map { "\($0.section) \($0.line ?? "")" })
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,100 @@
+/// Where in an article a passage stands.
+public enum PassagePlace: Hashable, Sendable {
+  case continuedFrom
+  case bannerHeadline
+  case bannerDeck
+  case kicker
+  case headline
+  case deck
+  case byline
+  /// The block of the body with this index.
+  case block(Int)
+  case source
+  case continuedTo
+}
+
+/// One run of an article's text that is set, searched and pointed into as a whole.
+///
+/// Layout and search both work on passages, so an offset (in UTF-8 bytes) means the same to both.
+public struct Passage: Hashable, Sendable {
+  public var place: PassagePlace
+  /// The text. Lines of verse, rows of a table and a caption's credit are separated by `\n`, cells by `\t`.
+  public var text: String
+  /// How many UTF-8 bytes at the front of `text` are the dateline; 0 in most passages.
+  public var datelineLength: Int
+
+  public init(place: PassagePlace, text: String, datelineLength: Int = 0) {
+    self.place = place
+    self.text = text
+    self.datelineLength = datelineLength
+  }
+}
+
+extension Article {
+  /// The whole text of the article in reading order, every character once. Empty passages are left out.
+  ///
+  /// The dateline stands at the front of the first paragraph's passage; without a paragraph it is a passage of
+  /// its own before the body, placed at block 0.
+  public var passages: [Passage] {
+    var passages: [Passage] = []
+    func add(_ place: PassagePlace, _ text: String?) {
+      if let text, !text.isEmpty { passages.append(Passage(place: place, text: text)) }
+    }
+    add(.bannerHeadline, banner?.headline)
+    add(.bannerDeck, banner?.deck)
+    add(.continuedFrom, continuedFrom.map { $0.line ?? "（上接第\($0.section)版）" })
+    add(.kicker, headline.kicker)
+    add(.headline, headline.main)
+    add(.deck, headline.deck)
+    add(.byline, byline.printed(besides: [dateline, source?.line]))
+    let firstParagraph = body.firstIndex { if case .paragraph = $0 { true } else { false } }
+    if let dateline, firstParagraph == nil {
+      passages.append(Passage(place: .block(0), text: dateline, datelineLength: dateline.utf8.count))
+    }
+    for (index, block) in body.enumerated() {
+      if let dateline, index == firstParagraph, case .paragraph(let text) = block {
+        passages.append(
+          Passage(place: .block(index), text: dateline + text, datelineLength: dateline.utf8.count))
+      } else {
+        add(.block(index), block.text)
+      }
+    }
+    add(.source, source.map { $0.line ?? "（据《\($0.name)》）" })
+    add(.continuedTo, continuedTo.map { $0.line ?? "（下转第\($0.section)版）" })
+    return passages
+  }
+
+  /// How many characters (Unicode scalars, blanks not counted) the article has: what newspapers call its 字数.
+  public var length: Int {
+    passages.reduce(0) { total, passage in
+      total + passage.text.unicodeScalars.reduce(0) { $0 + ($1.properties.isWhitespace ? 0 : 1) }
+    }
+  }
+}
+
+extension Byline {
+  /// The line as printed; else the names, unless another printed line already shows them all.
+  func printed(besides lines: [String?]) -> String? {
+    if let line { return line }
+    if names.isEmpty { return nil }
+    let shown = lines.compactMap { $0 }.contains { other in names.allSatisfy { other.contains($0) } }
+    return shown ? nil : names.joined(separator: " ")
+  }
+}
+
+extension Block {
+  /// The text as a passage holds it: lines separated by `\n`, cells by `\t`.
+  public var text: String {
+    switch self {
+    case .paragraph(let text), .subhead(let text), .question(let text), .answer(let text), .signature(let text):
+      text
+    case .caption(let caption):
+      caption.credit.map { caption.text.isEmpty ? $0 : caption.text + "\n" + $0 } ?? caption.text
+    case .verse(let lines):
+      lines.joined(separator: "\n")
+    case .table(let table):
+      (table.header.isEmpty ? table.rows : [table.header] + table.rows)
+        .map { $0.joined(separator: "\t") }.joined(separator: "\n")
+    }
+  }
+}
