@@ -55,6 +55,9 @@ let package = Package(
       ],
       swiftSettings: houseSettings),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: houseSettings),
+    .testTarget(
+      name: "NewspaperLayoutTests", dependencies: ["NewspaperLayout", "Newspaper", "Typesetting"],
+      swiftSettings: houseSettings),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
   ]
 )

@@ -1,0 +1,74 @@
+/// Parts a galley's rows into columns of a height.
+///
+/// A column never begins with a paragraph's last line nor ends with a subhead, and a caption stays whole, unless the
+/// column is too short for that; blank rows at its edges are dropped.
+struct ColumnBreaker {
+  let rows: [GalleyRow]
+
+  /// The rows of one column.
+  struct Column: Hashable {
+    var rows: Range<Int>
+  }
+
+  /// The column of at most `height` rows that begins at or after row `start`.
+  func column(from start: Int, height: Int) -> Column {
+    var first = start
+    while first < rows.count, rows[first].ties.contains(.space) { first += 1 }
+    var end = min(rows.count, first + max(1, height))
+    if end < rows.count {
+      let limit = end
+      let mostly = first + max(1, (limit - first) * 2 / 3)
+      end =
+        breakBefore(limit, least: mostly, allowing: []) ?? breakBefore(limit, least: mostly, allowing: .preferNext)
+        ?? breakBefore(limit, least: first + 1, allowing: .preferNext) ?? limit
+    }
+    return Column(rows: first..<end)
+  }
+
+  /// The last row from `least` to `limit` that may begin the next column, or nil when ties forbid each of them.
+  private func breakBefore(_ limit: Int, least: Int, allowing allowed: GalleyRow.Ties) -> Int? {
+    var end = limit
+    while end >= least {
+      let ties = rows[end - 1].ties.subtracting(allowed)
+      if !ties.contains(.keepWithNext), !ties.contains(.preferNext) { return end }
+      end -= 1
+    }
+    return nil
+  }
+
+  /// The columns of one page from row `start` on, and the first row that is left over.
+  func columns(from start: Int, count: Int, height: Int) -> (columns: [Column], next: Int) {
+    var columns: [Column] = []
+    var next = start
+    for _ in 0..<count {
+      guard let first = firstVisible(from: next) else { break }
+      let column = column(from: first, height: height)
+      columns.append(column)
+      next = column.rows.upperBound
+    }
+    return (columns, firstVisible(from: next) ?? rows.count)
+  }
+
+  /// Like ``columns(from:count:height:)``, with columns as even as possible when everything fits on the page.
+  func balancedColumns(from start: Int, count: Int, height: Int) -> (columns: [Column], next: Int) {
+    let full = columns(from: start, count: count, height: height)
+    guard full.next >= rows.count, count > 1 else { return full }
+    let left = rows.count - start
+    var low = min(height, max(min(left, Self.shortestBalanced), (left + count - 1) / count))
+    while low < height {
+      let attempt = columns(from: start, count: count, height: low)
+      if attempt.next >= rows.count { return attempt }
+      low += 1
+    }
+    return full
+  }
+
+  /// Columns are not balanced to fewer rows than this.
+  static let shortestBalanced = 4
+
+  private func firstVisible(from start: Int) -> Int? {
+    var row = start
+    while row < rows.count, rows[row].ties.contains(.space) { row += 1 }
+    return row < rows.count ? row : nil
+  }
+}

@@ -1,0 +1,96 @@
+import Newspaper
+import NewspaperLayout
+import Testing
+import Typesetting
+
+@Suite struct ArticleLayoutTests {
+  static let geometries = [(20, 6), (34, 9), (60, 14), (80, 23), (120, 38), (160, 48), (240, 58), (41, 7), (97, 11)]
+
+  @Test(arguments: geometries)
+  func everyCharacterIsPlacedOnce(cells: Int, rows: Int) {
+    for seed in 1...12 {
+      let article = sampleArticle(paragraphs: seed * 2, seed: seed)
+      let layout = ArticleLayout(article, grid: ColumnGrid(fitting: cells), rows: rows)
+      var seen = layout.passages.map { [Int](repeating: 0, count: $0.text.utf8.count) }
+      for page in layout.pages {
+        for line in page.lines { for byte in line.bytes { seen[line.passage][byte] += 1 } }
+      }
+      for (passage, counts) in zip(layout.passages, seen) {
+        for (byte, count) in zip(passage.text.utf8, counts) where byte > 0x20 { #expect(count == 1) }
+      }
+    }
+  }
+
+  @Test(arguments: geometries)
+  func linesStayInTheirColumns(cells: Int, rows: Int) {
+    for seed in 1...12 {
+      let grid = ColumnGrid(fitting: cells)
+      let layout = ArticleLayout(sampleArticle(paragraphs: seed * 2, seed: seed), grid: grid, rows: rows)
+      for page in layout.pages {
+        #expect(page.height <= rows)
+        for line in page.lines where line.role == .paragraph {
+          let text = Array(layout.passages[line.passage].text.utf8)[line.bytes]
+          let end = line.cell + width(of: String(decoding: text, as: UTF8.self))
+          let inside = (0..<grid.count).contains {
+            grid.cell(ofColumn: $0) <= line.cell && end <= grid.cell(ofColumn: $0) + grid.measure
+          }
+          #expect(inside)
+        }
+        _ = picture(of: page, in: layout)
+      }
+    }
+  }
+
+  @Test(arguments: geometries.filter { $0.1 >= 14 })
+  func noColumnBeginsWithTheLastLineOfAParagraph(cells: Int, rows: Int) {
+    for seed in 1...12 {
+      let grid = ColumnGrid(fitting: cells)
+      let layout = ArticleLayout(sampleArticle(paragraphs: 24, seed: seed), grid: grid, rows: rows)
+      for page in layout.pages {
+        for column in 0..<grid.count {
+          let lines = page.lines.filter {
+            (grid.cell(ofColumn: column)..<grid.cell(ofColumn: column) + grid.measure).contains($0.cell)
+              && $0.role != .headline && $0.role != .kicker && $0.role != .deck && $0.role != .byline
+          }.sorted { $0.row < $1.row }
+          guard let first = lines.first, let last = lines.last else { continue }
+          if first.role == .paragraph, first.bytes.lowerBound > 0 {
+            #expect(first.bytes.upperBound < layout.passages[first.passage].text.utf8.count)
+          }
+          #expect(last.role != .subhead)
+        }
+      }
+    }
+  }
+
+  @Test func theLastPageIsBalanced() {
+    let grid = ColumnGrid(fitting: 120)
+    var article = sampleArticle(paragraphs: 30, seed: 3)
+    article.body.removeAll { if case .paragraph = $0 { false } else { true } }
+    let layout = ArticleLayout(article, grid: grid, rows: 80)
+    #expect(layout.pages.count == 1)
+    let heights = (0..<grid.count).map { column in
+      layout.pages[0].lines.filter { $0.cell >= grid.cell(ofColumn: column) && $0.role == .paragraph }
+        .filter { column == grid.count - 1 || $0.cell < grid.cell(ofColumn: column + 1) }.map(\.row).max() ?? 0
+    }
+    #expect(heights.max()! - heights.min()! <= 3)
+  }
+
+  @Test func anAnchorFindsItsPlaceInEveryGeometry() {
+    let article = sampleArticle(paragraphs: 30, seed: 5)
+    for (cells, rows) in Self.geometries {
+      let layout = ArticleLayout(article, grid: ColumnGrid(fitting: cells), rows: rows)
+      for (index, page) in layout.pages.enumerated() {
+        #expect(layout.pageIndex(of: page.anchor) == index)
+        for line in page.lines where line.role == .paragraph {
+          #expect(layout.pageIndex(of: Anchor(passage: line.passage, offset: line.bytes.lowerBound)) == index)
+        }
+      }
+    }
+  }
+
+  @Test func anEmptyArticleIsOneEmptyPage() {
+    let layout = ArticleLayout(Article(), grid: ColumnGrid(fitting: 80), rows: 20)
+    #expect(layout.pages.count == 1)
+    #expect(layout.pages[0].lines.isEmpty)
+  }
+}
