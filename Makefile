@@ -1,0 +1,73 @@
+# kanbao (看报). Every target can be called by itself on a fresh Debian 12 that has Swift.
+#
+#   make run      build what is missing and open the sample paper
+#   make test     build and run every test
+#   make lint     formatting, the walls between the targets, the scripts
+#   make bench    print the measured figures, each beside its limit
+#   make install  PREFIX=/usr/local, DESTDIR is honoured
+#   make uninstall, make clean
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+bindir  = $(DESTDIR)$(PREFIX)/bin
+datadir = $(DESTDIR)$(PREFIX)/share
+
+# The Swift runtime is linked in, and the program is not position-independent:
+# the loader has nothing of Foundation to relocate, which halves the start.
+RELEASE = swift build -c release --static-swift-stdlib -Xlinker -no-pie
+PROGRAM = .build/release/kanbao
+
+BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkgconf
+TEST_PACKAGES  = unicode-data tmux less python3
+
+.PHONY: run test lint bench release install uninstall clean build-packages test-packages
+
+run: release
+	@$(PROGRAM)
+
+release: build-packages
+	@$(RELEASE) --product kanbao
+
+test: build-packages test-packages
+	@swift build --build-tests
+	@swift test --skip-build --disable-xctest
+
+lint: test-packages
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@python3 Tests/Acceptance/walls.py
+	@python3 Tests/Acceptance/walls.py --selftest
+	@python3 Tests/Acceptance/rules.py --selftest
+	@bash -n .ci/run .ci/need
+
+bench: release test-packages
+	@$(RELEASE) --product KanbaoBenchmarks
+	@python3 Tests/Acceptance/bench.py $(PROGRAM) .build/release/KanbaoBenchmarks
+
+# With `sudo make install` there may be no Swift on root's path: then what was built before is installed.
+install:
+	@if [ ! -x $(PROGRAM) ] || command -v swift >/dev/null; then $(MAKE) --no-print-directory release; fi
+	install -d $(bindir) $(datadir)/man/man1 $(datadir)/bash-completion/completions \
+	  $(datadir)/zsh/site-functions $(datadir)/fish/vendor_completions.d $(datadir)/doc/kanbao
+	strip -o $(bindir)/kanbao $(PROGRAM)
+	chmod 755 $(bindir)/kanbao
+	install -m 644 Docs/kanbao.1 $(datadir)/man/man1/kanbao.1
+	install -m 644 LICENSE $(datadir)/doc/kanbao/copyright
+	$(PROGRAM) --generate-completion-script bash > $(datadir)/bash-completion/completions/kanbao
+	$(PROGRAM) --generate-completion-script zsh > $(datadir)/zsh/site-functions/_kanbao
+	$(PROGRAM) --generate-completion-script fish > $(datadir)/fish/vendor_completions.d/kanbao.fish
+
+uninstall:
+	rm -f $(bindir)/kanbao $(datadir)/man/man1/kanbao.1 $(datadir)/bash-completion/completions/kanbao \
+	  $(datadir)/zsh/site-functions/_kanbao $(datadir)/fish/vendor_completions.d/kanbao.fish \
+	  $(datadir)/doc/kanbao/copyright
+	-rmdir --ignore-fail-on-non-empty $(datadir)/doc/kanbao
+
+clean:
+	rm -rf .build .build-venv
+
+build-packages:
+	@.ci/need --swift $(BUILD_PACKAGES)
+
+test-packages:
+	@.ci/need $(TEST_PACKAGES)
