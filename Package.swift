@@ -59,5 +59,11 @@ let package = Package(
       name: "NewspaperLayoutTests", dependencies: ["NewspaperLayout", "Newspaper", "Typesetting"],
       swiftSettings: houseSettings),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
+    .testTarget(
+      name: "KanbaoTests",
+      dependencies: [
+        "kanbao", "Newspaper", "Typesetting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: houseSettings),
   ]
 )

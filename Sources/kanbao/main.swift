@@ -1,1 +1,3 @@
-print("看报")
+import Glibc
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `kanbao [PATH…]`: reads, or prints where there is no terminal to read in.
+///
+/// It has a name only for the parser; nobody needs to know it.
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: Prose.readAbstract, usage: Prose.readUsage, shouldDisplay: false)
+
+  @Argument(help: ArgumentHelp(Prose.pathsHelp, valueName: "path"))
+  var paths: [String] = []
+
+  func run() throws {
+    try Self.run(paths: paths)
+  }
+
+  static func run(paths: [String]) throws {
+  }
+}

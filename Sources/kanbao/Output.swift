@@ -1,0 +1,73 @@
+import Glibc
+
+/// Standard output, in pieces large enough to be cheap. Every error of the system becomes a failure: `print` would go
+/// on writing to a full disk and end well.
+///
+/// A reader that goes away (`kanbao FILE | head`) ends the program by SIGPIPE, without a word, as it does with other
+/// filters; where that signal is ignored the error is reported like any other.
+final class Output {
+  private let descriptor: Int32
+  private let name: String
+  private var buffer: [UInt8] = []
+  private static let pieceSize = 64 << 10
+
+  init(descriptor: Int32, name: String) {
+    self.descriptor = descriptor
+    self.name = name
+  }
+
+  static func standard() -> Output { Output(descriptor: 1, name: Prose.standardOutput) }
+
+  func write(_ text: String) throws(CommandFailure) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.pieceSize { try flush() }
+  }
+
+  func write(_ bytes: some Sequence<UInt8>) throws(CommandFailure) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.pieceSize { try flush() }
+  }
+
+  /// Hands everything written so far to the system.
+  func flush() throws(CommandFailure) {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    let error = buffer.withUnsafeBytes { Self.writeAll($0, to: descriptor) }
+    if error != 0 { throw CommandFailure(.io, Prose.cantWrite(name, reason: reason(error))) }
+  }
+
+  /// Flushes and closes: some file systems tell only then that there was no room.
+  func finish() throws(CommandFailure) {
+    try flush()
+    if close(descriptor) != 0, errno != EINTR {
+      throw CommandFailure(.io, Prose.cantWrite(name, reason: reason(errno)))
+    }
+  }
+
+  /// Writes one line about a problem on standard error.
+  static func complain(_ message: String) {
+    let line = "\(Program.name): \(PlainText.singleLine(message))\n"
+    _ = Array(line.utf8).withUnsafeBytes { writeAll($0, to: 2) }
+  }
+
+  /// Writes all bytes, waiting where the descriptor makes one wait. Returns the error number, 0 when all went well.
+  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wait, 1, -1)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return 0
+  }
+}
+
+/// What the system says about an error number.
+func reason(_ error: Int32) -> String {
+  strerror(error).map { String(cString: $0) } ?? "error \(error)"
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Glibc
+
+/// The program from its arguments to its exit status.
+enum Program {
+  static let name = "kanbao"
+  static let version = "0.1.0"
+
+  /// The words that can't be a path without `./` before them.
+  static let subcommands = ["show", "wrap", "search", "convert", "help"]
+
+  static func run(_ arguments: [String]) -> Int32 {
+    occupyStandardDescriptors()
+    do {
+      // Reading is what the program is for: its arguments are taken without the parser, which takes longer than
+      // everything else before the first page.
+      if let paths = plainPaths(arguments) {
+        try ReadCommand.run(paths: paths)
+      } else {
+        try parse(arguments)
+      }
+      return ExitStatus.success.rawValue
+    } catch let failure as CommandFailure {
+      return report(failure)
+    } catch {
+      return report(CommandFailure(.software, Prose.unexpected(String(describing: error))))
+    }
+  }
+
+  /// The arguments, if they are nothing but paths to read; nil when there is an option or a subcommand.
+  static func plainPaths(_ arguments: [String]) -> [String]? {
+    if let first = arguments.first, subcommands.contains(first) { return nil }
+    return arguments.allSatisfy { !$0.utf8.starts(with: "-".utf8) } ? arguments : nil
+  }
+
+  /// Parses and runs. Help and version are written like any other output; a mistake becomes one line.
+  private static func parse(_ arguments: [String]) throws {
+    do {
+      var command = try KanbaoCommand.parseAsRoot(arguments)
+      try command.run()
+    } catch  where !(error is CommandFailure) {
+      switch KanbaoCommand.exitCode(for: error) {
+      case .success:
+        let output = Output.standard()
+        try output.write(KanbaoCommand.fullMessage(for: error, columns: min(80, TerminalFacts.width ?? 80)) + "\n")
+        try output.finish()
+      case .validationFailure:
+        let subcommand = arguments.first.flatMap { subcommands.dropLast().contains($0) ? $0 : nil }
+        throw CommandFailure(.usage, Prose.usage(KanbaoCommand.message(for: error), subcommand: subcommand))
+      default:
+        throw error
+      }
+    }
+  }
+
+  /// Opens something for each standard descriptor that is closed, so that no file of ours takes its number. What
+  /// stands for a closed output refuses to be written, so that a write is still noticed.
+  private static func occupyStandardDescriptors() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
+  private static func report(_ failure: CommandFailure) -> Int32 {
+    if let message = failure.message { Output.complain(message) }
+    return failure.status.rawValue
+  }
+}

@@ -1,0 +1,155 @@
+/// Every sentence that the commands say, in one place.
+///
+/// A message about a problem is one line: where, what; what to do.
+enum Prose {
+  static let standardInput = "standard input"
+  static let standardOutput = "standard output"
+
+  // MARK: Problems
+
+  static func usage(_ message: String, subcommand: String?) -> String {
+    let command = [Program.name, subcommand, "--help"].compactMap { $0 }.joined(separator: " ")
+    var message = message
+    while message.hasSuffix(".") { message.removeLast() }
+    return "\(message.prefix(1).lowercased())\(message.dropFirst()); see “\(command)”"
+  }
+
+  static func unexpected(_ description: String) -> String {
+    "\(description); this is a mistake of the program, please report it"
+  }
+
+  static func cantWrite(_ name: String, reason: String) -> String {
+    "\(name): can't be written: \(reason); the output is not complete"
+  }
+
+  static func cantRead(_ name: String, reason: String) -> String {
+    "\(name): can't be read: \(reason)"
+  }
+
+  static func missing(_ path: String) -> String { "\(path): there is no such file; check the name" }
+  static func unreadable(_ path: String) -> String {
+    "\(path): you may not read this; change its permissions or copy it"
+  }
+  static func isFolder(_ path: String) -> String { "\(path): this is a folder; name a file in it" }
+
+  static func paragraphTooLong(_ place: String, limit: Int) -> String {
+    "\(place): this paragraph has more than \(limit >> 20) MiB; part it by line ends"
+  }
+
+  static func repaired(_ place: String) -> String {
+    "\(place): warning: what is not UTF-8 was replaced, here and in later lines; convert the file with iconv"
+  }
+
+  static let noMeasure = "the width must be 2 to 10000 cells"
+  static let badIndent = "the indent must be 0 cells or more and leave 2 cells of the width"
+  static let emptyQuery = "there is nothing to search for; give at least one character"
+  static let oneCount = "--count, --count-matches and --json exclude each other; choose one"
+  static let badColumns = "the number of columns must be 1 to 20"
+
+  static func badJSON(_ place: String, _ what: String) -> String {
+    "\(place): \(what); it must be an array of {\"id\", \"text\", \"width\"}, see “kanbao wrap --help”"
+  }
+
+  static func badOption(_ element: String, _ option: String, _ value: String, allowed: String) -> String {
+    "\(element): the option “\(option)” can't be \(value); give \(allowed)"
+  }
+
+  static func noArticle(_ number: Int, of count: Int) -> String {
+    count == 0
+      ? "there is no article in this paper"
+      : "there is no article \(number); the articles are numbered from 1 to \(count)"
+  }
+
+  static func noSection(_ number: Int, known: [Int]) -> String {
+    let list = known.map(String.init).joined(separator: ", ")
+    return "there is no section \(number); the sections are \(list.isEmpty ? "none" : list)"
+  }
+
+  // MARK: What the commands print
+
+  /// `第3版 文化`.
+  static func section(number: Int, name: String?, bundle: String?) -> String {
+    [bundle, "第\(number)版", name].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// How often an article has what was looked for.
+  static func matches(_ count: Int) -> String { count == 1 ? "1 match" : "\(count) matches" }
+
+  // MARK: Help
+
+  static let readAbstract = "Reads newspapers in the terminal."
+  static let readUsage = """
+    kanbao [<path> ...]
+    kanbao <subcommand> ...
+    """
+  static let readDiscussion = """
+    Without PATH it opens what was read last, else the sample paper. When standard \
+    output is no terminal it prints as “kanbao show” does. A path that is named \
+    like a command is written with ./ before it.
+
+    EXAMPLES:
+      kanbao page.txt             read one page, as text
+      kanbao paper/2026-10-17     read an issue kept as a folder
+      kanbao page.txt | less      the same as plain text
+    """
+  static let pathsHelp = "Files or folders to read; several make one paper."
+
+  static let showAbstract = "Prints an issue or an article, set in columns."
+  static let showDiscussion = """
+    EXAMPLES:
+      kanbao show page.txt --width 60
+      kanbao show paper --article 3 --columns 1
+      kanbao show paper --color always | less -R
+    """
+  static let pathHelp = "Files or folders; without, what was read last, else the sample paper."
+  static let articleHelp = "Print only the article with this number."
+  static let sectionHelp = "Print only the section with this number."
+  static let showWidthHelp = "The width in cells (default: the terminal's, else 80)."
+  static let columnsHelp = "The number of columns (default: what the width allows)."
+  static let colorHelp = "Use colours: auto, always or never."
+
+  static let wrapAbstract = "Sets paragraphs to lines, like fold for Chinese."
+  static let wrapUsage = """
+    kanbao wrap [<file>] [--width <w>] [--indent <k>] [--level <level>]
+    kanbao wrap [<file>] --json
+    """
+  static let wrapDiscussion = """
+    Each line of the input is a paragraph; a blank line stands between two \
+    paragraphs of the output. The levels say which marks may not stand at the edge \
+    of a line: none, basic, gb (GB/T 15834) or strict.
+
+    With --json the input is an array of {"id", "text", "width", "options"} and the \
+    output is the same array with "lines" added. Options (all optional): "level", \
+    "indent", "ambiguous" (1 or 2), "hang" (0) and "justify" (false).
+
+    EXAMPLES:
+      kanbao wrap --width 36 --indent 4 story.txt
+      echo '[{"id":1,"text":"看报","width":2}]' | kanbao wrap --json
+    """
+  static let fileHelp = "The file to read; without, or with -, standard input."
+  static let widthHelp = "The width of the lines in cells (default: 80, less on a narrower terminal)."
+  static let indentHelp = "The indent of first lines in cells."
+  static let levelHelp = "The rules for the edges of lines."
+  static let wrapJSONHelp = "Read and write JSON."
+
+  static let searchAbstract = "Finds text in an issue."
+  static let searchDiscussion = """
+    Case, the width of letters, line ends and blanks beside Chinese characters don't \
+    matter. The exit status is 1 when nothing is found. With --json it prints an \
+    array with an object for each match: "article" (its number), "id", "section", \
+    "sectionName", "headline", "place" (such as "paragraph"), "before", "match", \
+    "after" (they make up the passage) and "offset" (of the match in the passage, \
+    in UTF-8 bytes).
+
+    EXAMPLES:
+      kanbao search 河堤 paper
+      kanbao search --count-matches 消防 page.txt
+      kanbao search -- -1℃ paper
+    """
+  static let queryHelp = "What to look for."
+  static let searchJSONHelp = "Print the matches as JSON."
+  static let countHelp = "Print how many articles match."
+  static let countMatchesHelp = "Print how many matches there are."
+
+  static let convertAbstract = "Converts newspapers between formats."
+}

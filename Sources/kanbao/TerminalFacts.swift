@@ -1,0 +1,38 @@
+import Glibc
+
+/// What the program knows about the terminal on its standard output.
+enum TerminalFacts {
+  /// Whether standard output is a terminal.
+  static var isTerminal: Bool { isatty(1) == 1 }
+
+  /// The width of the terminal in cells; nil where standard output is none. LINES and COLUMNS don't count: a shell
+  /// that exports them freezes the size of its start.
+  static var width: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return min(500, Int(size.ws_col))
+  }
+
+  /// Whether the person who reads wants no colours (no-color.org).
+  static var refusesColor: Bool { environment("NO_COLOR") != nil || environment("TERM") == "dumb" }
+
+  /// The value of an environment variable; nil when it is unset or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}
+
+/// When a command uses colours.
+enum ColorChoice: String, CaseIterable, Sendable {
+  case auto, always, never
+
+  /// Whether to use colours on the present standard output.
+  var usesColor: Bool {
+    switch self {
+    case .auto: TerminalFacts.isTerminal && !TerminalFacts.refusesColor
+    case .always: true
+    case .never: false
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import FoundationEssentials
+import Typesetting
+
+/// `kanbao wrap --json`: paragraphs with widths of their own, and their lines.
+enum WrapDocument {
+  /// An element of the array: what to set, and, in the output, its lines.
+  struct Element: Codable {
+    var id: Identifier
+    var text: String
+    var width: Int
+    var options: Options?
+    var lines: [String]?
+  }
+
+  /// A number or a string, written as it was read.
+  enum Identifier: Codable, Hashable {
+    case integer(Int)
+    case number(Double)
+    case string(String)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let string = try? container.decode(String.self) {
+        self = .string(string)
+      } else if let integer = try? container.decode(Int.self) {
+        self = .integer(integer)
+      } else {
+        self = .number(try container.decode(Double.self))
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .integer(let integer): try container.encode(integer)
+      case .number(let number): try container.encode(number)
+      case .string(let string): try container.encode(string)
+      }
+    }
+
+    /// How a message names the element.
+    var description: String {
+      switch self {
+      case .integer(let integer): "element \(integer)"
+      case .number(let number): "element \(number)"
+      case .string(let string): "element “\(string)”"
+      }
+    }
+  }
+
+  /// How to set one paragraph.
+  struct Options: Codable {
+    var level: String?
+    var indent: Int?
+    var ambiguous: Int?
+    var hang: Switch?
+    var justify: Switch?
+  }
+
+  /// A number or a truth value.
+  enum Switch: Codable, Hashable {
+    case bool(Bool)
+    case number(Int)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let bool = try? container.decode(Bool.self) {
+        self = .bool(bool)
+      } else {
+        self = .number(try container.decode(Int.self))
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .bool(let bool): try container.encode(bool)
+      case .number(let number): try container.encode(number)
+      }
+    }
+
+    var isOff: Bool { self == .bool(false) || self == .number(0) }
+
+    var description: String {
+      switch self {
+      case .bool(let bool): String(bool)
+      case .number(let number): String(number)
+      }
+    }
+  }
+
+  /// Reads the array and writes it with the lines, an element a line.
+  static func set(_ bytes: [UInt8], name: String, to output: Output) throws(CommandFailure) {
+    let elements: [Element]
+    do {
+      elements = try JSONDecoder().decode([Element].self, from: Data(bytes))
+    } catch {
+      throw CommandFailure(.data, Prose.badJSON(name, JSONProse.describe(error)))
+    }
+    // Everything is looked at before anything is written: no half of an array is left behind.
+    let styles = try elements.map { (element) throws(CommandFailure) in try style(of: element, name: name) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try output.write("[")
+    for (number, element) in elements.enumerated() {
+      let setting = SetParagraph(element.text, measure: element.width, style: styles[number])
+      var set = element
+      set.lines = setting.lines.map(setting.string)
+      let encoded: Data
+      do { encoded = try encoder.encode(set) } catch {
+        throw CommandFailure(.software, Prose.unexpected(String(describing: error)))
+      }
+      try output.write(number == 0 ? "\n" : ",\n")
+      try output.write(JSONText.escapingHostile(encoded))
+    }
+    try output.write("\n]\n")
+  }
+
+  private static func style(of element: Element, name: String) throws(CommandFailure) -> ParagraphStyle {
+    let place = "\(name): \(element.id.description)"
+    guard WrapFilter.measures.contains(element.width) else {
+      throw CommandFailure(.data, "\(place): \(Prose.noMeasure)")
+    }
+    return try (element.options ?? Options()).style(measure: element.width, place: place)
+  }
+}
+
+extension WrapDocument.Options {
+  func style(measure: Int, place: String) throws(CommandFailure) -> ParagraphStyle {
+    func refuse(_ option: String, _ value: String, allowed: String) -> CommandFailure {
+      CommandFailure(.data, Prose.badOption(place, option, value, allowed: allowed))
+    }
+    var style = ParagraphStyle()
+    if let level {
+      guard let known = LineBreakLevel(rawValue: level) else {
+        throw refuse("level", "“\(level)”", allowed: "none, basic, gb or strict")
+      }
+      style.level = known
+    }
+    if let indent {
+      guard indent >= 0, indent <= measure - 2 else {
+        throw refuse("indent", String(indent), allowed: "0 to \(measure - 2)")
+      }
+      style.indent = indent
+    }
+    if let ambiguous {
+      guard (1...2).contains(ambiguous) else { throw refuse("ambiguous", String(ambiguous), allowed: "1 or 2") }
+      style.widths = WidthPolicy(ambiguousWidth: ambiguous)
+    }
+    if let hang, !hang.isOff { throw refuse("hang", hang.description, allowed: "0") }
+    if let justify, !justify.isOff { throw refuse("justify", justify.description, allowed: "false") }
+    return style
+  }
+}

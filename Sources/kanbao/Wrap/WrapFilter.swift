@@ -1,0 +1,96 @@
+import Typesetting
+
+/// The filter behind `kanbao wrap`: one paragraph a line in, set lines out, a blank line between paragraphs.
+struct WrapFilter {
+  /// The widths that can be asked for, in cells.
+  static let measures = 2...10_000
+  /// A paragraph may have this many bytes; what is longer is no paragraph.
+  static let longestParagraph = 16 << 20
+
+  var measure: Int
+  var style: ParagraphStyle
+  private var isFirst = true
+
+  init(measure: Int, style: ParagraphStyle) {
+    self.measure = measure
+    self.style = style
+  }
+
+  mutating func run(_ input: Input, to output: Output) throws(CommandFailure) {
+    var number = 0
+    var isRepaired = false
+    while true {
+      // Somebody at the other end may wait for the lines before going on.
+      if input.wouldWait { try output.flush() }
+      number += 1
+      guard var line = try input.nextLine(limit: Self.longestParagraph, number: number) else { return }
+      if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+      if let text = String(validating: line, as: UTF8.self) {
+        try set(text, to: output)
+      } else {
+        if !isRepaired { Output.complain(Prose.repaired("\(input.name):\(number)")) }
+        isRepaired = true
+        try set(String(decoding: line, as: UTF8.self), to: output)
+      }
+    }
+  }
+
+  /// Sets one paragraph; blank ones are left out.
+  private mutating func set(_ text: String, to output: Output) throws(CommandFailure) {
+    // Blanks at the front are the source's indent, not text (typography R8); the filter makes its own.
+    var paragraph = text.unicodeScalars.drop { $0.properties.isWhitespace }
+    while paragraph.last?.properties.isWhitespace == true { paragraph.removeLast() }
+    if paragraph.isEmpty { return }
+    if !isFirst { try output.write(CollectionOfOne(UInt8(ascii: "\n"))) }
+    isFirst = false
+    let setting = SetParagraph(String(paragraph), measure: measure, style: style)
+    for line in setting.lines {
+      try output.write(repeatElement(UInt8(ascii: " "), count: line.indent))
+      try setting.withBytes(of: line) { (bytes) throws(CommandFailure) in try output.write(bytes) }
+      try output.write(CollectionOfOne(UInt8(ascii: "\n")))
+    }
+  }
+}
+
+/// A paragraph set to lines, and its text as it may be written: the text's own bytes but for control characters.
+struct SetParagraph {
+  private let text: String
+  private let bytes: [UInt8]
+  private let isSafe: Bool
+  let lines: [Line]
+
+  init(_ text: String, measure: Int, style: ParagraphStyle) {
+    self.text = text
+    self.bytes = Array(text.utf8)
+    self.isSafe = PlainText.isSafe(text)
+    self.lines = setLines(of: text, measure: measure, style: style)
+  }
+
+  /// Calls `body` with the bytes to write for the line, without its indent.
+  func withBytes<Failure: Error>(
+    of line: Line, _ body: (ArraySlice<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    if isSafe { return try body(bytes[line.bytes]) }
+    try body(neutralised(line)[...])
+  }
+
+  /// The line as a string, its indent as blanks.
+  func string(of line: Line) -> String {
+    var string = String(repeating: " ", count: line.indent)
+    withBytes(of: line) { string += String(decoding: $0, as: UTF8.self) }
+    return string
+  }
+
+  private func neutralised(_ line: Line) -> [UInt8] {
+    var safe: [UInt8] = []
+    forEachCluster(of: text, in: line.bytes) { cluster in
+      let own = String(decoding: bytes[cluster.bytes], as: UTF8.self)
+      if PlainText.isSafe(own) {
+        safe.append(contentsOf: own.utf8)
+      } else {
+        safe.append(contentsOf: (cluster.replacement ?? String(repeating: "?", count: cluster.width)).utf8)
+      }
+    }
+    return safe
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Testing
+import Typesetting
+
+@testable import kanbao
+
+@Suite struct ProgramTests {
+  @Test(arguments: [
+    ([], []), (["a.txt", "b"], ["a.txt", "b"]), (["./show"], ["./show"]), (["a", "show"], ["a", "show"]),
+    (["show"], nil), (["help"], nil), (["--version"], nil), (["a", "--x"], nil), (["--", "a"], nil), (["-"], nil),
+  ])
+  func takesPlainPathsWithoutTheParser(arguments: [String], paths: [String]?) {
+    #expect(Program.plainPaths(arguments) == paths)
+  }
+
+  @Test(arguments: [["./show"], ["a.txt", "show"], ["--", "-a"], ["--", "show"]])
+  func theParserTakesTheSamePathsToRead(arguments: [String]) throws {
+    let command = try #require(try KanbaoCommand.parseAsRoot(arguments) as? ReadCommand)
+    #expect(command.paths == arguments.filter { $0 != "--" })
+  }
+
+  /// Every command that a person can name, with its help.
+  static let commands: [any ParsableCommand.Type] = [KanbaoCommand.self] + KanbaoCommand.configuration.subcommands
+
+  @Test(arguments: commands.indices) func helpFitsEightyCells(index: Int) {
+    let help = KanbaoCommand.helpMessage(for: Self.commands[index], columns: 80)
+    #expect(help.count > 100)
+    for line in help.split(separator: "\n") {
+      #expect(width(of: String(line)) <= 80, "\(line)")
+    }
+  }
+
+  @Test(arguments: [
+    ("一张 file.txt", "一张 file.txt"), ("a\u{1B}[2Jb", "a?[2Jb"), ("a\nb", "a?b"), ("\u{202E}txt.exe", "?txt.exe"),
+    ("\u{9B}31m", "?31m"), ("x\u{E0041}\u{FFFE}\u{200B}y", "x??\u{200B}y"), ("𠮷野家😀é", "𠮷野家😀é"),
+  ])
+  func namesAreShownWithoutWhatATerminalObeys(name: String, shown: String) {
+    #expect(PlainText.singleLine(name) == shown)
+  }
+}

@@ -1,0 +1,108 @@
+import Glibc
+import Testing
+import Typesetting
+
+@testable import kanbao
+
+@Suite struct WrapTests {
+  private let temporary = TemporaryFolder()
+
+  private func output(_ body: (Output) throws -> Void) throws -> String {
+    let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
+    try body(output)
+    try output.finish()
+    return String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
+  }
+
+  private func wrapped(_ text: [UInt8], width: Int, indent: Int = 0) throws -> String {
+    let input = try Input(path: temporary.file("in", text))
+    return try output { output in
+      var filter = WrapFilter(measure: width, style: ParagraphStyle(indent: indent))
+      try filter.run(input, to: output)
+    }
+  }
+
+  @Test(arguments: [
+    ("一二三四五\n六七\n", "一二\n三四\n五\n\n六七\n"),
+    ("一二三", "一二\n三\n"),
+    ("\n\n　　一二\r\n\n 三四 \n", "一二\n\n三四\n"),
+    ("\u{FEFF}一", "一\n"),
+    ("", ""),
+    ("\n", ""),
+  ])
+  func setsAParagraphALine(text: String, expected: String) throws {
+    #expect(try wrapped(Array(text.utf8), width: 4) == expected)
+  }
+
+  @Test func indentsFirstLines() throws {
+    #expect(try wrapped(Array("一二三四\n五".utf8), width: 6, indent: 2) == "  一二\n三四\n\n  五\n")
+  }
+
+  @Test func sendsNoControlCharacters() throws {
+    let text = try wrapped(Array("一\u{1B}]0;二\u{7}\u{9B}31m\u{202E}三\u{200F}四\u{7F}".utf8), width: 40)
+    let sent = text.unicodeScalars.filter { $0 != "\n" && PlainText.isHostile($0) }
+    #expect(sent.isEmpty, "\(text.debugDescription)")
+    #expect(text.unicodeScalars.filter { "一二三四".unicodeScalars.contains($0) }.count == 4)
+  }
+
+  @Test func readsLinesAcrossThePiecesOfAFile() throws {
+    let lines = (0..<40_000).map { "第\($0)段的文字" }
+    let text = try wrapped(Array(lines.joined(separator: "\r\n").utf8), width: 80)
+    #expect(text == lines.joined(separator: "\n\n") + "\n")
+  }
+
+  @Test func refusesAParagraphWithoutEnd() throws {
+    let long = [UInt8](repeating: 0x61, count: WrapFilter.longestParagraph + 300_000)
+    #expect(throws: CommandFailure.self) { try wrapped(long, width: 80) }
+  }
+
+  private func document(_ json: String) throws -> String {
+    try output { try WrapDocument.set(Array(json.utf8), name: "test", to: $0) }
+  }
+
+  @Test func addsLinesAndKeepsTheRest() throws {
+    let json = #"""
+      [{"id": 7, "text": "一二三", "width": 4},
+       {"text": "四五", "id": "b/2", "width": 6, "options": {"indent": 2, "level": "strict", "hang": 0}}]
+      """#
+    #expect(
+      try document(json) == #"""
+        [
+        {"id":7,"lines":["一二","三"],"text":"一二三","width":4},
+        {"id":"b/2","lines":["  四五"],"options":{"hang":0,"indent":2,"level":"strict"},"text":"四五","width":6}
+        ]
+
+        """#)
+  }
+
+  @Test func escapesWhatATerminalCouldObey() throws {
+    let text = try document(#"[{"id": "\u001b\u202e", "text": "\u009b\u007f", "width": 4}]"#)
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !PlainText.isHostile($0) }, "\(text.debugDescription)")
+    #expect(text.contains(#""id":"\u001b\u202e""#))
+  }
+
+  @Test(arguments: [
+    (#"[{"id": 1, "text": "一"}]"#, "“width” is missing at [0]"),
+    (#"[{"id": 1, "text": "一", "width": 1}]"#, "element 1: the width must be"),
+    (#"[{"id": 1, "text": "一", "width": "4"}]"#, "wrong type at [0].width"),
+    (#"[{"id": "x", "text": "一", "width": 4, "options": {"level": "loose"}}]"#, "element “x”: the option “level”"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"indent": 3}}]"#, "the option “indent” can't be 3"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"ambiguous": 3}}]"#, "the option “ambiguous” can't be 3"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"hang": 2}}]"#, "the option “hang” can't be 2"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"justify": true}}]"#, "the option “justify” can't be true"),
+    ("[", "this is no JSON"),
+    (#"{"id": 1}"#, "wrong type"),
+  ])
+  func saysWhatIsWrongWithADocument(json: String, message: String) {
+    do {
+      _ = try document(json)
+      Issue.record("accepted \(json)")
+    } catch let failure as CommandFailure {
+      #expect(failure.status == .data)
+      #expect(failure.message?.contains(message) == true, "\(failure.message ?? "")")
+    } catch {
+      Issue.record(error)
+    }
+    #expect(temporary.bytes(of: "out") == [])
+  }
+}
