@@ -18,7 +18,7 @@ datadir = $(DESTDIR)$(PREFIX)/share
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -no-pie
 PROGRAM = .build/release/kanbao
 
-BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkgconf
+BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
 TEST_PACKAGES  = unicode-data tmux less python3
 
 .PHONY: run test lint bench release install uninstall clean build-packages test-packages

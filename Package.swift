@@ -14,8 +14,7 @@ let package = Package(
     .library(name: "KanbaoCore", targets: ["Typesetting", "Newspaper", "NewspaperLayout"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // Text becomes lines. No newspaper, no terminal, no I/O, no Foundation.
@@ -26,14 +25,18 @@ let package = Package(
     .target(
       name: "NewspaperLayout", dependencies: ["Newspaper", "Typesetting"],
       swiftSettings: houseSettings),
-    // Bytes become issues, and issues bytes.
+    // Bytes become issues, and issues bytes. The two C libraries are linked as archives, so that the binary
+    // runs where they aren't installed.
     .target(
-      name: "NewspaperFormats",
-      dependencies: ["Newspaper", "CMarkdown", .product(name: "Yams", package: "Yams")],
-      swiftSettings: houseSettings),
+      name: "NewspaperFormats", dependencies: ["Newspaper", "CMarkdown", "CYAML"],
+      swiftSettings: houseSettings,
+      linkerSettings: [
+        .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
+        .linkedLibrary(":libyaml.a"),
+      ]),
     .systemLibrary(
-      name: "CMarkdown", pkgConfig: "libcmark-gfm",
-      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+      name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     // A grid of cells, keys, and the protocol of a terminal.
     .target(name: "TerminalScreen", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     // The application as a pure value.
@@ -64,6 +67,9 @@ let package = Package(
       dependencies: [
         "kanbao", "Newspaper", "Typesetting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: houseSettings),
+    .testTarget(
+      name: "NewspaperFormatsTests", dependencies: ["Newspaper", "NewspaperFormats"],
       swiftSettings: houseSettings),
   ]
 )

@@ -24,7 +24,7 @@ ALLOWED = {
     "Typesetting": set(),
     "Newspaper": set(),
     "NewspaperLayout": PURE_LAYOUT,
-    "NewspaperFormats": {"Newspaper", "CMarkdown", "Yams", "FoundationEssentials", "Glibc"},
+    "NewspaperFormats": {"Newspaper", "CMarkdown", "CYAML", "FoundationEssentials", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
     "CursesBackend": {"TerminalScreen", "Typesetting", "CNcurses", "Glibc", "Synchronization"},
@@ -34,6 +34,7 @@ ALLOWED = {
     "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperLayout", "FoundationEssentials", "Glibc"},
     "CMarkdown": set(),
     "CNcurses": set(),
+    "CYAML": set(),
 }
 
 # Tests may import what they need of ours; only the tests of the backend may know curses.

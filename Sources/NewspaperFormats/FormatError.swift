@@ -1,0 +1,102 @@
+import Newspaper
+
+/// Why an input could not be used, or an output not be written.
+///
+/// Imperfect input is no error: it gives an issue and diagnostics. ``description`` is the one place where these become
+/// prose: one line that says what, where and what to do.
+public enum FormatError: Error, Hashable, Sendable {
+  /// What a path names that no newspaper can be read from.
+  public enum Oddity: String, Hashable, Sendable {
+    case pipe = "a pipe"
+    case device = "a device"
+    case socket = "a socket"
+    case link = "a symbolic link inside a folder"
+    case other = "no regular file"
+  }
+
+  /// There is nothing at the path.
+  case missing(path: String)
+  /// The path holds a NUL, is empty or is longer than the system allows.
+  case badPath(path: String)
+  /// The permissions forbid reading it.
+  case unreadable(path: String)
+  /// It is no regular file and no folder.
+  case notAFile(path: String, Oddity)
+  /// It has more bytes, entries or the like (`what`) than kanbao reads.
+  case tooLarge(path: String, limit: Int, what: String)
+  /// It has no bytes, or nothing but blanks.
+  case empty(path: String)
+  /// The folder holds nothing that kanbao reads.
+  case emptyFolder(path: String)
+  /// It isn't text, or text of a kind that kanbao can't read: what it is, and what to do.
+  case unreadableKind(path: String, what: String, remedy: String)
+  /// A mistake in the input that leaves nothing to read: where, what, and what to do.
+  case malformed(Diagnostic.Place, String)
+  /// No reader or writer has this name.
+  case unknownFormat(name: String, known: [String])
+  /// The format can't be read, or can't be written.
+  case wrongDirection(format: String, reads: Bool)
+  /// No character encoding has this name.
+  case unknownEncoding(name: String)
+  /// The format needs a folder to be written to.
+  case needsFolder(format: String)
+  /// Something else is at the place to be written.
+  case wouldOverwrite(path: String, why: String)
+  /// The place can't be written.
+  case cantCreate(path: String, reason: String)
+  /// The system refused for another reason.
+  case system(path: String, action: String, reason: String)
+}
+
+extension FormatError: CustomStringConvertible {
+  /// One line without control characters: the place, what is wrong and what to do.
+  public var description: String { SourceText.singleLine(prose) }
+
+  private var prose: String {
+    switch self {
+    case .missing(let path): "\(path): there is no such file or folder; check the name"
+    case .badPath(let path): "\(path.isEmpty ? "“”" : path): this is no path that the system knows; check the name"
+    case .unreadable(let path): "\(path): you may not read this; change its permissions or copy it"
+    case .notAFile(let path, let oddity): "\(path): this is \(oddity.rawValue); give a file or a folder"
+    case .tooLarge(let path, let limit, let what):
+      "\(path): more than \(Self.grouped(limit)) \(what), more than kanbao reads; split it"
+    case .empty(let path): "\(path): the file is empty; there is nothing to read"
+    case .emptyFolder(let path):
+      "\(path): nothing in this folder is a newspaper; it needs issue.yaml and articles such as 01-01-title.md, "
+        + "or pages as .txt"
+    case .unreadableKind(let path, let what, let remedy): "\(path): this is \(what), which kanbao can't read; \(remedy)"
+    case .malformed(let place, let message): Diagnostic(.error, at: place, message).description
+    case .unknownFormat(let name, let known):
+      "there is no format “\(name)”; choose from \(known.joined(separator: ", "))"
+    case .wrongDirection(let format, let reads):
+      reads ? "the format \(format) can be written but not read" : "the format \(format) can be read but not written"
+    case .unknownEncoding(let name):
+      "there is no encoding “\(name)”; try utf-8, utf-16, gb18030 or big5"
+    case .needsFolder(let format): "the format \(format) is a folder; say where to write it with -o"
+    case .wouldOverwrite(let path, let why): "\(path): \(why), so it isn't overwritten; choose another name"
+    case .cantCreate(let path, let reason): "\(path): can't be written: \(reason)"
+    case .system(let path, let action, let reason): "\(path): can't be \(action): \(reason)"
+    }
+  }
+
+  /// 268,435,456.
+  private static func grouped(_ number: Int) -> String {
+    var digits = Array(String(number))
+    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+    return String(digits)
+  }
+}
+
+extension FormatError {
+  /// The exit status by sysexits.h.
+  public var exitStatus: Int32 {
+    switch self {
+    case .unknownFormat, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64  // EX_USAGE
+    case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed: 65  // EX_DATAERR
+    case .missing, .emptyFolder: 66  // EX_NOINPUT
+    case .wouldOverwrite, .cantCreate: 73  // EX_CANTCREAT
+    case .system: 74  // EX_IOERR
+    case .unreadable: 77  // EX_NOPERM
+    }
+  }
+}

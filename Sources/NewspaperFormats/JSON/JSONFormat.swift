@@ -1,0 +1,44 @@
+import FoundationEssentials
+import Newspaper
+
+/// The `json` format: the whole model, as `Issue`'s `Codable` conformance describes it.
+enum JSONFormat {
+  /// The most bytes of a JSON file: its parser needs ten times as much memory.
+  static let byteLimit = 24 << 20
+
+  /// Whether a text is a JSON object rather than a page.
+  static func looksLikeJSON(_ text: String) -> Bool {
+    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+    let rest = text.utf8.drop { blanks.contains($0) }
+    guard rest.first == UInt8(ascii: "{") else { return false }
+    let second = rest.dropFirst().first { !blanks.contains($0) }
+    return second == UInt8(ascii: "\"") || second == UInt8(ascii: "}")
+  }
+
+  static func read(_ source: SourceText, file: String) throws(FormatError) -> ImportedIssue {
+    guard source.text.utf8.count <= byteLimit else {
+      throw .tooLarge(path: file, limit: byteLimit, what: "bytes of JSON")
+    }
+    let data = Data(source.text.utf8)
+    do {
+      var issue = try JSONDecoder().decode(Issue.self, from: data)
+      var diagnostics = issue.clean(file: file)
+      issue.assignMissingIDs()
+      diagnostics += issue.makeIDsUnique(file: file)
+      return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "json")
+    } catch let error as DecodingError {
+      throw JSONMistake(error, in: source.text).formatError(file: file)
+    } catch {
+      throw .malformed(.init(file: file), "mistake in JSON: \(error)")
+    }
+  }
+
+  static func write(_ issue: Issue, isCompact: Bool = false) throws(FormatError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if !isCompact { encoder.outputFormatting.insert(.prettyPrinted) }
+    do { return Array(try encoder.encode(issue)) + [0x0A] } catch {
+      throw .system(path: "json", action: "written", reason: "\(error)")
+    }
+  }
+}

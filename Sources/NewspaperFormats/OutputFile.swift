@@ -1,0 +1,142 @@
+import Glibc
+import Newspaper
+
+/// A file to be written: its name within a folder, and its bytes.
+struct OutputFile: Sendable {
+  let name: String
+  let bytes: [UInt8]
+
+  init(name: String, text: String) {
+    self.name = name
+    self.bytes = Array(text.utf8)
+  }
+
+  /// Writes one file: beside the place first, then renamed into it, so that it is whole or not there.
+  static func write(_ bytes: [UInt8], to path: String) throws(FormatError) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: break
+      case S_IFDIR: throw .wouldOverwrite(path: path, why: "there is a folder of this name")
+      default: return try put(bytes, into: path, flags: O_WRONLY)  // a device or a pipe: /dev/stdout
+      }
+    }
+    let target = realPath(path)
+    let temporary = target + ".\(getpid()).part"
+    do throws(FormatError) {
+      try put(bytes, into: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, shown: path)
+      guard rename(temporary, target) == 0 else {
+        throw FormatError.cantCreate(path: path, reason: InputFile.reason(errno))
+      }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Where a link points, so that a rename replaces the file and not the link.
+  private static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Writes all bytes to the file at a path.
+  static func put(_ bytes: [UInt8], into path: String, flags: Int32, shown: String? = nil) throws(FormatError) {
+    let descriptor = open(path, flags | O_CLOEXEC | O_NOCTTY, 0o666)
+    guard descriptor >= 0 else { throw .cantCreate(path: shown ?? path, reason: InputFile.reason(errno)) }
+    var start = 0
+    var failure: Int32 = 0
+    while start < bytes.count, failure == 0 {
+      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { start += count } else if errno != EINTR { failure = errno }
+    }
+    // Some file systems report a full disk only here.
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure != 0 {
+      throw .system(path: shown ?? path, action: "written", reason: InputFile.reason(failure))
+    }
+  }
+}
+
+/// A folder of files that is written whole or not at all.
+enum OutputFolder {
+  /// Writes the files into a new folder beside `path`, then renames it into place.
+  ///
+  /// An issue that is already there is replaced; what isn't part of it, such as pictures, is carried over.
+  static func write(_ files: [OutputFile], to path: String) throws(FormatError) {
+    var target = path
+    while target.utf8.count > 1, target.hasSuffix("/") { target.removeLast() }
+    if target.isEmpty || target.utf8.contains(0) { throw .badPath(path: path) }
+    let isReplacing = try mayReplace(target)
+    if isReplacing, let resolved = realpath(target, nil) {
+      target = String(cString: resolved)
+      free(resolved)
+    }
+    let fresh = target + ".\(getpid()).part"
+    guard mkdir(fresh, 0o777) == 0 else { throw .cantCreate(path: path, reason: InputFile.reason(errno)) }
+    do throws(FormatError) {
+      for file in files {
+        try OutputFile.put(file.bytes, into: fresh + "/" + file.name, flags: O_WRONLY | O_CREAT | O_EXCL)
+      }
+      try exchange(fresh, target, isReplacing: isReplacing)
+    } catch {
+      remove(issueIn: fresh, keepingIn: nil)
+      throw error
+    }
+  }
+
+  /// Whether an issue stands at the place; an error when something else does.
+  private static func mayReplace(_ target: String) throws(FormatError) -> Bool {
+    let opened: InputFile.Opened
+    do { opened = try InputFile.open(target) } catch {
+      if case .missing = error { return false }
+      throw error
+    }
+    guard case .folder(let folder) = opened else {
+      throw .wouldOverwrite(path: target, why: "there is a file of this name")
+    }
+    let names = try folder.names()
+    if !names.isEmpty, !names.contains(FolderReader.issueFile) {
+      throw .wouldOverwrite(path: target, why: "this folder has files in it and no \(FolderReader.issueFile)")
+    }
+    return true
+  }
+
+  private static func exchange(_ fresh: String, _ target: String, isReplacing: Bool) throws(FormatError) {
+    if !isReplacing {
+      guard rename(fresh, target) == 0 else { throw .cantCreate(path: target, reason: InputFile.reason(errno)) }
+      return
+    }
+    let old = target + ".\(getpid()).old"
+    guard rename(target, old) == 0 else { throw .cantCreate(path: target, reason: InputFile.reason(errno)) }
+    guard rename(fresh, target) == 0 else {
+      let reason = InputFile.reason(errno)
+      rename(old, target)
+      throw .cantCreate(path: target, reason: reason)
+    }
+    remove(issueIn: old, keepingIn: target)
+  }
+
+  /// Takes away the files of an issue; everything else in the folder moves to `other`.
+  private static func remove(issueIn folder: String, keepingIn other: String?) {
+    guard let stream = opendir(folder) else { return }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    closedir(stream)
+    for name in names {
+      let isOurs = name == FolderReader.issueFile || ArticleFileName(name) != nil
+      if isOurs {
+        unlink(folder + "/" + name)
+      } else if let other {
+        rename(folder + "/" + name, other + "/" + name)
+      }
+    }
+    rmdir(folder)
+  }
+}

@@ -1,0 +1,187 @@
+import Newspaper
+
+/// Takes out of UTF-8 what must never reach a terminal or a comparison of strings.
+struct TextCleaner {
+  /// What is taken out or replaced.
+  enum Fault: Int, CaseIterable {
+    case undecodable, control, direction, invisible, noncharacter, marks
+  }
+
+  /// The most combining marks that one character keeps.
+  static let markLimit = 8
+
+  /// How many of each fault, and the offset of the first in the clean bytes.
+  private var counts = [Int](repeating: 0, count: Fault.allCases.count)
+  private var firsts = [Int](repeating: 0, count: Fault.allCases.count)
+
+  /// How many sequences could not be decoded and stand as U+FFFD, and the offset (in bytes) of the first of them.
+  var undecodable: (count: Int, first: Int)?
+
+  /// The clean form of valid UTF-8, or nil when the bytes are clean as they are.
+  mutating func clean(_ bytes: [UInt8]) -> [UInt8]? {
+    bytes.withUnsafeBufferPointer { clean($0) }
+  }
+
+  /// The clean form of valid UTF-8, or nil when the bytes are clean as they are.
+  mutating func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var output: [UInt8]?
+    var start = 0  // of the piece not yet copied
+    var index = 0
+    var marks = 0
+    let end = bytes.count
+
+    func flush(to index: Int) -> Int {
+      if output == nil {
+        output = []
+        output?.reserveCapacity(end)
+      }
+      output?.append(contentsOf: bytes[start..<index])
+      return output?.count ?? 0
+    }
+
+    while index < end {
+      let byte = bytes[index]
+      // The fast lane: ASCII that prints, and the common Han of E4–E9.
+      if byte >= 0x20, byte < 0x7F {
+        index += 1
+        marks = 0
+        continue
+      }
+      if byte >= 0xE4, byte <= 0xE9 {
+        index += 3
+        marks = 0
+        continue
+      }
+      let (scalar, length) = Self.scalar(bytes, at: index)
+      switch Self.verdict(on: scalar) {
+      case .keep:
+        if scalar.value != 0x200C, scalar.value != 0x200D { marks = 0 }
+        index += length
+      case .mark:
+        marks += 1
+        if marks > Self.markLimit {
+          note(.marks, at: flush(to: index))
+          start = index + length
+        }
+        index += length
+      case .lineEnd:
+        marks = 0
+        _ = flush(to: index)
+        index += length
+        if scalar == "\r", index < end, bytes[index] == 0x0A {
+          start = index  // the \n that follows is kept
+        } else {
+          output?.append(0x0A)
+          start = index
+        }
+      case .drop(let fault):
+        note(fault, at: flush(to: index))
+        index += length
+        start = index
+      }
+    }
+    if output == nil { return nil }
+    _ = flush(to: end)
+    return output
+  }
+
+  private mutating func note(_ fault: Fault, at offset: Int) {
+    if counts[fault.rawValue] == 0 { firsts[fault.rawValue] = offset }
+    counts[fault.rawValue] += 1
+  }
+
+  private enum Verdict {
+    case keep, mark, lineEnd
+    case drop(Fault)
+  }
+
+  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int) {
+    let first = UInt32(bytes[index])
+    func next(_ offset: Int) -> UInt32 {
+      index + offset < bytes.count ? UInt32(bytes[index + offset]) & 0x3F : 0
+    }
+    let value: UInt32
+    let length: Int
+    switch first {
+    case ..<0x80: (value, length) = (first, 1)
+    case ..<0xE0: (value, length) = ((first & 0x1F) << 6 | next(1), 2)
+    case ..<0xF0: (value, length) = ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+    default: (value, length) = ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+    }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", min(length, bytes.count - index))
+  }
+
+  private static func verdict(on scalar: Unicode.Scalar) -> Verdict {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0C: return .keep
+    case 0x0D, 0x85, 0x2028, 0x2029: return .lineEnd
+    case 0..<0x20, 0x7F..<0xA0: return .drop(.control)
+    case ..<0x0300: return .keep
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return .drop(.direction)
+    case 0x206A...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: return .drop(.invisible)
+    case 0xFDD0...0xFDEF: return .drop(.noncharacter)
+    case let value where value & 0xFFFE == 0xFFFE: return .drop(.noncharacter)
+    // Blocks that hold no marks and are common: CJK punctuation, kana, Han, full-width forms, general punctuation.
+    case 0x2010..<0x2066, 0x3000..<0x302A, 0x3030..<0x3099, 0x309B..<0xA66F, 0xAC00..<0xD7A4, 0xFF00..<0xFFF0,
+      0x20000..<0x32000:
+      return .keep
+    default:
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .spacingMark: return .mark
+      default: return .keep
+      }
+    }
+  }
+
+  /// One diagnostic for each kind of fault. `bytes` are the clean bytes that the offsets point into.
+  func diagnostics(in bytes: [UInt8], file: String) -> [Diagnostic] {
+    var counts = counts
+    var firsts = firsts
+    if let undecodable, undecodable.count > 0 {
+      counts[Fault.undecodable.rawValue] = undecodable.count
+      firsts[Fault.undecodable.rawValue] = Self.firstReplacement(in: bytes) ?? 0
+    }
+    return Fault.allCases.filter { counts[$0.rawValue] > 0 }.map { fault in
+      let place = Self.place(of: firsts[fault.rawValue], in: bytes, file: file)
+      return Diagnostic(.warning, at: place, Self.message(fault, counts[fault.rawValue]))
+    }
+  }
+
+  private static func firstReplacement(in bytes: [UInt8]) -> Int? {
+    bytes.indices.first { index in
+      bytes[index] == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD
+    }
+  }
+
+  /// Line and column, in scalars, of an offset.
+  static func place(of offset: Int, in bytes: [UInt8], file: String) -> Diagnostic.Place {
+    var line = 1
+    var column = 1
+    for byte in bytes.prefix(offset) {
+      if byte == 0x0A {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return Diagnostic.Place(file: file, line: line, column: column)
+  }
+
+  private static func message(_ fault: Fault, _ count: Int) -> String {
+    func counted(_ one: String, _ many: String) -> String { count == 1 ? "1 \(one)" : "\(count) \(many)" }
+    switch fault {
+    case .undecodable:
+      return counted("sequence of bytes is", "sequences of bytes are")
+        + " no text in this encoding and stand as �, the first here; say the right one with --encoding"
+    case .control: return counted("control character", "control characters") + " taken out, the first here"
+    case .direction:
+      return counted("mark of writing direction", "marks of writing direction") + " taken out, the first here"
+    case .invisible: return counted("invisible character", "invisible characters") + " taken out, the first here"
+    case .noncharacter: return counted("noncharacter", "noncharacters") + " taken out, the first here"
+    case .marks:
+      return counted("combining mark", "combining marks")
+        + " beyond the eighth on one character taken out, the first here"
+    }
+  }
+}

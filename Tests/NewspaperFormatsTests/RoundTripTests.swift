@@ -1,0 +1,56 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+@Suite struct RoundTripTests {
+  /// The first line in which two dumps differ, for a message that says something.
+  static func difference(_ left: Newspaper.Issue, _ right: Newspaper.Issue) -> String {
+    let left = left.dump.split(separator: "\n", omittingEmptySubsequences: false)
+    let right = right.dump.split(separator: "\n", omittingEmptySubsequences: false)
+    for (a, b) in zip(left, right) where a != b { return "wrote: \(a)\nread:  \(b)" }
+    return "\(left.count) and \(right.count) lines"
+  }
+
+  @Test(arguments: 0..<120)
+  func printedFolderReadsBackAsTheSameIssue(seed: Int) throws {
+    var generator = IssueGenerator(seed: UInt64(seed))
+    let issue = generator.issue()
+    let scratch = Scratch()
+    try FormatRegistry.writeIssue(issue, as: "folder", to: scratch.file("期"))
+    let imported = try FormatRegistry.readIssue(at: scratch.file("期"))
+    let isSame = imported.issue == issue
+    #expect(isSame, "\(Self.difference(issue, imported.issue))")
+    #expect(imported.diagnostics.map(\.description) == [])
+    #expect(imported.format == "folder")
+  }
+
+  @Test(arguments: 0..<120)
+  func printedJSONReadsBackAsTheSameIssue(seed: Int) throws {
+    var generator = IssueGenerator(seed: UInt64(seed) + 1000)
+    let issue = generator.issue()
+    let bytes = try FormatRegistry.render(issue, as: "json")
+    let imported = try FormatRegistry.readIssue(from: bytes, name: "a.json")
+    let isSame = imported.issue == issue
+    #expect(isSame, "\(Self.difference(issue, imported.issue))")
+    #expect(imported.diagnostics.map(\.description) == [])
+    #expect(imported.format == "json")
+  }
+
+  @Test func printingIsDeterministic() throws {
+    var generator = IssueGenerator(seed: 7)
+    let issue = generator.issue()
+    #expect(try FormatRegistry.render(issue, as: "json") == FormatRegistry.render(issue, as: "json"))
+    #expect(FolderWriter.files(of: issue).map(\.bytes) == FolderWriter.files(of: issue).map(\.bytes))
+  }
+
+  @Test func generatedIssuesAreCleanAlready() {
+    for seed in 0..<200 {
+      var generator = IssueGenerator(seed: UInt64(seed))
+      let issue = generator.issue()
+      var cleaned = issue
+      #expect(cleaned.clean(file: "").isEmpty)
+      #expect(cleaned == issue)
+    }
+  }
+}
