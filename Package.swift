@@ -61,6 +61,9 @@ let package = Package(
     .testTarget(
       name: "NewspaperLayoutTests", dependencies: ["NewspaperLayout", "Newspaper", "Typesetting"],
       swiftSettings: houseSettings),
+    .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: houseSettings),
+    .testTarget(
+      name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen"], swiftSettings: houseSettings),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
     .testTarget(
       name: "KanbaoTests",

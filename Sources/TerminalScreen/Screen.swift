@@ -1,5 +1,3 @@
-import Typesetting
-
 /// What a terminal shows: a grid of cells as a value.
 public struct Screen: Hashable, Sendable {
   public let size: Size
@@ -8,8 +6,13 @@ public struct Screen: Hashable, Sendable {
   public var cursor: Position?
 
   public init(size: Size) {
-    self.size = size
-    self.cells = Array(repeating: Cell(), count: size.cells * size.rows)
+    self.size = Size(cells: max(size.cells, 0), rows: max(size.rows, 0))
+    self.cells = Array(repeating: Cell(), count: self.size.cells * self.size.rows)
+  }
+
+  /// The cells of one row.
+  public func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[row * size.cells..<(row + 1) * size.cells]
   }
 }
 
@@ -21,18 +24,5 @@ public struct Position: Hashable, Sendable {
   public init(cell: Int, row: Int) {
     self.cell = cell
     self.row = row
-  }
-}
-
-/// One cell of the grid. A wide cluster is a lead cell and a continuation cell.
-public struct Cell: Hashable, Sendable {
-  /// The cluster that begins here; empty in a continuation cell; a blank in an empty one.
-  public var text: String
-  public var style: Style
-  public var isContinuation: Bool { text.isEmpty }
-
-  public init(text: String = " ", style: Style = .text) {
-    self.text = text
-    self.style = style
   }
 }

@@ -3,6 +3,9 @@ public protocol Terminal: AnyObject {
   /// The size at present, clamped to what kanbao supports.
   var size: Size { get }
 
+  /// The colours in use; another theme shows with the next `present`.
+  var theme: Theme { get set }
+
   /// Shows the screen; what already stands there is not sent again.
   func present(_ screen: Screen)
 
@@ -24,6 +27,6 @@ public enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// The size has changed; a storm of changes is reported once.
   case resize(Size)
-  /// The terminal is gone, or a signal asks to end: leave within a second.
+  /// The terminal is gone, or a signal asks to end: leave within a second. Every later call gives it again, at once.
   case hangUp
 }
