@@ -18,7 +18,9 @@ let package = Package(
   ],
   targets: [
     // Text becomes lines. No newspaper, no terminal, no I/O, no Foundation.
-    .target(name: "Typesetting", swiftSettings: houseSettings),
+    .target(name: "Typesetting", dependencies: ["CUnicodeTables"], swiftSettings: houseSettings),
+    // Generated read-only tables; C, because nothing of them is set up when the program starts.
+    .target(name: "CUnicodeTables"),
     // The model of a newspaper. No Foundation.
     .target(name: "Newspaper", swiftSettings: houseSettings),
     // Articles become galleys and pages of columns.

@@ -1,4 +1,7 @@
 /// One set line (行) of a paragraph.
+///
+/// Between the bytes of a line and those of the next lie only blanks that were dropped: spaces, tabs,
+/// ideographic spaces, line ends, zero-width spaces and soft hyphens (typography R7, R8).
 public struct Line: Hashable, Sendable {
   /// The text of the line as UTF-8 bytes of the paragraph, without the blanks at its end.
   public var bytes: Range<Int>
