@@ -1,3 +1,5 @@
+import NewspaperFormats
+
 /// The exit statuses of the program, by sysexits.h.
 struct ExitStatus: Hashable, Sendable {
   var rawValue: Int32
@@ -23,5 +25,11 @@ struct CommandFailure: Error, Hashable {
   init(_ status: ExitStatus, _ message: String? = nil) {
     self.status = status
     self.message = message
+  }
+}
+
+extension CommandFailure {
+  init(_ error: FormatError) {
+    self.init(ExitStatus(rawValue: error.exitStatus), error.description)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Newspaper
 
 /// Standard output, in pieces large enough to be cheap. Every error of the system becomes a failure: `print` would go
 /// on writing to a full disk and end well.
@@ -47,6 +48,11 @@ final class Output {
   static func complain(_ message: String) {
     let line = "\(Program.name): \(PlainText.singleLine(message))\n"
     _ = Array(line.utf8).withUnsafeBytes { writeAll($0, to: 2) }
+  }
+
+  /// Writes a diagnostic as `file:line: warning: message` on standard error, where editors look for it.
+  static func complain(_ diagnostic: Diagnostic) {
+    _ = Array("\(PlainText.singleLine(diagnostic.description))\n".utf8).withUnsafeBytes { writeAll($0, to: 2) }
   }
 
   /// Writes all bytes, waiting where the descriptor makes one wait. Returns the error number, 0 when all went well.

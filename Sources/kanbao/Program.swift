@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import NewspaperFormats
 
 /// The program from its arguments to its exit status.
 enum Program {
@@ -22,6 +23,8 @@ enum Program {
       return ExitStatus.success.rawValue
     } catch let failure as CommandFailure {
       return report(failure)
+    } catch let error as FormatError {
+      return report(CommandFailure(error))
     } catch {
       return report(CommandFailure(.software, Prose.unexpected(String(describing: error))))
     }

@@ -1,3 +1,5 @@
+import NewspaperFormats
+
 /// Every sentence that the commands say, in one place.
 ///
 /// A message about a problem is one line: where, what; what to do.
@@ -44,6 +46,9 @@ enum Prose {
   static let badIndent = "the indent must be 0 cells or more and leave 2 cells of the width"
   static let emptyQuery = "there is nothing to search for; give at least one character"
   static let oneCount = "--count, --count-matches and --json exclude each other; choose one"
+  static let badPageWidth =
+    "the width must be \(PrintedIssue.widths.lowerBound) to \(PrintedIssue.widths.upperBound) cells"
+  static let articleOrSection = "--article and --section exclude each other; choose one"
   static let badColumns = "the number of columns must be 1 to 20"
 
   static func badJSON(_ place: String, _ what: String) -> String {
@@ -52,6 +57,12 @@ enum Prose {
 
   static func badOption(_ element: String, _ option: String, _ value: String, allowed: String) -> String {
     "\(element): the option “\(option)” can't be \(value); give \(allowed)"
+  }
+
+  static let noSample = "there is no sample paper in this program; give a file or a folder"
+
+  static func lastIsGone(_ problem: String) -> String {
+    "what was read last can't be read: \(problem); this is the sample paper"
   }
 
   static func noArticle(_ number: Int, of count: Int) -> String {
@@ -95,6 +106,10 @@ enum Prose {
   static let pathsHelp = "Files or folders to read; several make one paper."
 
   static let showAbstract = "Prints an issue or an article, set in columns."
+  static let showUsage = """
+    kanbao show [<path> ...] [--article <n> | --section <n>] [--width <w>]
+                [--columns <n>] [--color <when>]
+    """
   static let showDiscussion = """
     EXAMPLES:
       kanbao show page.txt --width 60
@@ -137,9 +152,8 @@ enum Prose {
     Case, the width of letters, line ends and blanks beside Chinese characters don't \
     matter. The exit status is 1 when nothing is found. With --json it prints an \
     array with an object for each match: "article" (its number), "id", "section", \
-    "sectionName", "headline", "place" (such as "paragraph"), "before", "match", \
-    "after" (they make up the passage) and "offset" (of the match in the passage, \
-    in UTF-8 bytes).
+    "sectionName", "headline", "place" (such as "paragraph"), "passage", "start" and \
+    "end" (of the match in the passage, in UTF-8 bytes).
 
     EXAMPLES:
       kanbao search 河堤 paper
@@ -152,4 +166,35 @@ enum Prose {
   static let countMatchesHelp = "Print how many matches there are."
 
   static let convertAbstract = "Converts newspapers between formats."
+  static let convertUsage = "kanbao convert [--from <format>] [--to <format>] [-o <out>] <path> ..."
+  static var convertDiscussion: String {
+    """
+    What is doubtful in the input is reported on standard error as FILE:LINE: and \
+    doesn't stop the conversion. Without --to the name of the output decides: .json, \
+    .txt and .dump are files, anything else is a folder; without -o it is json.
+
+    FORMATS:
+    \(formats)
+
+    EXAMPLES:
+      kanbao convert page.txt > page.json
+      kanbao convert page.txt -o paper
+      kanbao convert --to text paper | less
+    """
+  }
+
+  /// A line for each format: its name, what can be done with it, and what it is.
+  private static var formats: String {
+    let formats = FormatRegistry.formats.map { format in
+      let can = (format.canRead ? "r" : " ") + (format.canWrite ? "w" : " ")
+      return "  \(format.name)" + String(repeating: " ", count: max(1, 8 - format.name.count))
+        + "\(can)  \(format.summary)"
+    }
+    return formats.joined(separator: "\n")
+  }
+
+  static let fromHelp = "The format of the input (default: seen from its content)."
+  static let toHelp = "The format of the output."
+  static let outHelp = "The file or folder to write; without, or with -, standard output."
+  static let convertPathsHelp = "Files or folders to convert, - for standard input; several make one paper."
 }

@@ -7,10 +7,15 @@ enum TerminalFacts {
 
   /// The width of the terminal in cells; nil where standard output is none. LINES and COLUMNS don't count: a shell
   /// that exports them freezes the size of its start.
-  static var width: Int? {
+  static var width: Int? { size.map { min(500, Int($0.ws_col)) } }
+
+  /// The height of the terminal in rows; nil where standard output is none.
+  static var height: Int? { size.map { min(200, Int($0.ws_row)) } }
+
+  private static var size: winsize? {
     var size = winsize()
-    guard isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return min(500, Int(size.ws_col))
+    guard isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1, size.ws_row > 0 else { return nil }
+    return size
   }
 
   /// Whether the person who reads wants no colours (no-color.org).

@@ -15,5 +15,9 @@ struct ReadCommand: ParsableCommand {
   }
 
   static func run(paths: [String]) throws {
+    let source = try IssueSource.load(paths)
+    let output = Output.standard()
+    try PrintedIssue.standard().write(source.issue, to: output)
+    try output.finish()
   }
 }

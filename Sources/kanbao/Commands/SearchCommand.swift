@@ -1,5 +1,46 @@
 import ArgumentParser
+import Newspaper
 
+/// `kanbao search`: finds text in an issue.
 struct SearchCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "search")
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: Prose.searchAbstract, discussion: Prose.searchDiscussion)
+
+  @Argument(help: ArgumentHelp(Prose.queryHelp, valueName: "query"))
+  var query: String
+
+  @Argument(help: ArgumentHelp(Prose.pathHelp, valueName: "path"))
+  var paths: [String] = []
+
+  @Flag(help: ArgumentHelp(Prose.searchJSONHelp))
+  var json = false
+
+  @Flag(help: ArgumentHelp(Prose.countHelp))
+  var count = false
+
+  @Flag(help: ArgumentHelp(Prose.countMatchesHelp))
+  var countMatches = false
+
+  func validate() throws {
+    if IssueQuery(query).isEmpty { throw ValidationError(Prose.emptyQuery) }
+    if [json, count, countMatches].count(where: \.self) > 1 { throw ValidationError(Prose.oneCount) }
+  }
+
+  func run() throws {
+    let source = try IssueSource.load(paths)
+    let report = SearchReport(query: IssueQuery(query), issue: source.issue)
+    let output = Output.standard()
+    if json {
+      try report.writeJSON(to: output)
+    } else if count {
+      try output.write("\(report.articleCount)\n")
+    } else if countMatches {
+      try output.write("\(report.matches.count)\n")
+    } else {
+      let colors = ColorChoice.auto.usesColor
+      try report.write(to: output, cells: TerminalFacts.width ?? SearchReport.defaultCells, colors: colors)
+    }
+    try output.finish()
+    if report.matches.isEmpty { throw CommandFailure(.noMatch) }
+  }
 }

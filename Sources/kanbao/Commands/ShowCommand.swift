@@ -1,5 +1,66 @@
 import ArgumentParser
+import Newspaper
 
+/// `kanbao show`: the set pages as plain text.
 struct ShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: Prose.showAbstract, usage: Prose.showUsage, discussion: Prose.showDiscussion)
+
+  @Argument(help: ArgumentHelp(Prose.pathHelp, valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp(Prose.articleHelp, valueName: "n"))
+  var article: Int?
+
+  @Option(help: ArgumentHelp(Prose.sectionHelp, valueName: "n"))
+  var section: Int?
+
+  @Option(help: ArgumentHelp(Prose.showWidthHelp, valueName: "w"))
+  var width: Int?
+
+  @Option(help: ArgumentHelp(Prose.columnsHelp, valueName: "n"))
+  var columns: Int?
+
+  @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
+  var color: ColorChoice = .auto
+
+  func validate() throws {
+    if let width, !PrintedIssue.widths.contains(width) { throw ValidationError(Prose.badPageWidth) }
+    if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
+    if article != nil, section != nil { throw ValidationError(Prose.articleOrSection) }
+  }
+
+  func run() throws {
+    let issue = try IssueSource.load(paths).issue
+    let output = Output.standard()
+    let printed = PrintedIssue.standard(width: width, columns: columns, color: color)
+    if let article {
+      let articles = issue.articles
+      guard articles.indices.contains(article - 1) else {
+        throw CommandFailure(.usage, Prose.noArticle(article, of: articles.count))
+      }
+      try printed.write(articles[article - 1].article, number: article, to: output)
+    } else if let number = section {
+      guard let index = issue.sections.firstIndex(where: { $0.number == number }) else {
+        throw CommandFailure(.usage, Prose.noSection(number, known: issue.sections.map(\.number)))
+      }
+      let before = issue.sections[..<index].reduce(0) { $0 + $1.articles.count }
+      try printed.write(issue.sections[index], firstNumber: before + 1, to: output)
+    } else {
+      try printed.write(issue, to: output)
+    }
+    try output.finish()
+  }
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+extension PrintedIssue {
+  /// As wide as the terminal, with columns as high as it is; 80 cells where there is none.
+  static func standard(width: Int? = nil, columns: Int? = nil, color: ColorChoice = .auto) -> PrintedIssue {
+    PrintedIssue(
+      cells: width ?? TerminalFacts.width ?? 80, columns: columns,
+      rows: TerminalFacts.height.map { max(12, $0 - 2) } ?? PrintedIssue.defaultRows,
+      paint: Paint(isOn: color.usesColor))
+  }
 }

@@ -103,9 +103,11 @@ enum WrapDocument {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try output.write("[")
     for (number, element) in elements.enumerated() {
-      let setting = SetParagraph(element.text, measure: element.width, style: styles[number])
+      let text = SafeText(element.text)
       var set = element
-      set.lines = setting.lines.map(setting.string)
+      set.lines = setLines(of: element.text, measure: element.width, style: styles[number]).map { line in
+        String(repeating: " ", count: line.indent) + text.string(of: line.bytes)
+      }
       let encoded: Data
       do { encoded = try encoder.encode(set) } catch {
         throw CommandFailure(.software, Prose.unexpected(String(describing: error)))

@@ -43,54 +43,11 @@ struct WrapFilter {
     if paragraph.isEmpty { return }
     if !isFirst { try output.write(CollectionOfOne(UInt8(ascii: "\n"))) }
     isFirst = false
-    let setting = SetParagraph(String(paragraph), measure: measure, style: style)
-    for line in setting.lines {
+    let source = SafeText(String(paragraph))
+    for line in setLines(of: String(paragraph), measure: measure, style: style) {
       try output.write(repeatElement(UInt8(ascii: " "), count: line.indent))
-      try setting.withBytes(of: line) { (bytes) throws(CommandFailure) in try output.write(bytes) }
+      try source.withBytes(of: line.bytes) { (bytes) throws(CommandFailure) in try output.write(bytes) }
       try output.write(CollectionOfOne(UInt8(ascii: "\n")))
     }
-  }
-}
-
-/// A paragraph set to lines, and its text as it may be written: the text's own bytes but for control characters.
-struct SetParagraph {
-  private let text: String
-  private let bytes: [UInt8]
-  private let isSafe: Bool
-  let lines: [Line]
-
-  init(_ text: String, measure: Int, style: ParagraphStyle) {
-    self.text = text
-    self.bytes = Array(text.utf8)
-    self.isSafe = PlainText.isSafe(text)
-    self.lines = setLines(of: text, measure: measure, style: style)
-  }
-
-  /// Calls `body` with the bytes to write for the line, without its indent.
-  func withBytes<Failure: Error>(
-    of line: Line, _ body: (ArraySlice<UInt8>) throws(Failure) -> Void
-  ) throws(Failure) {
-    if isSafe { return try body(bytes[line.bytes]) }
-    try body(neutralised(line)[...])
-  }
-
-  /// The line as a string, its indent as blanks.
-  func string(of line: Line) -> String {
-    var string = String(repeating: " ", count: line.indent)
-    withBytes(of: line) { string += String(decoding: $0, as: UTF8.self) }
-    return string
-  }
-
-  private func neutralised(_ line: Line) -> [UInt8] {
-    var safe: [UInt8] = []
-    forEachCluster(of: text, in: line.bytes) { cluster in
-      let own = String(decoding: bytes[cluster.bytes], as: UTF8.self)
-      if PlainText.isSafe(own) {
-        safe.append(contentsOf: own.utf8)
-      } else {
-        safe.append(contentsOf: (cluster.replacement ?? String(repeating: "?", count: cluster.width)).utf8)
-      }
-    }
-    return safe
   }
 }

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Glibc
+import Newspaper
+import NewspaperFormats
+
+/// The issue that a command works on, and where it came from.
+struct IssueSource {
+  var issue: Issue
+  var diagnostics: [Diagnostic]
+  /// The paths it was read from, as they are remembered; none for the sample paper.
+  var paths: [String]
+
+  /// Reads the issue at the paths; without any what was read last, else the sample paper.
+  static func load(_ paths: [String]) throws -> IssueSource {
+    if !paths.isEmpty {
+      let imported = try FormatRegistry.readIssue(at: paths)
+      return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: paths)
+    }
+    let last = LastRead.paths(in: .standard)
+    if !last.isEmpty {
+      do {
+        return try load(last)
+      } catch let error as FormatError {
+        // What was read last may be gone; that is no reason to show nothing.
+        Output.complain(Prose.lastIsGone(String(describing: error)))
+      }
+    }
+    return try sample()
+  }
+
+  /// The paper that the program brings along.
+  private static func sample() throws -> IssueSource {
+    throw CommandFailure(.noInput, Prose.noSample)
+  }
+}
+
+/// What was read last: `{"paths": […]}` in the file `last.json` of the state.
+enum LastRead {
+  private static let file = "last.json"
+
+  private struct Record: Codable {
+    var paths: [String]
+  }
+
+  /// The paths that were read last; none when nothing was, or when it can't be told.
+  static func paths(in store: StateStore) -> [String] {
+    guard let bytes = store.read(file),
+      let record = try? JSONDecoder().decode(Record.self, from: Data(bytes))
+    else { return [] }
+    return record.paths.contains { !$0.hasPrefix("/") } ? [] : record.paths
+  }
+
+  /// Remembers what is read, from wherever the program is started next.
+  static func remember(_ paths: [String], in store: StateStore) {
+    let absolute = paths.compactMap { path -> String? in
+      guard let resolved = realpath(path, nil) else { return nil }
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    guard absolute.count == paths.count, !paths.isEmpty,
+      let data = try? JSONEncoder().encode(Record(paths: absolute))
+    else { return }
+    store.write(Array(data), to: file)
+  }
+}

@@ -1,0 +1,124 @@
+import FoundationEssentials
+import Newspaper
+import Typesetting
+
+/// What a search found, for people and for programs.
+struct SearchReport {
+  let matches: [Match]
+  private let articles: [(section: Section, article: Article)]
+
+  /// The width of an excerpt where there is no terminal, in cells.
+  static let defaultCells = 100
+
+  init(query: IssueQuery, issue: Issue) {
+    articles = issue.articles
+    matches = IssueIndex(issue).matches(of: query)
+  }
+
+  /// How many articles have a match.
+  var articleCount: Int { Set(matches.map(\.article)).count }
+
+  /// Calls `body` for each article that has matches, with its matches and its passages.
+  private func forEachArticle(_ body: (Int, ArraySlice<Match>, [Passage]) throws -> Void) rethrows {
+    var start = 0
+    while start < matches.count {
+      let number = matches[start].article
+      var end = start
+      while end < matches.count, matches[end].article == number { end += 1 }
+      try body(number, matches[start..<end], articles[number].article.passages)
+      start = end
+    }
+  }
+
+  // MARK: For people
+
+  /// Writes a line for each article that matches, and below it its matches in their surroundings.
+  func write(to output: Output, cells: Int, colors: Bool) throws {
+    let paint = Paint(isOn: colors)
+    try forEachArticle { number, found, passages in
+      let (section, article) = articles[number]
+      let name = Prose.section(number: section.number, name: section.name, bundle: section.bundle)
+      let title = Excerpt.line(article.title, cells: max(20, cells - 30))
+      try output.write("\(paint.number("[\(number + 1)]")) \(paint.headline(title))")
+      try output.write(" · \(PlainText.singleLine(name)) · \(Prose.matches(found.count))\n")
+      var rest = found
+      while let first = rest.first {
+        let ranges = rest.prefix { $0.passage == first.passage }.map(\.bytes)
+        let excerpt = Excerpt(of: ranges, in: passages[first.passage].text, cells: max(16, cells - 2))
+        let line = excerpt.segments.map { $0.isMatch ? paint.match($0.text) : $0.text }.joined()
+        try output.write("  \(line)\n")
+        rest = rest.dropFirst(max(1, excerpt.shownMatches))
+      }
+    }
+  }
+
+  // MARK: For programs
+
+  /// One match as `--json` prints it.
+  private struct Hit: Encodable {
+    var article: Int
+    var id: String
+    var section: Int
+    var sectionName: String?
+    var headline: String
+    var place: String
+    var passage: String
+    var start: Int
+    var end: Int
+  }
+
+  /// Writes an array with an object for each match.
+  func writeJSON(to output: Output) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var isFirst = true
+    try output.write("[")
+    try forEachArticle { number, found, passages in
+      let (section, article) = articles[number]
+      for match in found {
+        let passage = passages[match.passage]
+        let window = Excerpt.window(around: match.bytes, in: passage.text, bytes: Self.longestPassage)
+        let hit = Hit(
+          article: number + 1, id: article.id.rawValue, section: section.number, sectionName: section.name,
+          headline: article.title, place: Self.name(of: passage.place, in: article),
+          passage: Excerpt.piece(window, of: passage.text),
+          start: match.bytes.lowerBound - window.lowerBound, end: match.bytes.upperBound - window.lowerBound)
+        try output.write(isFirst ? "\n" : ",\n")
+        isFirst = false
+        try output.write(JSONText.escapingHostile(encoder.encode(hit)))
+      }
+    }
+    try output.write(isFirst ? "]\n" : "\n]\n")
+  }
+
+  /// How much of a passage is printed at most, in UTF-8 bytes: every paragraph of a newspaper is shorter, and a book in
+  /// one line isn't printed whole for each of its matches.
+  private static let longestPassage = 8192
+
+  /// What `--json` calls the place of a passage.
+  private static func name(of place: PassagePlace, in article: Article) -> String {
+    switch place {
+    case .continuedFrom: "continuedFrom"
+    case .bannerHeadline: "banner"
+    case .bannerDeck: "bannerDeck"
+    case .kicker: "kicker"
+    case .headline: "headline"
+    case .deck: "deck"
+    case .byline: "byline"
+    case .source: "source"
+    case .continuedTo: "continuedTo"
+    case .block(let index) where article.body.indices.contains(index):
+      switch article.body[index] {
+      case .paragraph: "paragraph"
+      case .subhead: "subhead"
+      case .caption: "caption"
+      case .verse: "verse"
+      case .question: "question"
+      case .answer: "answer"
+      case .table: "table"
+      case .signature: "signature"
+      }
+    case .block: "dateline"
+    }
+  }
+}

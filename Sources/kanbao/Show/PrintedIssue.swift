@@ -1,0 +1,110 @@
+import Newspaper
+import NewspaperLayout
+import Typesetting
+
+/// An issue, a section or an article as plain text: set in columns, one article after the other.
+struct PrintedIssue {
+  /// The width of the page in cells.
+  var cells: Int
+  /// How many columns; nil lets the width decide.
+  var columns: Int?
+  /// The height of a column in rows, after which the text goes on below.
+  var rows = PrintedIssue.defaultRows
+  var paint = Paint(isOn: false)
+
+  /// The height of columns where there is no terminal: a printed page.
+  static let defaultRows = 48
+  /// The widths that can be asked for, in cells.
+  static let widths = 2...2000
+
+  /// Writes the whole issue: its masthead, and each section with its articles.
+  func write(_ issue: Issue, to output: Output) throws(CommandFailure) {
+    let masthead = [issue.publication.name, issue.date?.chineseDescription, issue.number].compactMap { $0 }
+    try write(heading: masthead.filter { !$0.isEmpty }.joined(separator: "  "), to: output)
+    var number = 1
+    for section in issue.sections {
+      try write(section, firstNumber: number, to: output)
+      number += section.articles.count
+    }
+  }
+
+  /// Writes a section: its name and its articles, the first of which has the given number.
+  func write(_ section: Section, firstNumber: Int, to output: Output) throws(CommandFailure) {
+    try write(
+      heading: Prose.section(number: section.number, name: section.name, bundle: section.bundle), to: output)
+    for (place, article) in section.articles.enumerated() {
+      try write(article, number: firstNumber + place, to: output)
+    }
+  }
+
+  /// Writes an article below a rule that bears its number.
+  func write(_ article: Article, number: Int, to output: Output) throws(CommandFailure) {
+    let mark = " \(number) "
+    let rule = "──\(mark)"
+    let rest = cells - width(of: rule)
+    if rest >= 0 {
+      try output.write(
+        paint.quiet("──") + paint.number(mark) + paint.quiet(String(repeating: "─", count: rest)) + "\n\n")
+    } else {
+      try output.write("\(paint.number(String(number)))\n\n")
+    }
+    let grid = ColumnGrid(fitting: cells, count: columns)
+    // A single column goes on without an end: nobody has to scroll back.
+    let height = grid.count == 1 ? 1 << 30 : rows
+    let layout = ArticleLayout(article, grid: grid, rows: height)
+    let texts = layout.passages.map { SafeText($0.text) }
+    for page in layout.pages {
+      try write(page, texts: texts, to: output)
+      try output.write("\n")
+    }
+  }
+
+  private func write(heading: String, to output: Output) throws(CommandFailure) {
+    if heading.isEmpty { return }
+    let text = SafeText(heading)
+    for line in setLines(of: heading, measure: cells) {
+      try output.write(paint.headline(text.string(of: line.bytes)) + "\n")
+    }
+    try output.write("\n")
+  }
+
+  /// What stands at a cell of a row.
+  private struct Piece {
+    var cell: Int
+    var text: String
+    var width: Int
+  }
+
+  private func write(_ page: Page, texts: [SafeText], to output: Output) throws(CommandFailure) {
+    var rows = [[Piece]](repeating: [], count: page.height)
+    for line in page.lines where rows.indices.contains(line.row) {
+      let text = texts[line.passage].string(of: line.bytes)
+      rows[line.row].append(Piece(cell: line.cell, text: painted(text, line.role), width: width(of: text)))
+    }
+    for rule in page.rules {
+      for row in rule.rows where rows.indices.contains(row) {
+        let text = rule.isVertical ? "│" : String(repeating: "─", count: rule.cells.count)
+        rows[row].append(Piece(cell: rule.cells.lowerBound, text: paint.quiet(text), width: rule.cells.count))
+      }
+    }
+    for row in rows {
+      var cell = 0
+      for piece in row.sorted(by: { $0.cell < $1.cell }) {
+        try output.write(repeatElement(UInt8(ascii: " "), count: max(0, piece.cell - cell)))
+        try output.write(piece.text)
+        cell = max(cell, piece.cell) + piece.width
+      }
+      try output.write("\n")
+    }
+  }
+
+  private func painted(_ text: String, _ role: TextRole) -> String {
+    switch role {
+    case .headline, .bannerHeadline: paint.headline(text)
+    case .subhead: paint.subhead(text)
+    case .caption: paint.caption(text)
+    case .byline, .source, .jump: paint.quiet(text)
+    default: text
+    }
+  }
+}

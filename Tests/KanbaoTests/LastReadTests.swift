@@ -1,0 +1,34 @@
+import Testing
+
+@testable import kanbao
+
+@Suite struct LastReadTests {
+  private let temporary = TemporaryFolder()
+
+  @Test func isKeptFromOneStartToTheNext() {
+    let store = StateStore(folder: temporary.path + "/state")
+    let first = temporary.file("a.txt", [1])
+    let second = temporary.file("b.txt", [1])
+    #expect(LastRead.paths(in: store) == [])
+    LastRead.remember([first, second], in: store)
+    #expect(LastRead.paths(in: store) == [first, second])
+    LastRead.remember(["\(temporary.path)/missing"], in: store)
+    LastRead.remember([], in: store)
+    #expect(LastRead.paths(in: store) == [first, second])
+  }
+
+  @Test(arguments: ["", "[]", "{", #"{"paths": "x"}"#, #"{"paths": ["relative.txt"]}"#, #"{"path": []}"#])
+  func aDamagedFileIsNone(json: String) {
+    let store = StateStore(folder: temporary.path + "/state")
+    store.write(Array(json.utf8), to: "last.json")
+    #expect(LastRead.paths(in: store) == [])
+  }
+
+  @Test(arguments: [
+    (nil, nil, "json"), (nil, "-", "json"), (nil, "a.json", "json"), (nil, "a/b.txt", "plain"), (nil, "x.dump", "dump"),
+    (nil, "paper", "folder"), (nil, "papers/", "folder"), ("dump", "a.json", "dump"), ("text", nil, "plain"),
+  ])
+  func theNameOfTheOutputChoosesTheFormat(format: String?, path: String?, expected: String) throws {
+    #expect(try ConvertCommand.outputFormat(named: format, path: path) == expected)
+  }
+}

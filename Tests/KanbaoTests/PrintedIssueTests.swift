@@ -1,0 +1,77 @@
+import Glibc
+import Newspaper
+import Testing
+import Typesetting
+
+@testable import kanbao
+
+private typealias Issue = Newspaper.Issue
+
+@Suite(.enabled(if: width(of: "─") == 1)) struct PrintedIssueTests {
+  private let temporary = TemporaryFolder()
+
+  private static let paper = Issue(
+    publication: Publication(name: "河湾日报"), date: CalendarDate("2026-10-17"), number: "第12期",
+    sections: [
+      Section(
+        number: 1, name: "要闻",
+        articles: [
+          Article(
+            headline: Headline(kicker: "引题", main: "主标题", deck: "副题"), byline: Byline(names: ["路遥"]),
+            body: [
+              .paragraph(String(repeating: "渡口的船来来去去，灯亮着。", count: 30)), .subhead("小标题"),
+              .caption(Caption(text: "夜里的渡口", credit: "路遥 摄")), .table(Table(header: ["甲", "乙"], rows: [["一", "二"]])),
+              .verse(["第一行", "第二行"]), .paragraph("Emoji 👨‍👩‍👧 stay, \u{1B}[31m and \u{202E} don't."),
+            ])
+        ]),
+      Section(number: 2, articles: [Article(headline: Headline(main: "另一篇"), body: [.paragraph("短。")])]),
+    ])
+
+  private func printed(cells: Int, columns: Int? = nil, color: Bool = false) throws -> String {
+    let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
+    try PrintedIssue(cells: cells, columns: columns, paint: Paint(isOn: color)).write(Self.paper, to: output)
+    try output.finish()
+    return String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
+  }
+
+  @Test func looksLikeAPaper() throws {
+    #expect(
+      try printed(cells: 40).hasSuffix(
+        """
+        第2版
+
+        ── 2 ───────────────────────────────────
+
+                         另一篇
+
+            短。
+
+
+        """))
+    #expect(try printed(cells: 40).hasPrefix("河湾日报  2026年10月17日 星期六  第12期\n\n第1版 要闻\n\n── 1 ──"))
+  }
+
+  @Test(arguments: [8, 13, 20, 40, 80, 121, 300], [nil, 1, 3])
+  func losesNothingAndKeepsItsWidth(cells: Int, columns: Int?) throws {
+    let text = try printed(cells: cells, columns: columns)
+    for row in text.split(separator: "\n") { #expect(width(of: String(row)) <= cells, "\(row)") }
+    var counts: [Character: Int] = [:]
+    for character in text where !character.isWhitespace { counts[character, default: 0] += 1 }
+    for (_, article) in Self.paper.articles {
+      for passage in article.passages {
+        for character in passage.text where !character.isWhitespace {
+          let isHostile = character.unicodeScalars.contains(where: PlainText.isHostile)
+          if !isHostile { counts[character, default: 0] -= 1 }
+        }
+      }
+    }
+    #expect(counts.allSatisfy { $0.value >= 0 }, "lost \(counts.filter { $0.value < 0 })")
+    #expect(!text.unicodeScalars.contains { $0 != "\n" && PlainText.isHostile($0) })
+  }
+
+  @Test func coloursAreAllThatColoursAdd() throws {
+    let painted = try printed(cells: 60, color: true)
+    #expect(painted.contains("\u{1B}[1m主标题\u{1B}[0m"))
+    #expect(painted.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (try printed(cells: 60)))
+  }
+}
