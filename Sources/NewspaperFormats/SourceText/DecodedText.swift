@@ -96,13 +96,12 @@ enum TextEncoding: String {
     let faults = TextEncoding.utf8.decode(sample, from: 0)?.faults ?? sample.count
     // A damaged UTF-8 text still has many whole characters beside each damaged one.
     if faults * 4 <= characters { return .utf8 }
-    let candidates = [(TextEncoding.gb18030, gb18030Score(sample)), (.big5, big5Score(sample))]
-    let best = candidates.max { $0.1 < $1.1 }
-    if let best, best.1 >= 0.75, let decoded = best.0.decode(sample, from: 0),
-      decoded.faults * 100 <= decoded.bytes.count
-    {
-      return best.0
+    let scored = [(encoding: TextEncoding.gb18030, score: gb18030Score(sample)), (.big5, big5Score(sample))]
+    let likely = scored.filter { candidate in
+      guard candidate.score >= 0.4, let decoded = candidate.encoding.decode(sample, from: 0) else { return false }
+      return decoded.faults * 200 <= decoded.bytes.count
     }
+    if let best = likely.max(by: { $0.score < $1.score }) { return best.encoding }
     if faults * 8 <= sample.count, !looksBinary(sample) { return .utf8 }
     throw binary(bytes, file: file)
   }
