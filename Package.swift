@@ -66,6 +66,9 @@ let package = Package(
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: houseSettings),
     .testTarget(
       name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen"], swiftSettings: houseSettings),
+    .testTarget(
+      name: "NewspaperReaderTests", dependencies: ["NewspaperReader", "NewspaperLayout", "Newspaper", "TerminalScreen"],
+      swiftSettings: houseSettings),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
     .testTarget(
       name: "KanbaoTests",

@@ -1,0 +1,117 @@
+import Newspaper
+import NewspaperLayout
+import TerminalScreen
+
+/// 文章: one article in columns, a page at a time.
+struct ArticleMode: Sendable {
+  /// The index of the entry.
+  private(set) var entry: Int
+  /// Where the reader is; kept through every change of geometry.
+  private(set) var anchor: Anchor
+  private(set) var layout: ArticleLayout
+  private(set) var page: Int
+
+  /// Opens an article at a place: the kept one when `anchor` is nil.
+  init(entry: Int, anchor: Anchor? = nil, session: Session) {
+    self.entry = entry
+    let article = session.entries[entry].article
+    let kept = session.state.places[article.id.rawValue].map { Anchor(passage: $0.passage, offset: $0.offset) }
+    self.anchor = anchor ?? kept ?? .start
+    self.layout = Self.layOut(article, session: session)
+    self.page = layout.pageIndex(of: self.anchor)
+  }
+
+  private static func layOut(_ article: Article, session: Session) -> ArticleLayout {
+    let frame = Frame(size: session.size)
+    let grid = ColumnGrid(
+      fitting: session.size.cells, count: session.preferences.columnCount,
+      preferredMeasure: session.preferences.measure)
+    return ArticleLayout(article, grid: grid, rows: frame.bodyRows.count, widths: session.widths)
+  }
+
+  /// Lays out again after a change of geometry; the place stays.
+  mutating func layOutAgain(session: Session) {
+    layout = Self.layOut(session.entries[entry].article, session: session)
+    page = layout.pageIndex(of: anchor)
+  }
+
+  mutating func show(_ place: Anchor) {
+    anchor = place
+    page = layout.pageIndex(of: place)
+  }
+
+  private mutating func turn(to newPage: Int) {
+    page = min(max(0, newPage), layout.pages.count - 1)
+    anchor = layout.pages[page].anchor
+  }
+
+  /// Whether the place is on the page that is shown.
+  func shows(_ place: Anchor) -> Bool { layout.pageIndex(of: place) == page }
+
+  var isOnLastPage: Bool { page == layout.pages.count - 1 }
+
+  mutating func perform(_ command: Command, session: inout Session) -> ModeChange? {
+    switch command {
+    case .nextPage:
+      if !isOnLastPage {
+        turn(to: page + 1)
+      } else if entry + 1 < session.entries.count {
+        return .article(entry + 1)
+      } else {
+        session.tell(Phrase("本期完", "this is the end of the issue"))
+      }
+    case .previousPage:
+      if page > 0 {
+        turn(to: page - 1)
+      } else if entry > 0 {
+        return .articleEnd(entry - 1)
+      } else {
+        session.tell(Phrase("已是第一篇", "this is the first article"))
+      }
+    case .firstPage: turn(to: 0)
+    case .lastPage: turn(to: layout.pages.count - 1)
+    case .nextArticle: return moveArticle(1, session: &session)
+    case .previousArticle: return moveArticle(-1, session: &session)
+    case .nextSection, .previousSection:
+      let step = command == .nextSection ? 1 : -1
+      if let next = session.entryIndex(inSectionBeside: entry, step: step) { return .article(next) }
+      session.tell(step > 0 ? Phrase("已是末版", "this is the last section") : Phrase("已是首版", "this is the first section"))
+    case .columns, .wider, .narrower: changeColumns(command, session: &session)
+    case .otherPart:
+      if let other = session.otherPart(of: entry) { return .article(other) }
+      session.tell(Phrase("这一篇没有下转或上接的部分", "this article has no other part"))
+    case .back: return .contents
+    default: break
+    }
+    return nil
+  }
+
+  private func moveArticle(_ step: Int, session: inout Session) -> ModeChange? {
+    if session.entries.indices.contains(entry + step) { return .article(entry + step) }
+    session.tell(step > 0 ? Phrase("已是最后一篇", "this is the last article") : Phrase("已是第一篇", "this is the first article"))
+    return nil
+  }
+
+  private mutating func changeColumns(_ command: Command, session: inout Session) {
+    switch command {
+    case .columns:
+      let most = ColumnGrid(fitting: session.size.cells, count: 9, preferredMeasure: nil)
+      let limit = most.measure < 16 ? max(1, session.size.cells / 20) : most.count
+      let next = (session.preferences.columnCount ?? 0) + 1
+      session.preferences.columnCount = next > limit ? nil : next
+    case .wider, .narrower:
+      session.preferences.columnCount = nil
+      let step = command == .wider ? 4 : -4
+      session.preferences.measure = min(max((session.preferences.measure ?? layout.grid.measure) + step, 16), 80)
+    default: return
+    }
+    layOutAgain(session: session)
+    let grid = layout.grid
+    if session.preferences.columnCount == nil, command == .columns {
+      session.tell(Phrase("自动分栏：\(grid.count) 栏", "columns by width: \(grid.count)"))
+    } else {
+      session.tell(
+        Phrase("\(grid.count) 栏，每栏 \(grid.measure / 2) 字", "\(grid.count) columns of \(grid.measure) cells"))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Newspaper
+import TerminalScreen
+
+/// 目录: the sections and their numbered headlines as a list.
+struct ContentsMode: Sendable {
+  /// A row of the list.
+  enum Row: Hashable, Sendable {
+    case section(Int)
+    case entry(Int)
+    case blank
+  }
+
+  /// The index of the selected entry.
+  var selected: Int
+  /// The first row of the list on the screen.
+  private(set) var top = 0
+  let rows: [Row]
+
+  init(session: Session, selected: Int = 0) {
+    self.selected = selected
+    var rows: [Row] = []
+    for (section, value) in session.issue.sections.enumerated() {
+      if !rows.isEmpty { rows.append(.blank) }
+      rows.append(.section(section))
+      for entry in session.entries.indices where session.entries[entry].section == section {
+        rows.append(.entry(entry))
+      }
+      if value.articles.isEmpty { rows.append(.blank) }
+    }
+    self.rows = rows
+  }
+
+  /// Moves the selection, and the window so that it shows the selection with its section's name where it can.
+  mutating func select(_ entry: Int, session: Session) {
+    guard !session.entries.isEmpty else { return }
+    selected = min(max(0, entry), session.entries.count - 1)
+    scroll(session: session)
+  }
+
+  mutating func scroll(session: Session) {
+    let height = Frame(size: session.size).listRows(session: session).count
+    guard height > 0, let row = rows.firstIndex(of: .entry(selected)) else { return }
+    let before = row > 0 && height > 1 ? row - 1 : row
+    let wanted = before == 1 || before == 0 ? 0 : before
+    if wanted < top { top = wanted }
+    if row >= top + height { top = row - height + 1 }
+    top = max(0, min(top, rows.count - height))
+  }
+
+  mutating func perform(_ command: Command, session: inout Session) -> ModeChange? {
+    let page = max(1, Frame(size: session.size).listRows(session: session).count - 2)
+    switch command {
+    case .nextItem: select(selected + 1, session: session)
+    case .previousItem: select(selected - 1, session: session)
+    case .nextPage: select(selected + page, session: session)
+    case .previousPage: select(selected - page, session: session)
+    case .firstPage: select(0, session: session)
+    case .lastPage: select(session.entries.count - 1, session: session)
+    case .nextSection: moveSection(1, session: &session)
+    case .previousSection: moveSection(-1, session: &session)
+    case .open: return session.entries.isEmpty ? nil : .article(selected)
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func moveSection(_ step: Int, session: inout Session) {
+    if let entry = session.entryIndex(inSectionBeside: selected, step: step) {
+      select(entry, session: session)
+    } else {
+      session.tell(step > 0 ? Phrase("已是末版", "this is the last section") : Phrase("已是首版", "this is the first section"))
+    }
+  }
+
+  /// The entry on the given row of the screen.
+  func entry(atScreenRow row: Int, session: Session) -> Int? {
+    let list = Frame(size: session.size).listRows(session: session)
+    guard list.contains(row), rows.indices.contains(top + row - list.lowerBound) else { return nil }
+    if case .entry(let entry) = rows[top + row - list.lowerBound] { return entry }
+    return nil
+  }
+}

@@ -1,0 +1,51 @@
+import TerminalScreen
+import Typesetting
+
+/// 帮助: every key of the mode it was opened from.
+struct HelpMode: Sendable {
+  let mode: ModeKind
+  private(set) var top = 0
+
+  enum Outcome {
+    case open
+    case closed
+  }
+
+  init(mode: ModeKind) {
+    self.mode = mode
+  }
+
+  mutating func handle(_ key: Key, session: Session) -> Outcome {
+    let rows = Frame(size: session.size).bodyRows.count - 1
+    let last = max(0, KeyTable.bindings(in: mode).count - rows)
+    switch key {
+    case .down, .character("j"), .wheelDown: top = min(last, top + 1)
+    case .up, .character("k"), .wheelUp: top = max(0, top - 1)
+    case .character(" "), .pageDown, .character("f"): top = min(last, top + max(1, rows - 1))
+    case .character("b"), .pageUp: top = max(0, top - max(1, rows - 1))
+    case .escape, .enter, .backspace, .character("q"), .character("?"), .function(1), .control("c"):
+      return .closed
+    default: break
+    }
+    return .open
+  }
+
+  func draw(on canvas: inout Canvas, session: Session) {
+    let frame = Frame(size: session.size)
+    let title =
+      mode == .contents
+      ? Phrase("帮助 · 目录", "Help: contents") : Phrase("帮助 · 文章", "Help: article")
+    canvas.drawBar(row: frame.headerRow, left: session.say(title), right: "看报", style: Style(.bar))
+    let bindings = KeyTable.bindings(in: mode)
+    let labelWidth = bindings.map { width(of: $0.label, widths: session.widths) }.max() ?? 0
+    let isNarrow = session.size.cells < 40
+    let textCell = isNarrow ? 10 : labelWidth + 4
+    for (offset, row) in frame.bodyRows.enumerated() {
+      guard bindings.indices.contains(top + offset) else { break }
+      let binding = bindings[top + offset]
+      canvas.draw(binding.label, row: row, cell: 1, limit: textCell - 2, style: Style(.number))
+      canvas.drawCut(
+        session.say(binding.help), row: row, cell: textCell, limit: session.size.cells - textCell, style: .text)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import TerminalScreen
+
+/// What a key can mean.
+enum Command: Hashable, Sendable, CaseIterable {
+  case nextPage, previousPage, firstPage, lastPage
+  case nextItem, previousItem
+  case nextSection, previousSection, nextArticle, previousArticle, nextUnread, otherPart
+  case open, back, leave
+  case search, nextMatch, previousMatch, jump
+  case columns, wider, narrower
+  case theme, help, redraw, suspend
+}
+
+/// The modes that have keys of their own.
+enum ModeKind: Hashable, Sendable, CaseIterable {
+  case contents, article
+}
+
+/// Keys, what they mean in which mode, and what the help says of them.
+struct KeyBinding: Sendable {
+  var command: Command
+  var keys: [Key]
+  /// The keys as the help shows them.
+  var label: String
+  var help: Phrase
+  var modes: [ModeKind] = ModeKind.allCases
+}
+
+/// The one table of keys: what is handled and what the help shows can't differ.
+enum KeyTable {
+  static let bindings: [KeyBinding] = [
+    KeyBinding(
+      command: .nextItem, keys: [.down, .character("j")], label: "j ↓",
+      help: Phrase("下一条", "next item"), modes: [.contents]),
+    KeyBinding(
+      command: .previousItem, keys: [.up, .character("k")], label: "k ↑",
+      help: Phrase("上一条", "previous item"), modes: [.contents]),
+    KeyBinding(
+      command: .open, keys: [.enter], label: "Enter", help: Phrase("阅读所选的稿件", "read the selected article"),
+      modes: [.contents]),
+    KeyBinding(
+      command: .nextPage,
+      keys: [.character(" "), .pageDown, .character("f"), .right, .character("l"), .control("f")],
+      label: "Space f l → PgDn", help: Phrase("下一屏；读完接下一篇", "next page, then the next article")),
+    KeyBinding(
+      command: .previousPage, keys: [.character("b"), .pageUp, .left, .character("h"), .control("b")],
+      label: "b h ← PgUp", help: Phrase("上一屏", "previous page")),
+    KeyBinding(
+      command: .nextPage, keys: [.down, .character("j"), .enter], label: "j ↓ Enter", help: Phrase("下一屏", "next page"),
+      modes: [.article]),
+    KeyBinding(
+      command: .previousPage, keys: [.up, .character("k")], label: "k ↑", help: Phrase("上一屏", "previous page"),
+      modes: [.article]),
+    KeyBinding(
+      command: .firstPage, keys: [.character("g"), .home], label: "g Home", help: Phrase("开头", "beginning")),
+    KeyBinding(command: .lastPage, keys: [.character("G"), .end], label: "G End", help: Phrase("末尾", "end")),
+    KeyBinding(
+      command: .nextArticle, keys: [.character("J"), .character(">")], label: "J >",
+      help: Phrase("下一篇", "next article"), modes: [.article]),
+    KeyBinding(
+      command: .previousArticle, keys: [.character("K"), .character("<")], label: "K <",
+      help: Phrase("上一篇", "previous article"), modes: [.article]),
+    KeyBinding(
+      command: .nextSection, keys: [.tab, .character("]")], label: "Tab ]", help: Phrase("下一版", "next section")),
+    KeyBinding(
+      command: .previousSection, keys: [.backTab, .character("[")], label: "S-Tab [",
+      help: Phrase("上一版", "previous section")),
+    KeyBinding(
+      command: .otherPart, keys: [.character("x")], label: "x",
+      help: Phrase("随“下转”“上接”到另一部分", "follow the jump to the other part"),
+      modes: [.article]),
+    KeyBinding(
+      command: .nextUnread, keys: [.character("u")], label: "u", help: Phrase("下一篇未读", "next unread article")),
+    KeyBinding(
+      command: .jump, keys: [.character(":")], label: "12 Enter · :",
+      help: Phrase("按编号跳到稿件；: 还可按版（3版）或标题", "jump by number; with : also by section or title")),
+    KeyBinding(
+      command: .search, keys: [.character("/")], label: "/", help: Phrase("在本期中检索", "search this issue")),
+    KeyBinding(command: .nextMatch, keys: [.character("n")], label: "n", help: Phrase("下一处", "next match")),
+    KeyBinding(command: .previousMatch, keys: [.character("N")], label: "N", help: Phrase("上一处", "previous match")),
+    KeyBinding(
+      command: .columns, keys: [.character("c")], label: "c", help: Phrase("分几栏", "number of columns"),
+      modes: [.article]),
+    KeyBinding(
+      command: .wider, keys: [.character("+"), .character("=")], label: "+", help: Phrase("栏加宽", "wider columns"),
+      modes: [.article]),
+    KeyBinding(
+      command: .narrower, keys: [.character("-")], label: "-", help: Phrase("栏变窄", "narrower columns"),
+      modes: [.article]),
+    KeyBinding(command: .theme, keys: [.character("t")], label: "t", help: Phrase("换配色", "change the colours")),
+    KeyBinding(
+      command: .back, keys: [.escape, .backspace], label: "Esc ⌫", help: Phrase("返回目录", "back to the contents"),
+      modes: [.article]),
+    KeyBinding(
+      command: .help, keys: [.character("?"), .function(1)], label: "? F1", help: Phrase("帮助", "this help")),
+    KeyBinding(command: .redraw, keys: [.control("l")], label: "^L", help: Phrase("重画屏幕", "redraw the screen")),
+    KeyBinding(
+      command: .suspend, keys: [.control("z")], label: "^Z", help: Phrase("挂起（fg 回来）", "suspend (fg comes back)")),
+    KeyBinding(
+      command: .leave, keys: [.character("q"), .character("Q"), .control("c")], label: "q ^C",
+      help: Phrase("离开；位置会记住", "leave; the place is kept")),
+  ]
+
+  static func bindings(in mode: ModeKind) -> [KeyBinding] {
+    bindings.filter { $0.modes.contains(mode) }
+  }
+
+  static func command(for key: Key, in mode: ModeKind) -> Command? {
+    bindings.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.command
+  }
+}

@@ -1,0 +1,19 @@
+import TerminalScreen
+
+/// What the reader hears: a key, or that the terminal changed.
+public enum Message: Hashable, Sendable {
+  case key(Key)
+  case resize(Size)
+}
+
+/// What the reader asks for; the runner does it.
+public enum Effect: Hashable, Sendable {
+  /// Leave the program.
+  case quit
+  /// The state is worth keeping: write it when there is a moment of quiet.
+  case save
+  /// Send the whole screen again.
+  case redraw
+  /// Give the terminal back until the process is continued.
+  case suspend
+}

@@ -1,0 +1,176 @@
+import Newspaper
+import NewspaperLayout
+import TerminalScreen
+
+// Searching and jumping: what the prompt in the last row leads to.
+extension Reader {
+  mutating func openPrompt(_ purpose: Prompt.Purpose, text: String = "") {
+    prompt = Prompt(
+      purpose, text: text, origin: Prompt.Origin(mode: activeMode, search: session.search),
+      history: purpose == .search ? session.preferences.searches : [])
+  }
+
+  mutating func handlePrompt(_ key: Key) {
+    guard var open = prompt else { return }
+    let outcome = open.handle(key)
+    prompt = open
+    switch outcome {
+    case .edited:
+      if open.purpose == .search { searchWhileTyping(open) }
+    case .cancelled:
+      prompt = nil
+      if open.purpose == .search {
+        session.search = open.origin.search
+        restore(open.origin.mode)
+      }
+    case .accepted:
+      prompt = nil
+      let text = open.editor.text
+      switch open.purpose {
+      case .search: acceptSearch(text)
+      case .number, .jump: jump(to: text)
+      }
+    }
+  }
+
+  private mutating func restore(_ mode: ActiveMode) {
+    switch mode {
+    case .contents(let selected):
+      apply(.contents)
+      contents.select(selected, session: session)
+    case .article(let entry, let anchor):
+      apply(.articlePlace(entry, anchor))
+    }
+  }
+
+  /// Highlights in place, and shows the first match of the article at or after the place where typing began.
+  private mutating func searchWhileTyping(_ open: Prompt) {
+    var result = session.findMatches(of: open.editor.text)
+    defer { session.search = result }
+    guard case .article(let entry, let anchor) = open.origin.mode else { return }
+    let first = result?.firstMatch(from: entry, anchor: anchor)
+    result?.current = first
+    if let match = result?.currentMatch, match.article == entry {
+      article?.show(match.anchor)
+    } else {
+      article?.show(anchor)
+    }
+  }
+
+  private mutating func acceptSearch(_ typed: String) {
+    let text = typed.isEmpty ? session.preferences.searches.last ?? "" : typed
+    guard var result = session.findMatches(of: text) else {
+      session.search = nil
+      return
+    }
+    session.preferences.remember(search: text)
+    if result.matches.isEmpty {
+      session.search = result
+      session.tell(Phrase("没有找到“\(text)”", "“\(text)” was not found"), isError: true)
+      return
+    }
+    switch activeMode {
+    case .article(let entry, let anchor):
+      result.current = result.firstMatch(from: entry, anchor: anchor) ?? 0
+    case .contents(let selected):
+      result.current = result.firstMatch(from: selected, anchor: .start) ?? 0
+    }
+    session.search = result
+    showCurrentMatch()
+  }
+
+  mutating func goToMatch(step: Int) {
+    if session.search == nil, let last = session.preferences.searches.last {
+      session.search = session.findMatches(of: last)
+    }
+    guard let result = session.search else {
+      session.tell(Phrase("先按 / 检索", "search with / first"))
+      return
+    }
+    guard !result.matches.isEmpty else {
+      session.tell(Phrase("没有找到“\(result.text)”", "“\(result.text)” was not found"), isError: true)
+      return
+    }
+    let count = result.matches.count
+    let next: Int
+    if let current = result.current, isShowing(result.matches[current]) {
+      next = current + step
+    } else {
+      // The reader has moved on: from the page that is shown.
+      let entry = article?.entry ?? contents.selected
+      let first = result.firstMatch(from: entry, anchor: article?.pageAnchor ?? .start) ?? count
+      next = step > 0 ? first : first - 1
+    }
+    session.search?.current = (next + count) % count
+    if next >= count {
+      session.tell(Phrase("回到第一处", "back to the first match"))
+    } else if next < 0 {
+      session.tell(Phrase("转到最后一处", "on to the last match"))
+    }
+    showCurrentMatch()
+  }
+
+  private func isShowing(_ match: Match) -> Bool {
+    guard let article else { return false }
+    return article.entry == match.article && article.shows(match.anchor)
+  }
+
+  private mutating func showCurrentMatch() {
+    guard let match = session.search?.currentMatch else { return }
+    apply(.articlePlace(match.article, match.anchor))
+  }
+
+  /// Jumps to `12`, `3版`, `第3版`, or the first headline that holds the text.
+  private mutating func jump(to text: String) {
+    let digits = text.filter(\.isASCIIDigit)
+    let rest = text.filter { !$0.isASCIIDigit && $0 != " " }
+    if rest.isEmpty, let number = Int(digits) {
+      jump(toArticle: number)
+    } else if ["版", "第版"].contains(rest), let number = Int(digits) {
+      if let entry = session.entries.firstIndex(where: { session.issue.sections[$0.section].number == number }) {
+        goToEntry(entry)
+      } else {
+        session.tell(Phrase("没有第 \(number) 版", "there is no section \(number)"), isError: true)
+      }
+    } else if !rest.isEmpty {
+      let headlines: Set<PassagePlace> = [.kicker, .headline, .deck]
+      let match = session.findMatches(of: text)?.matches.first {
+        headlines.contains(session.entries[$0.article].article.passages[$0.passage].place)
+      }
+      if let match {
+        goToEntry(match.article)
+      } else {
+        session.tell(Phrase("没有含“\(text)”的标题", "no headline holds “\(text)”"), isError: true)
+      }
+    }
+  }
+
+  private mutating func jump(toArticle number: Int) {
+    guard session.entries.indices.contains(number - 1) else {
+      let count = session.entries.count
+      session.tell(
+        Phrase("没有第 \(number) 篇；共 \(count) 篇", "there is no article \(number), only 1 to \(count)"), isError: true)
+      return
+    }
+    goToEntry(number - 1)
+  }
+
+  private mutating func goToEntry(_ entry: Int) { apply(.article(entry)) }
+}
+
+extension SearchResult {
+  var currentMatch: Match? { current.map { matches[$0] } }
+}
+
+extension Match {
+  var anchor: Anchor { Anchor(passage: passage, offset: bytes.lowerBound) }
+}
+
+extension Preferences {
+  /// Keeps the newest searches, each once.
+  mutating func remember(search text: String) {
+    searches.removeAll { $0 == text }
+    searches.append(text)
+    if searches.count > 50 { searches.removeFirst(searches.count - 50) }
+  }
+}

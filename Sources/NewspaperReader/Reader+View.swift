@@ -1,0 +1,144 @@
+import Newspaper
+import TerminalScreen
+import Typesetting
+
+extension Reader {
+  /// The screen as it is to be shown now.
+  public func view() -> Screen {
+    var canvas = Canvas(size: session.size, widths: session.widths)
+    let frame = Frame(size: session.size)
+    if frame.isTooSmall {
+      let smallest = "\(Frame.smallest.cells)×\(Frame.smallest.rows)"
+      canvas.draw(
+        session.say(Phrase("窗口太小：至少 \(smallest)", "window too small: \(smallest) needed")), row: 0, cell: 0,
+        style: Style(.message))
+      return canvas.screen
+    }
+    if let help {
+      help.draw(on: &canvas, session: session)
+    } else if let article {
+      article.draw(on: &canvas, session: session)
+    } else {
+      contents.draw(on: &canvas, session: session)
+    }
+    drawFooter(on: &canvas, frame: frame)
+    return canvas.screen
+  }
+
+  private func drawFooter(on canvas: inout Canvas, frame: Frame) {
+    let row = frame.footerRow
+    if let prompt {
+      drawPrompt(prompt, on: &canvas, row: row)
+    } else if let message = session.message {
+      canvas.drawBar(row: row, left: message.text, right: "", style: Style(message.isError ? .error : .message))
+    } else if help != nil {
+      canvas.drawBar(row: row, left: session.say(Phrase("Esc 返回", "Esc closes")), right: "", style: Style(.bar))
+    } else {
+      let hints = Self.hints(fitting: session.size.cells / 2, inArticle: article != nil, session: session)
+      canvas.drawBar(row: row, left: footerText, right: hints, style: Style(.bar))
+    }
+  }
+
+  /// The few keys that matter, as many as fit into the cells.
+  private static func hints(fitting cells: Int, inArticle: Bool, session: Session) -> String {
+    let hints =
+      inArticle
+      ? [
+        Phrase("? 帮助", "? help"), Phrase("Space 翻屏", "Space page"), Phrase("/ 检索", "/ search"),
+        Phrase("Esc 目录", "Esc contents"), Phrase("> 下一篇", "> next"),
+      ]
+      : [
+        Phrase("? 帮助", "? help"), Phrase("Enter 阅读", "Enter read"), Phrase("/ 检索", "/ search"),
+        Phrase("数字 跳至", "12 jump"), Phrase("q 离开", "q leave"),
+      ]
+    var line = ""
+    for hint in hints {
+      let longer = line.isEmpty ? session.say(hint) : session.say(hint) + "  " + line
+      if width(of: longer, widths: session.widths) > cells { break }
+      line = longer
+    }
+    return line
+  }
+
+  /// What the footer says when there is nothing else to say: the search, else what comes next.
+  private var footerText: String {
+    if let search = session.search, !search.matches.isEmpty { return countText(search) + "  “\(search.text)”" }
+    guard let article else {
+      let unread = session.entries.count { !session.state.read.contains($0.article.id.rawValue) }
+      return session.say(
+        Phrase("共 \(session.entries.count) 篇，未读 \(unread) 篇", "\(session.entries.count) articles, \(unread) unread"))
+    }
+    if let other = session.otherPart(of: article.entry) {
+      let number = session.issue.sections[session.entries[other].section].number
+      let isTo = session.entries[article.entry].article.continuedTo != nil
+      return session.say(
+        isTo
+          ? Phrase("x 下转第\(number)版", "x continues in section \(number)")
+          : Phrase("x 上接第\(number)版", "x begins in section \(number)"))
+    }
+    guard session.entries.indices.contains(article.entry + 1) else { return session.say(Phrase("末篇", "last article")) }
+    let next = session.entries[article.entry + 1]
+    return session.say(Phrase("下一篇 ", "next: ")) + "\(next.number) " + next.article.title
+  }
+
+  /// `3/41 处 · 4 篇`: the count before the words, which may be long.
+  func countText(_ search: SearchResult) -> String {
+    let count = search.matches.count
+    if count == 0 { return session.say(Phrase("没有", "none")) }
+    let place = search.current.map { "\($0 + 1)/" } ?? ""
+    let articles = search.articleCount
+    return session.say(Phrase("\(place)\(count) 处 · \(articles) 篇", "\(place)\(count) in \(articles) articles"))
+  }
+
+  private func drawPrompt(_ prompt: Prompt, on canvas: inout Canvas, row: Int) {
+    let label = prompt.label(session.language)
+    let total = session.size.cells
+    canvas.fill(rows: row..<row + 1, cells: 0..<total, style: Style(.text))
+    var cell = canvas.draw(label, row: row, cell: 0, style: Style(.number))
+    var status = ""
+    if prompt.purpose == .search, !prompt.editor.text.isEmpty {
+      if let search = session.search { status = countText(search) }
+    } else if prompt.purpose == .number {
+      status = session.say(Phrase("共 \(session.entries.count) 篇  Enter 前往", "of \(session.entries.count)  Enter goes"))
+    } else if prompt.purpose == .jump {
+      status = session.say(Phrase("编号 · 3版 · 标题", "number · 3版 · title"))
+    }
+    let statusWidth = width(of: status, widths: session.widths)
+    let room = max(4, total - cell - (statusWidth + 2 < total / 2 ? statusWidth + 2 : 0))
+    // A long line is shown from where its cursor is visible.
+    var head = Substring(prompt.editor.head)
+    while width(of: String(head), widths: session.widths) >= room, !head.isEmpty { head.removeFirst() }
+    let tail = prompt.editor.text.dropFirst(prompt.editor.cursor)
+    let start = cell
+    cell += canvas.draw(String(head), row: row, cell: cell, limit: room - 1)
+    canvas.cursor = Position(cell: min(cell, total - 1), row: row)
+    canvas.draw(String(tail), row: row, cell: cell, limit: max(0, start + room - 1 - cell))
+    if statusWidth + 2 < total / 2 {
+      canvas.draw(status, row: row, cell: total - statusWidth, style: Style(.furniture))
+    }
+  }
+}
+
+extension Canvas {
+  /// A row of one style with a text at its left and one at its right; the left one is cut where they would meet.
+  mutating func drawBar(row: Int, left: String, right: String, style: Style) {
+    fill(rows: row..<row + 1, cells: 0..<size.cells, style: style)
+    let rightWidth = width(of: right, widths: widths)
+    let rightCell = max(0, size.cells - rightWidth - 1)
+    let gap = right.isEmpty ? 0 : 2
+    drawCut(left, row: row, cell: 1, limit: max(0, rightCell - 1 - gap), style: style)
+    draw(right, row: row, cell: rightCell, style: style)
+  }
+
+  /// Draws a text, cut visibly with `…` where it is wider than the limit. Returns the cells drawn.
+  @discardableResult
+  mutating func drawCut(_ text: String, row: Int, cell: Int, limit: Int, style: Style) -> Int {
+    if width(of: text, widths: widths) <= limit {
+      return draw(text, row: row, cell: cell, limit: limit, style: style)
+    }
+    let ellipsis = width(of: "…", widths: widths)
+    guard limit > ellipsis else { return 0 }
+    let drawn = draw(text, row: row, cell: cell, limit: limit - ellipsis, style: style)
+    return drawn + draw("…", row: row, cell: cell + drawn, style: style)
+  }
+}

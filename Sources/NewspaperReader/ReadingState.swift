@@ -1,0 +1,54 @@
+import Newspaper
+import NewspaperLayout
+
+/// What is kept of an issue between two visits.
+public struct ReadingState: Hashable, Sendable, Codable {
+  /// A kept place in an article.
+  public struct Place: Hashable, Sendable, Codable {
+    public var passage: Int
+    public var offset: Int
+  }
+
+  /// The article that was open; nil for the contents.
+  public var openArticle: String?
+  /// The article that was selected in the contents.
+  public var selectedArticle: String?
+  /// The place in every article that was opened, by article ID.
+  public var places: [String: Place]
+  /// The articles that were read to their end, by ID.
+  public var read: Set<String>
+
+  public init(
+    openArticle: String? = nil, selectedArticle: String? = nil, places: [String: Place] = [:],
+    read: Set<String> = []
+  ) {
+    self.openArticle = openArticle
+    self.selectedArticle = selectedArticle
+    self.places = places
+    self.read = read
+  }
+}
+
+/// What is kept for every issue: how the reader likes to read.
+public struct Preferences: Hashable, Sendable, Codable {
+  /// The colours.
+  public enum Colors: String, Hashable, Sendable, Codable, CaseIterable {
+    case dark, light, plain
+  }
+
+  /// How many columns; nil lets the width decide.
+  public var columnCount: Int?
+  /// The measure to come near to, in cells; nil for the standard.
+  public var measure: Int?
+  /// The colours; nil lets the terminal decide.
+  public var colors: Colors?
+  /// What was searched for, the newest last.
+  public var searches: [String]
+
+  public init(columnCount: Int? = nil, measure: Int? = nil, colors: Colors? = nil, searches: [String] = []) {
+    self.columnCount = columnCount
+    self.measure = measure
+    self.colors = colors
+    self.searches = searches
+  }
+}

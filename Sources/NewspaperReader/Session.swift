@@ -1,0 +1,152 @@
+import Newspaper
+import NewspaperLayout
+import TerminalScreen
+import Typesetting
+
+/// What the modes share: the issue, the search, what was read, and how the reader likes to read.
+struct Session: Sendable {
+  /// An article with what lists show of it.
+  struct Entry: Sendable {
+    /// The number that jumps to it, from 1.
+    var number: Int
+    /// The index in `Issue.sections`.
+    var section: Int
+    var article: Article
+  }
+
+  let issue: Issue
+  let entries: [Entry]
+  let widths: WidthPolicy
+  let language: Language
+  var size: Size
+  var state: ReadingState
+  var preferences: Preferences
+  var search: SearchResult?
+  /// One line for the reader, shown until the next key.
+  var message: Notice?
+
+  /// A message in the last row.
+  struct Notice: Hashable, Sendable {
+    var text: String
+    var isError = false
+  }
+
+  private var index: IssueIndex?
+
+  init(
+    issue: Issue, size: Size, widths: WidthPolicy, language: Language, state: ReadingState, preferences: Preferences
+  ) {
+    self.issue = issue
+    self.size = size
+    self.widths = widths
+    self.language = language
+    self.state = state
+    self.preferences = preferences
+    var entries: [Entry] = []
+    for (section, value) in issue.sections.enumerated() {
+      for article in value.articles {
+        entries.append(Entry(number: entries.count + 1, section: section, article: article))
+      }
+    }
+    self.entries = entries
+  }
+
+  func say(_ phrase: Phrase) -> String { phrase.text(language) }
+
+  mutating func tell(_ phrase: Phrase, isError: Bool = false) {
+    message = Notice(text: say(phrase), isError: isError)
+  }
+
+  /// The index of the entry with the given article ID.
+  func entryIndex(of id: String?) -> Int? {
+    guard let id else { return nil }
+    return entries.firstIndex { $0.article.id.rawValue == id }
+  }
+
+  /// The first entry of the next section that has one, in the given direction; nil at the ends.
+  func entryIndex(inSectionBeside entry: Int, step: Int) -> Int? {
+    guard entries.indices.contains(entry) else { return nil }
+    var section = entries[entry].section + step
+    while issue.sections.indices.contains(section) {
+      if let first = entries.firstIndex(where: { $0.section == section }) { return first }
+      section += step
+    }
+    return nil
+  }
+
+  /// The entry that holds the other part of an article that jumps (下转, 上接); nil when there is none in this issue.
+  func otherPart(of entry: Int) -> Int? {
+    let own = entries[entry]
+    let ownSection = issue.sections[own.section].number
+    func isInSection(_ other: Entry, _ number: Int) -> Bool { issue.sections[other.section].number == number }
+    if let to = own.article.continuedTo {
+      return entries.firstIndex { isInSection($0, to.section) && $0.article.continuedFrom?.section == ownSection }
+    }
+    if let from = own.article.continuedFrom {
+      return entries.firstIndex { isInSection($0, from.section) && $0.article.continuedTo?.section == ownSection }
+    }
+    return nil
+  }
+
+  /// `第3版 文化`.
+  func name(of section: Section) -> String {
+    let number = language == .chinese ? "第\(section.number)版" : "Section \(section.number)"
+    return [section.bundle, number, section.name].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Where every match of `text` stands, or nil when the text says nothing.
+  mutating func findMatches(of text: String) -> SearchResult? {
+    let query = IssueQuery(text)
+    guard !query.isEmpty else { return nil }
+    let index = self.index ?? IssueIndex(issue)
+    self.index = index
+    return SearchResult(text: text, matches: index.matches(of: query))
+  }
+}
+
+/// A search of the issue: every match in reading order, and the one the reader stands on.
+struct SearchResult: Sendable {
+  var text: String
+  var matches: [Match]
+  /// The index of the match the reader stands on.
+  var current: Int?
+
+  /// How many articles have a match.
+  var articleCount: Int {
+    var count = 0
+    var last = -1
+    for match in matches where match.article != last {
+      count += 1
+      last = match.article
+    }
+    return count
+  }
+
+  /// The matches of an article, as a slice.
+  func matches(inArticle article: Int) -> ArraySlice<Match> {
+    let start = matches.partition(isBefore: { $0.article < article })
+    let end = matches.partition(isBefore: { $0.article <= article })
+    return matches[start..<end]
+  }
+
+  /// The index of the first match at or after the place; nil when there is none.
+  func firstMatch(from article: Int, anchor: Anchor) -> Int? {
+    let index = matches.partition {
+      ($0.article, $0.passage, $0.bytes.lowerBound) < (article, anchor.passage, anchor.offset)
+    }
+    return index < matches.count ? index : nil
+  }
+}
+
+extension Array {
+  /// The first index whose element is not before; elements that are come first.
+  fileprivate func partition(isBefore: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,68 @@
+import TerminalScreen
+import Testing
+
+@testable import NewspaperReader
+
+@Suite struct KeyTableTests {
+  @Test(arguments: ModeKind.allCases)
+  func noKeyMeansTwoThings(mode: ModeKind) {
+    var seen: [Key: Command] = [:]
+    for binding in KeyTable.bindings(in: mode) {
+      for key in binding.keys {
+        #expect(seen[key] == nil, "\(key) in \(mode)")
+        seen[key] = binding.command
+      }
+    }
+  }
+
+  @Test func everyCommandHasAKey() {
+    for command in Command.allCases {
+      #expect(KeyTable.bindings.contains { $0.command == command }, "\(command)")
+    }
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (20, 6), (40, 10)], Language.allCases)
+  func theHelpShowsEveryKeyOfItsMode(size: (Int, Int), language: Language) {
+    for opensArticle in [false, true] {
+      var hand = Hand(cells: size.0, rows: size.1, language: language)
+      if opensArticle { hand.press(.enter) }
+      hand.press(.character("?"))
+      var text = ""
+      for _ in 0..<60 {
+        text += hand.screen
+        hand.press(.down)
+      }
+      for binding in KeyTable.bindings(in: opensArticle ? .article : .contents) {
+        let shown = size.0 >= 40 ? binding.help.text(language).prefix(6) : binding.help.text(language).prefix(2)
+        #expect(text.contains(shown), "\(binding.command) \(size)")
+      }
+      hand.press(.escape)
+      #expect(!hand.screen.contains("Esc 返回"))
+    }
+  }
+}
+
+@Suite struct LineEditorTests {
+  @Test func editsAsAShellDoes() {
+    var editor = LineEditor("明城")
+    _ = editor.handle(.left)
+    _ = editor.handle(.character("古"))
+    #expect(editor.text == "明古城")
+    _ = editor.handle(.backspace)
+    _ = editor.handle(.control("a"))
+    _ = editor.handle(.paste("老\n "))
+    #expect(editor.text == "老 明城")
+    _ = editor.handle(.control("w"))
+    #expect(editor.text == "明城")
+    _ = editor.handle(.control("k"))
+    #expect(editor.text == "")
+    let isEdited = editor.handle(.pageDown)
+    #expect(!isEdited)
+  }
+
+  @Test func aPasteIsLimited() {
+    var editor = LineEditor()
+    _ = editor.handle(.paste(String(repeating: "报", count: 5000)))
+    #expect(editor.text.count == LineEditor.limit)
+  }
+}

@@ -1,0 +1,173 @@
+import Newspaper
+import NewspaperReader
+import TerminalScreen
+import Testing
+
+@Suite struct NavigationTests {
+  @Test func theIssueOpensAtItsContents() {
+    let hand = Hand()
+    for text in ["云　江　日　报", "2026年10月17日 星期六", "第9127期", "第1版 要闻", "头班船六点开", "第4版 副刊", "水边"] {
+      #expect(hand.screen.contains(text))
+    }
+    #expect(hand.footer.contains("共 5 篇，未读 5 篇"))
+  }
+
+  @Test func enterOpensAndEscapeComesBack() {
+    var hand = Hand()
+    hand.press(.character("j"), .enter)
+    #expect(hand.screen.contains("滨河夜市"))
+    #expect(hand.header.contains("2/5 篇"))
+    hand.press(.escape)
+    #expect(hand.screen.contains("第4版 副刊"))
+    #expect(hand.reader.state.selectedArticle == "1.2")
+    #expect(hand.reader.state.openArticle == nil)
+  }
+
+  @Test(arguments: ["4", "4g"])
+  func aNumberJumpsToItsArticle(typed: String) {
+    var hand = Hand()
+    hand.type(typed)
+    if typed == "4" {
+      #expect(hand.footer.contains("跳至第 4"))
+      hand.press(.enter)
+    }
+    #expect(hand.header.contains("4/5 篇"))
+    #expect(hand.screen.contains("图书馆延时到晚九点"))
+  }
+
+  @Test(arguments: [(":3", "3/5"), (":2版", "3/5"), (":第4版", "5/5"), (":图书", "4/5"), (":摆渡人", "1/5")])
+  func aColonJumpsByNumberSectionOrHeadline(typed: String, place: String) {
+    var hand = Hand()
+    hand.type(typed)
+    hand.press(.enter)
+    #expect(hand.header.contains(place))
+  }
+
+  @Test(arguments: [(":99", "没有第 99 篇；共 5 篇"), (":3版", "没有第 3 版"), (":恐龙", "没有含“恐龙”的标题")])
+  func aJumpToNowhereSaysSoAndStays(typed: String, message: String) {
+    var hand = Hand()
+    hand.type(typed)
+    hand.press(.enter)
+    #expect(hand.footer.contains(message))
+    #expect(hand.screen.contains("第4版 副刊"))
+    hand.press(.down)
+    #expect(!hand.footer.contains(message))
+  }
+
+  @Test func spaceTurnsPagesAndGoesOnToTheNextArticle() {
+    var hand = Hand()
+    hand.press(.enter)
+    var pages = 0
+    while hand.header.contains("1/5 篇") {
+      hand.press(.character(" "))
+      pages += 1
+      #expect(pages < 50)
+    }
+    #expect(pages > 2)
+    #expect(hand.header.contains("2/5 篇"))
+    hand.press(.character("b"))
+    #expect(hand.header.contains("1/5 篇  \(pages)/\(pages) 屏"))
+    #expect(hand.reader.state.read == ["1.1", "1.2"])
+  }
+
+  @Test func everyWordOfAnArticleIsOnSomePage() {
+    for (cells, rows) in [(20, 6), (33, 8), (80, 24), (120, 40), (200, 60)] {
+      var hand = Hand(cells: cells, rows: rows)
+      hand.press(.enter)
+      var text = ""
+      for _ in 0..<2000 where hand.reader.state.openArticle == "1.1" {
+        text += hand.screen
+        hand.press(.character(" "))
+      }
+      for number in 1...40 { #expect(text.contains("第\(number)段")) }
+    }
+  }
+
+  @Test func sectionsAndArticlesHaveKeys() {
+    var hand = Hand()
+    hand.press(.enter, .tab)
+    #expect(hand.header.contains("3/5 篇"))
+    hand.press(.character(">"))
+    #expect(hand.header.contains("4/5 篇"))
+    hand.press(.character("]"))
+    #expect(hand.header.contains("5/5 篇"))
+    hand.press(.tab)
+    #expect(hand.footer.contains("已是末版"))
+    hand.press(.backTab, .character("K"))
+    #expect(hand.header.contains("2/5 篇"))
+  }
+
+  @Test func aJumpIsFollowedAndFollowedBack() {
+    var issue = smallIssue()
+    issue.sections[0].articles[1].continuedTo = JumpLine(section: 4)
+    issue.sections[2].articles[0].continuedFrom = JumpLine(section: 1)
+    var hand = Hand(issue)
+    hand.type("2")
+    hand.press(.enter)
+    #expect(hand.screen.contains("（下转第4版）"))
+    #expect(hand.footer.contains("x 下转第4版"))
+    hand.press(.character("x"))
+    #expect(hand.header.contains("5/5 篇"))
+    hand.press(.character("x"))
+    #expect(hand.header.contains("2/5 篇"))
+    hand.press(.character("<"), .character("x"))
+    #expect(hand.footer.contains("没有下转或上接"))
+  }
+
+  @Test func theNextUnreadArticleHasAKey() {
+    var hand = Hand(state: ReadingState(read: ["1.1", "1.2", "2.1", "4.1"]))
+    hand.press(.character("u"))
+    #expect(hand.header.contains("4/5 篇"))
+    hand.press(.character("u"))
+    #expect(hand.footer.contains("全部读过了"))
+  }
+
+  @Test func thePlaceSurvivesAResize() {
+    var hand = Hand()
+    hand.press(.enter, .character(" "), .character(" "))
+    let place = hand.reader.state.places["1.1"]
+    for (cells, rows) in [(40, 12), (200, 60), (20, 6), (500, 200), (10, 3), (80, 24)] {
+      hand.resize(cells, rows)
+      #expect(hand.reader.state.places["1.1"] == place)
+      #expect(hand.reader.view().size == Size(cells: cells, rows: rows))
+    }
+    #expect(hand.header.contains("3/"))
+  }
+
+  @Test func theReaderOpensWhereItWasLeft() {
+    var hand = Hand()
+    hand.press(.enter, .character(" "))
+    hand.press(.character("q"))
+    #expect(hand.effects.contains(.quit))
+    let again = Hand(cells: 120, rows: 40, state: hand.reader.state)
+    #expect(again.header.contains("1/5 篇"))
+    let before = hand.rows[3].split(separator: " ").first.map(String.init) ?? ""
+    #expect(again.screen.contains(before.prefix(4)))
+  }
+
+  @Test func aTooSmallWindowSaysSo() {
+    let hand = Hand(cells: 19, rows: 5)
+    #expect(hand.screen.contains("窗口太小"))
+    #expect(Hand(cells: 1, rows: 1).reader.view().size == Size(cells: 1, rows: 1))
+  }
+
+  @Test func anIssueWithoutArticlesIsNoDisaster() {
+    var hand = Hand(Issue())
+    #expect(hand.screen.contains("这一期没有稿件"))
+    hand.press(.enter, .character(" "), .tab, .character("u"), .character("n"), .character("G"))
+    hand.type("3")
+    hand.press(.enter)
+    #expect(hand.footer.contains("没有第 3 篇"))
+  }
+
+  @Test func columnsCanBeChosen() {
+    var hand = Hand(cells: 120, rows: 40)
+    hand.press(.enter, .character("c"))
+    #expect(hand.footer.contains("1 栏"))
+    hand.press(.character("c"))
+    #expect(hand.footer.contains("2 栏"))
+    hand.press(.character("-"))
+    #expect(hand.reader.preferences.columnCount == nil)
+    #expect(hand.reader.preferences.measure != nil)
+  }
+}
