@@ -31,7 +31,7 @@ extension Issue {
         add("  article", article.id.rawValue)
         add("    banner", article.banner?.headline)
         add("    banner-deck", article.banner?.deck)
-        add("    continued-from", article.continuedFrom.map { "\($0.section) \($0.line ?? "")" })
+        add("    continued-from", article.continuedFrom.map(\.dumped))
         add("    kicker", article.headline.kicker)
         add("    headline", article.headline.main)
         add("    deck", article.headline.deck)
@@ -60,9 +60,13 @@ extension Issue {
         }
         add("    source", article.source?.name)
         add("    source-line", article.source?.line)
-        add("    continued-to", article.continuedTo.map { "\($0.section) \($0.line ?? "")" })
+        add("    continued-to", article.continuedTo.map(\.dumped))
       }
     }
     return lines.joined(separator: "\n") + "\n"
   }
+}
+
+extension JumpLine {
+  fileprivate var dumped: String { line.map { "\(section) \($0)" } ?? String(section) }
 }

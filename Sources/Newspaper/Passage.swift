@@ -66,9 +66,22 @@ extension Article {
 
   /// How many characters (Unicode scalars, blanks not counted) the article has: what newspapers call its 字数.
   public var length: Int {
-    passages.reduce(0) { total, passage in
-      total + passage.text.unicodeScalars.reduce(0) { $0 + ($1.properties.isWhitespace ? 0 : 1) }
+    passages.reduce(0) { $0 + $1.text.inkedScalarCount }
+  }
+}
+
+extension String {
+  /// The number of scalars that are no blank: ASCII blanks, U+00A0 and U+3000 don't count.
+  fileprivate var inkedScalarCount: Int {
+    var count = 0
+    var previous: UInt32 = 0
+    for byte in utf8 {
+      let bytes = previous << 8 | UInt32(byte)
+      if byte & 0xC0 != 0x80 { count += byte > 0x20 ? 1 : 0 }
+      if bytes & 0xFF_FFFF == 0xE3_8080 || bytes & 0xFFFF == 0xC2A0 { count -= 1 }
+      previous = bytes
     }
+    return count
   }
 }
 
