@@ -10,6 +10,8 @@ struct ExitStatus: Hashable, Sendable {
   static let usage = ExitStatus(rawValue: 64)
   static let data = ExitStatus(rawValue: 65)
   static let noInput = ExitStatus(rawValue: 66)
+  /// There is no terminal that can show what was asked for.
+  static let unavailable = ExitStatus(rawValue: 69)
   static let software = ExitStatus(rawValue: 70)
   static let cantCreate = ExitStatus(rawValue: 73)
   static let io = ExitStatus(rawValue: 74)

@@ -1,4 +1,5 @@
 import NewspaperFormats
+import NewspaperReader
 
 /// Every sentence that the commands say, in one place.
 ///
@@ -57,6 +58,14 @@ enum Prose {
 
   static func badOption(_ element: String, _ option: String, _ value: String, allowed: String) -> String {
     "\(element): the option “\(option)” can't be \(value); give \(allowed)"
+  }
+
+  /// What an import was not sure of, in the reader's last row.
+  static func guessed(_ count: Int, _ language: Language) -> String {
+    switch language {
+    case .chinese: "导入时有 \(count) 处拿不准；kanbao convert 列出它们"
+    case .english: "\(count) doubtful places in this import; kanbao convert lists them"
+    }
   }
 
   static let noSample = "there is no sample paper in this program; give a file or a folder"

@@ -72,7 +72,8 @@ import Typesetting
       layout.pages[0].lines.filter { $0.cell >= grid.cell(ofColumn: column) && $0.role == .paragraph }
         .filter { column == grid.count - 1 || $0.cell < grid.cell(ofColumn: column + 1) }.map(\.row).max() ?? 0
     }
-    #expect(heights.max()! - heights.min()! <= 3)
+    // What the ties of a paragraph cost: two rows a column.
+    #expect(heights.max()! - heights.min()! <= 4)
   }
 
   @Test func anAnchorFindsItsPlaceInEveryGeometry() {

@@ -16,8 +16,12 @@ struct ReadCommand: ParsableCommand {
 
   static func run(paths: [String]) throws {
     let source = try IssueSource.load(paths)
-    let output = Output.standard()
-    try PrintedIssue.standard().write(source.issue, to: output)
-    try output.finish()
+    if TerminalFacts.isTerminal {
+      try Reading.start(source)
+    } else {
+      let output = Output.standard()
+      try PrintedIssue.standard().write(source.issue, to: output)
+      try output.finish()
+    }
   }
 }

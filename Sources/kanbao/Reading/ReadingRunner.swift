@@ -13,10 +13,11 @@ struct ReadingRunner {
   /// Keys that are waiting are all taken before the next picture is made, at most this many.
   private static let longestBurst = 64
 
-  /// Reads until the reader leaves or the terminal is gone. Returns whether the terminal is gone.
-  mutating func run() -> Bool {
+  /// Reads until the reader leaves or the terminal is gone; then the state is written.
+  mutating func run(afterFirstPicture: () -> Void = {}) {
     applyColors()
     terminal.present(reader.view())
+    afterFirstPicture()
     var unsaved = false
     defer {
       if unsaved { save() }
@@ -28,10 +29,10 @@ struct ReadingRunner {
         continue
       }
       for _ in 0..<Self.longestBurst {
-        if event == .hangUp { return true }
+        if event == .hangUp { return }
         for effect in effects(of: event) {
           switch effect {
-          case .quit: return false
+          case .quit: return
           case .save: unsaved = true
           case .redraw: terminal.redrawFromScratch()
           case .suspend:

@@ -1,0 +1,51 @@
+import CursesBackend
+import NewspaperReader
+import TerminalScreen
+
+/// Opens an issue on the terminal and stays until the reader leaves.
+enum Reading {
+  static func start(_ source: IssueSource) throws {
+    let store = ReadingStore(issue: source.issue, path: source.paths.joined(separator: "\n"))
+    let preferences = store.loadPreferences()
+    let language = Self.language
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal(CursesTerminal.Options(theme: theme(for: preferences)))
+    } catch {
+      throw CommandFailure(.unavailable, String(describing: error))
+    }
+    defer { terminal.close() }
+    var reader = Reader(
+      issue: source.issue, size: terminal.size, language: language, state: store.loadState(),
+      preferences: preferences)
+    let guesses = source.diagnostics.count { $0.severity != .note }
+    if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
+    var runner = ReadingRunner(reader: reader, terminal: terminal, store: store)
+    runner.run(afterFirstPicture: { LastRead.remember(source.paths, in: .standard) })
+  }
+
+  /// The colours that were chosen, else those for the background that the terminal tells of in `COLORFGBG`.
+  private static func theme(for preferences: Preferences) -> Theme {
+    switch preferences.colors {
+    case .dark: .dark
+    case .light: .light
+    case .plain: .monochrome
+    case nil: themeOfBackground
+    }
+  }
+
+  private static var themeOfBackground: Theme {
+    guard let pair = TerminalFacts.environment("COLORFGBG"), let last = pair.split(separator: ";").last,
+      let background = Int(last)
+    else { return .dark }
+    return background == 7 || background >= 9 ? .light : .dark
+  }
+
+  /// English where the locale asks for it, Chinese everywhere else: that is what is read here.
+  private static var language: Language {
+    let locale =
+      TerminalFacts.environment("LC_ALL") ?? TerminalFacts.environment("LC_MESSAGES")
+      ?? TerminalFacts.environment("LANG") ?? ""
+    return locale.utf8.starts(with: "en".utf8) ? .english : .chinese
+  }
+}
