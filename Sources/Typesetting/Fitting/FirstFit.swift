@@ -38,6 +38,7 @@ struct FirstFit {
     guard count > 0 else { return }
     var offset = scanner.position
     scanner.skipHan(count)
+    if isEmpty { open(at: offset) }
     while true {
       let fitting = min(count, max(0, room) / 2)
       offset += 3 * fitting

@@ -1,0 +1,55 @@
+/// Texts for laws: the same seed gives the same texts everywhere.
+struct RandomText {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  /// A number below `bound` (xorshift64*).
+  mutating func below(_ bound: Int) -> Int {
+    state ^= state >> 12
+    state ^= state << 25
+    state ^= state >> 27
+    return Int((state &* 0x2545_F491_4F6C_DD1D) >> 33) % bound
+  }
+
+  private static let pieces: [[String]] = [
+    ["江", "湾", "市", "图", "书", "馆", "开", "门", "迎", "客", "万", "第", "月", "年", "个", "々", "〇"],
+    ["，", "。", "、", "！", "？", "：", "；", "”", "’", "）", "》", "】", "」", "％", "℃"],
+    ["“", "‘", "（", "《", "【", "「", "￥"],
+    ["……", "…", "——", "—", "～", "·", "／", "－", "…………", "―", "─", "〜", "・", "~"],
+    ["12", "39.3", "2018", "98%", "400-050-0827", "９３", "1,200", "3∶2", "11/9", "＋５"],
+    ["Linux", "don’t", "CT", "GDP", "a", "V-70", "ＣＣＴＶ", "https://a.example/b/c?d=e", "www.example.com/x"],
+    [" ", "  ", "\u{3000}", "\t", "\u{A0}", "\u{200B}", "\u{AD}", "\u{2060}", "\n", "\r\n"],
+    [",", ".", ":", ";", "(", ")", "/", "-", "!", "?", "\"", "'", "[", "]", "&", "="],
+    ["👨\u{200D}👩\u{200D}👧", "👍🏽", "🇨🇳", "⚠\u{FE0F}", "☎", "①", "■", "→", "×", "²"],
+    ["e\u{301}", "\u{300}", "a\u{303}\u{302}\u{301}", "中\u{301}", "का", "བོད", "한", "\u{1100}\u{1161}", "キャ", "ー"],
+    ["\u{1B}", "\u{7}", "\u{202E}", "\u{2066}", "\u{E0041}", "\u{FFFE}", "\u{85}", "\u{FEFF}", "\u{0}"],
+  ]
+
+  /// How often a piece of each kind is taken, of 40.
+  private static let shares = [14, 5, 2, 2, 4, 3, 2, 2, 1, 1, 1, 3]
+
+  /// A text of `count` pieces; a twelfth of them are any characters of Unicode.
+  mutating func text(pieces count: Int) -> String {
+    var result = ""
+    for _ in 0..<count { result += piece() }
+    return result
+  }
+
+  private mutating func piece() -> String {
+    var draw = below(40)
+    for (kind, share) in Self.shares.enumerated() {
+      if draw < share {
+        return kind < Self.pieces.count ? Self.pieces[kind][below(Self.pieces[kind].count)] : anyScalar()
+      }
+      draw -= share
+    }
+    return "字"
+  }
+
+  private mutating func anyScalar() -> String {
+    let limits = [0x300, 0x3000, 0x10000, 0x20000, 0x110000]
+    guard let scalar = UnicodeScalar(UInt32(below(limits[below(limits.count)]))) else { return "龥" }
+    return String(scalar)
+  }
+}

@@ -1,0 +1,111 @@
+import Typesetting
+
+/// What must hold of a text at every measure, checked without the code that sets lines.
+struct SettingLaws {
+  let text: String
+  let bytes: [UInt8]
+  /// Whether a grapheme cluster ends, by UTF-8 offset.
+  let clusterEnds: [Bool]
+  /// Whether the bytes before an offset belong to a blank, and to one that ends the line.
+  let blank: [Bool]
+  let lineEnd: [Bool]
+  /// The cells from the beginning of the text to each end of a cluster.
+  let cells: [Int]
+  let widths: WidthPolicy
+
+  init(_ text: String, widths: WidthPolicy) {
+    self.text = text
+    self.widths = widths
+    bytes = Array(text.utf8)
+    clusterEnds = Self.flags(graphemeClusterEnds(of: text), bytes.count)
+    var cells = [Int](repeating: 0, count: bytes.count + 1)
+    forEachCluster(of: text, widths: widths) { cells[$0.bytes.upperBound] += $0.width }
+    for offset in 1..<cells.count { cells[offset] += cells[offset - 1] }
+    var blank = [Bool](repeating: false, count: bytes.count + 1)
+    var lineEnd = blank
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      let end = offset + scalar.utf8.count
+      for byte in (offset + 1)...end {
+        lineEnd[byte] = "\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar)
+        blank[byte] = lineEnd[byte] || " \t\u{3000}\u{200B}\u{AD}".unicodeScalars.contains(scalar)
+      }
+      offset = end
+    }
+    (self.cells, self.blank, self.lineEnd) = (cells, blank, lineEnd)
+  }
+
+  private static func flags(_ offsets: [Int], _ count: Int) -> [Bool] {
+    var flags = [Bool](repeating: false, count: count + 1)
+    flags[0] = true
+    for offset in offsets { flags[offset] = true }
+    return flags
+  }
+
+  /// The break opportunities of a level, as flags by UTF-8 offset.
+  func opportunities(_ level: LineBreakLevel) -> [Bool] {
+    Self.flags(lineBreakOpportunities(of: text, tailoring: .chinese(level)), bytes.count)
+  }
+
+  /// What is wrong with the lines of the text, if anything is.
+  func fault(measure: Int, style: ParagraphStyle, opportunities: [Bool]) -> String? {
+    let lines = setLines(of: text, measure: measure, style: style)
+    if lines != setLines(of: text, measure: measure, style: style) { return "set otherwise the second time" }
+    if let fault = faultOfRejoining(lines) { return fault }
+    for (number, line) in lines.enumerated() {
+      if line.width != cells[line.bytes.upperBound] - cells[line.bytes.lowerBound] {
+        return "line \(number): wrong width"
+      }
+      if line.indent != (number == 0 ? min(style.indent, measure - 2) : 0) { return "line \(number): wrong indent" }
+      if line.indent + line.width > measure { return "line \(number): over its measure" }
+    }
+    return faultOfEdges(lines, measure, opportunities) ?? faultOfCount(lines, measure, opportunities)
+  }
+
+  /// Lines follow each other in the text, and only blanks lie between them.
+  private func faultOfRejoining(_ lines: [Line]) -> String? {
+    var end = 0
+    for line in lines {
+      if line.bytes.lowerBound < end || !isBlank(end..<line.bytes.lowerBound) { return "text lost at \(end)" }
+      end = line.bytes.upperBound
+    }
+    return isBlank(end..<bytes.count) ? nil : "text lost at the end"
+  }
+
+  private func isBlank(_ range: Range<Int>) -> Bool { range.allSatisfy { blank[$0 + 1] } }
+
+  private func endsLine(_ range: Range<Int>) -> Bool { range.contains { lineEnd[$0 + 1] } }
+
+  /// A line ends at an opportunity, or inside an atom that is wider than a line; a cluster is cut only if it is.
+  private func faultOfEdges(_ lines: [Line], _ measure: Int, _ opportunities: [Bool]) -> String? {
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      let end = next.bytes.lowerBound
+      if (line.bytes.upperBound...end).contains(where: { opportunities[$0] }) { continue }
+      let atom = opportunities[..<end].lastIndex(of: true)!..<opportunities[end...].firstIndex(of: true)!
+      if contentWidth(atom) <= measure - line.indent { return "forbidden edge at \(end)" }
+      if clusterEnds[end] { continue }
+      let cluster = clusterEnds[..<end].lastIndex(of: true)!..<clusterEnds[end...].firstIndex(of: true)!
+      if contentWidth(cluster) <= measure - line.indent { return "torn cluster at \(end)" }
+    }
+    return nil
+  }
+
+  /// The cells of a range without the blanks at its end.
+  private func contentWidth(_ range: Range<Int>) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound, blank[end] { end -= 1 }
+    return cells[max(end, range.lowerBound)] - cells[range.lowerBound]
+  }
+
+  /// No line of first-fit has room for the atom after it.
+  private func faultOfCount(_ lines: [Line], _ measure: Int, _ opportunities: [Bool]) -> String? {
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      let start = next.bytes.lowerBound
+      if endsLine(line.bytes.upperBound..<start) || !opportunities[start] { continue }
+      let end = opportunities[(start + 1)...].firstIndex(of: true)!
+      let through = cells[start] - cells[line.bytes.lowerBound] + contentWidth(start..<end)
+      if line.indent + through <= measure { return "the line before \(start) is shorter than it need be" }
+    }
+    return nil
+  }
+}
