@@ -26,7 +26,10 @@ final class Painter {
       Glibc.close(descriptor)
       throw .noResources
     }
-    guard let handle = Self.start(type, size: size, file: file) else {
+    // Neither LINES and COLUMNS nor a window, which a file hasn't: curses starts at 24 by 80 and is then told the size.
+    use_env(false)
+    use_tioctl(true)
+    guard let handle = newterm(type, file, file) else {
       fclose(file)
       throw .terminalTypeUnknown(type)
     }
@@ -47,20 +50,6 @@ final class Painter {
     nonl()
     scrollok(kanbao_window(), false)
     resize(to: size)
-  }
-
-  /// Starts curses with a screen of our size, whatever LINES and COLUMNS say; it has no other way to be told.
-  private static func start(_ type: String, size: Size, file: UnsafeMutablePointer<FILE>) -> OpaquePointer? {
-    let names = ["LINES", "COLUMNS"]
-    let before = names.map { name in getenv(name).map { String(cString: $0) } }
-    setenv("LINES", "\(size.rows)", 1)
-    setenv("COLUMNS", "\(size.cells)", 1)
-    defer {
-      for (name, value) in zip(names, before) {
-        if let value { setenv(name, value, 1) } else { unsetenv(name) }
-      }
-    }
-    return newterm(type, file, file)
   }
 
   /// Ends curses. To be called once.
