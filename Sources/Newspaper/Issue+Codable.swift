@@ -131,12 +131,14 @@ private enum BlockEntry: Codable {
   }
 
   init(from decoder: any Decoder) throws {
-    // A plain string is a paragraph, for people who write JSON by hand.
-    if let text = try? decoder.singleValueContainer().decode(String.self) {
+    let container: KeyedDecodingContainer<CodingKeys>
+    do { container = try decoder.container(keyedBy: CodingKeys.self) } catch {
+      // A plain string is a paragraph, for people who write JSON by hand. It is tried second, because an error
+      // costs more than a block.
+      guard let text = try? decoder.singleValueContainer().decode(String.self) else { throw error }
       self = .block(.paragraph(text))
       return
     }
-    let container = try decoder.container(keyedBy: CodingKeys.self)
     func text() throws -> String { try container.decode(String.self, forKey: .text) }
     let type = try container.decode(String.self, forKey: .type)
     switch type {

@@ -71,9 +71,7 @@ public enum FormatRegistry {
 
   /// Reads the issue at a path: a file of any format, a folder, or `-` for standard input.
   ///
-  /// - Parameters:
-  ///   - format: The name of the format, nil to see it from the content.
-  ///   - encoding: The name of the character encoding, nil to see it from the bytes.
+  /// Without the name of a format it is seen from the content; without that of a character encoding, from the bytes.
   public static func readIssue(
     at path: String, format: String? = nil, encoding: String? = nil
   ) throws(FormatError) -> ImportedIssue {

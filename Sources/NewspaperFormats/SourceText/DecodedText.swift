@@ -14,13 +14,15 @@ struct DecodedText {
     var bytes = source
     var diagnostics: [Diagnostic] = []
     let encoding: TextEncoding
+    var isValid: Bool?
     if let name {
       guard let named = TextEncoding(named: name) else { throw .unknownEncoding(name: name) }
       encoding = named
     } else {
       if bytes.isEmpty { throw .empty(path: file) }
       if let kind = FileKind(of: bytes) { throw .unreadableKind(path: file, what: kind.what, remedy: kind.remedy) }
-      encoding = try TextEncoding.detect(bytes, file: file)
+      isValid = TextEncoding.isUTF8(bytes)
+      encoding = try TextEncoding.detect(bytes, isUTF8: isValid == true, file: file)
       if encoding.isGuess {
         diagnostics.append(
           Diagnostic(.note, at: .init(file: file), "read as \(encoding.rawValue); if that is wrong, use --encoding"))
@@ -28,7 +30,7 @@ struct DecodedText {
     }
     self.diagnostics = diagnostics
     let markLength = encoding.byteOrderMarkLength(of: bytes)
-    if encoding == .utf8, Self.isValid(bytes) {
+    if encoding == .utf8, isValid ?? TextEncoding.isUTF8(bytes) {
       if markLength > 0 { bytes.removeFirst(markLength) }
       self.bytes = bytes
       self.undecodable = nil
@@ -39,12 +41,6 @@ struct DecodedText {
     }
     self.bytes = decoded.bytes
     self.undecodable = decoded.faults > 0 ? (decoded.faults, 0) : nil
-  }
-
-  private static func isValid(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      (try? UTF8Span(validating: buffer.span)) != nil
-    }
   }
 }
 
@@ -80,16 +76,20 @@ enum TextEncoding: String {
     }
   }
 
+  /// Whether all of the bytes are well-formed UTF-8.
+  static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { (try? UTF8Span(validating: $0.span)) != nil }
+  }
+
   /// How many bytes of a long text are looked at.
   private static let sampleLength = 1 << 20
 
   /// The encoding by byte order mark, then by form, then by how common the characters would be.
-  static func detect(_ bytes: [UInt8], file: String) throws(FormatError) -> TextEncoding {
+  static func detect(_ bytes: [UInt8], isUTF8: Bool, file: String) throws(FormatError) -> TextEncoding {
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
     if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return .gb18030 }
     if bytes.contains(0) { throw binary(bytes, file: file) }
-    let isUTF8 = bytes.withUnsafeBufferPointer { (try? UTF8Span(validating: $0.span)) != nil }
     if isUTF8 { return .utf8 }
     let sample = Array(bytes.prefix(sampleLength))
     let characters = sample.count { $0 & 0xC0 == 0xC0 }

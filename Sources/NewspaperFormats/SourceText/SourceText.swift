@@ -32,14 +32,11 @@ struct SourceText: Sendable {
 
   /// The text in clean form on one line: line ends and tabs become blanks, blanks at the edges go.
   static func singleLine(_ text: String) -> String {
+    var text = text
+    if text.withUTF8({ TextCleaner.isPlainLine($0) }) { return text }
     let cleaned = clean(text)
     let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
     let scalars = cleaned.unicodeScalars
-    if let first = scalars.first, let last = scalars.last, !isBlank(first), !isBlank(last),
-      !cleaned.utf8.contains(where: { $0 < 0x20 })
-    {
-      return cleaned
-    }
     guard let start = scalars.firstIndex(where: { !isBlank($0) }), let end = scalars.lastIndex(where: { !isBlank($0) })
     else { return "" }
     var line = String.UnicodeScalarView()

@@ -1,0 +1,134 @@
+import Glibc
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+@Suite struct WriterTests {
+  static let issue: Newspaper.Issue = {
+    var issue = Newspaper.Issue(
+      publication: Publication(name: "云江日报"), date: CalendarDate("2026-10-17"), number: "第1期",
+      sections: [
+        Section(
+          number: 2, name: "民生",
+          articles: [
+            Article(
+              headline: Headline(kicker: "引题", main: "雨/停了: 一", deck: "副题"), dateline: "本报讯",
+              body: [
+                .paragraph("一段。"), .subhead("小标题"),
+                .caption(Caption(text: "江边。", credit: "路遥 摄")), .verse(["一行", "二行"]),
+                .table(Table(header: ["名", "数"], rows: [["甲", "1"]])),
+              ])
+          ])
+      ])
+    issue.assignMissingIDs()
+    return issue
+  }()
+
+  static func failure(_ format: String, _ path: String) -> FormatError? {
+    do throws(FormatError) {
+      try FormatRegistry.writeIssue(issue, as: format, to: path)
+      return nil
+    } catch { return error }
+  }
+
+  @Test func writesAFolderThatIsPleasantToEdit() throws {
+    let scratch = Scratch()
+    try FormatRegistry.writeIssue(Self.issue, as: "folder", to: scratch.file("期/"))
+    #expect(try FileNames.all(in: scratch.file("期")) == ["02-01-雨-停了-一.md", "issue.yaml"])
+    let article = try FormatDocumentTests.readFile(scratch.file("期/02-01-雨-停了-一.md"))
+    #expect(
+      String(decoding: article, as: UTF8.self) == """
+        ---
+        kicker: 引题
+        headline: "雨/停了: 一"
+        deck: 副题
+        dateline: 本报讯
+        ---
+
+        一段。
+
+        ## 小标题
+
+        ![江边。](<> "路遥 摄")
+
+        > 一行
+        > 二行
+
+        | 名 | 数 |
+        | --- | --- |
+        | 甲 | 1 |
+
+        """)
+  }
+
+  @Test func replacesAnIssueAndKeepsWhatIsNoPartOfIt() throws {
+    let scratch = FolderReaderTests.folder(name: "01-07-旧.md")
+    scratch.write("x", to: "bridge.jpg")
+    mkdir(scratch.file(".git"), 0o700)
+    try FormatRegistry.writeIssue(Self.issue, as: "folder", to: scratch.path)
+    #expect(try FileNames.all(in: scratch.path) == [".git", "02-01-雨-停了-一.md", "bridge.jpg", "issue.yaml"])
+    let parent = scratch.path.split(separator: "/").dropLast().joined(separator: "/")
+    let name = String(scratch.path.split(separator: "/").last ?? "")
+    #expect(try FileNames.all(in: "/" + parent).filter { $0.hasPrefix(name) } == [name])
+  }
+
+  @Test func refusesToReplaceAnythingElse() {
+    let scratch = Scratch()
+    scratch.write("x", to: "a.txt")
+    #expect(Self.failure("folder", scratch.path)?.exitStatus == 73)
+    #expect(Self.failure("folder", scratch.file("a.txt"))?.exitStatus == 73)
+    #expect(Self.failure("json", scratch.path)?.exitStatus == 73)
+    #expect(Self.failure("json", scratch.file("no/a.json"))?.exitStatus == 73)
+    #expect(Self.failure("text", scratch.file("b.txt")) == .wrongDirection(format: "text", reads: false))
+    #expect((try? FileNames.all(in: scratch.path)) == ["a.txt"])
+  }
+
+  @Test func replacesAFileWholeAndThroughALink() throws {
+    let scratch = Scratch()
+    scratch.write("old", to: "a.json")
+    symlink("a.json", scratch.file("link"))
+    try FormatRegistry.writeIssue(Self.issue, as: "json", to: scratch.file("link"))
+    #expect(try FileNames.all(in: scratch.path) == ["a.json", "link"])
+    #expect(try FormatRegistry.readIssue(at: scratch.file("a.json")).issue == Self.issue)
+  }
+
+  @Test func aFullDiskIsAnError() {
+    #expect(Self.failure("dump", "/dev/full")?.exitStatus == 74)
+    #expect(Self.failure("dump", "/dev/null") == nil)
+  }
+
+  @Test func plainTextReadsLikeAPaper() throws {
+    let text = String(decoding: try FormatRegistry.render(Self.issue, as: "plain"), as: UTF8.self)
+    #expect(
+      text == """
+        云江日报  2026年10月17日 星期六  第1期
+
+        【第2版 民生】
+
+        引题
+        雨/停了: 一
+        副题
+        　　本报讯一段。
+
+        　　小标题
+
+        〔图〕江边。  路遥 摄
+        　　一行
+        　　二行
+        　　名	数
+        　　甲	1
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("", "01-02.md"), ("../../etc/passwd", "01-02-etc-passwd.md"), ("a\u{0}b", "01-02-a-b.md"),
+    ("“春”风 又绿江南岸", "01-02-春-风-又绿江南岸.md"),
+    (String(repeating: "长", count: 99), "01-02-" + String(repeating: "长", count: 24) + ".md"),
+  ])
+  func aTitleBecomesASafeName(title: String, name: String) {
+    #expect(ArticleFileName(section: 1, place: 2, title: title).name == name)
+    #expect(ArticleFileName(name)?.section == 1)
+  }
+}
