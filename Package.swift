@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(
       name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen"], swiftSettings: houseSettings),
     .testTarget(
-      name: "NewspaperReaderTests", dependencies: ["NewspaperReader", "NewspaperLayout", "Newspaper", "TerminalScreen"],
+      name: "NewspaperReaderTests",
+      dependencies: ["NewspaperReader", "NewspaperLayout", "Newspaper", "TerminalScreen"],
       swiftSettings: houseSettings),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
     .testTarget(
@@ -79,5 +80,7 @@ let package = Package(
     .testTarget(
       name: "NewspaperFormatsTests", dependencies: ["Newspaper", "NewspaperFormats"],
       swiftSettings: houseSettings),
+    // The built program, in tmux and on pipes.
+    .testTarget(name: "EndToEndTests", swiftSettings: houseSettings),
   ]
 )

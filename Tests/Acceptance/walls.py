@@ -21,7 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # What a target may import besides the modules of its own name. A C target imports nothing.
 PURE_LAYOUT = {"Newspaper", "Typesetting"}
 ALLOWED = {
-    "Typesetting": set(),
+    "Typesetting": {"CUnicodeTables"},
     "Newspaper": set(),
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {"Newspaper", "CMarkdown", "CYAML", "FoundationEssentials", "Glibc"},
@@ -33,6 +33,7 @@ ALLOWED = {
         "ArgumentParser", "FoundationEssentials", "Glibc"},
     "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperLayout", "FoundationEssentials", "Glibc"},
     "CMarkdown": set(),
+    "CUnicodeTables": set(),
     "CNcurses": set(),
     "CYAML": set(),
 }

@@ -1,0 +1,98 @@
+import Testing
+
+@Suite("Commands of the built program") struct CommandTests {
+  @Test func whatIsPipedIsWhatShowPrints() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    let piped = try Program.run([paper], in: home)
+    let shown = try Program.run(["show", paper], in: home)
+    #expect(piped.status == 0 && piped.error.isEmpty)
+    #expect(piped.output == shown.output)
+    #expect(piped.output.contains("渡口水位上涨") && piped.output.contains("听雨"))
+    #expect(!piped.output.contains("\u{1b}"))
+  }
+
+  @Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    let outcome = try Program.shell("kanbao '\(paper)' | head -n 3; echo \"${PIPESTATUS[@]}\"", in: home)
+    #expect(outcome.error.isEmpty)
+    #expect(outcome.lines.count == 4)
+    // Ended by SIGPIPE, or everything was written before head left.
+    #expect(["141 0", "0 0"].contains(outcome.lines.last))
+  }
+
+  @Test func aFullDiskIsAnError() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    let outcome = try Program.shell("kanbao show '\(paper)' > /dev/full", in: home)
+    #expect(outcome.status == 74)
+    #expect(outcome.error.hasPrefix("kanbao: ") && outcome.error.contains("No space left on device"))
+  }
+
+  @Test(arguments: [
+    ("absent.txt", nil, 66), ("empty.txt", "", 65), ("binary.txt", "PK\u{3}\u{4}\u{0}\u{0}\u{0}", 65),
+    ("broken/issue.yaml", "publication: 河湾日报\n date: [2026\n", 65), ("newspapers/.keep", "", 66),
+  ])
+  func badInputIsOneLineAndAStatusBySysexits(file: String, content: String?, status: Int32) throws {
+    let home = try Home()
+    if let content { try home.write(file, content) }
+    let path = file.contains("/") ? String(file.prefix { $0 != "/" }) : file
+    let outcome = try Program.run([path], in: home)
+    #expect(outcome.status == status)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.error.hasPrefix("kanbao: ") && outcome.error.contains(path))
+    #expect(outcome.error.filter { $0 == "\n" }.count == 1, "\(outcome.error)")
+  }
+
+  @Test(arguments: [[], ["show"], ["wrap"], ["search"], ["convert"]])
+  func helpFitsEightyCells(command: [String]) throws {
+    let outcome = try Program.run(command + ["--help"], in: try Home())
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("kanbao"))
+    // Twice the scalars is an upper bound for the cells of lines that hold Chinese.
+    for line in outcome.lines {
+      #expect(line.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2000 ? 2 : 1) } <= 80, "\(line)")
+    }
+  }
+
+  @Test(arguments: [
+    ["show", "--width", "many"], ["convert"], ["search"], ["wrap", "--level", "loose"], ["--no-such"],
+  ])
+  func wrongUseHasStatus64(arguments: [String]) throws {
+    let outcome = try Program.run(arguments, in: try Home())
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty && outcome.error.hasPrefix("kanbao: "))
+  }
+
+  @Test func searchCountsAndHasAStatusForNothingFound() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    #expect(try Program.run(["search", "--count-matches", "老船工", paper], in: home).output == "120\n")
+    #expect(try Program.run(["search", "--count", "老船工", paper], in: home).output == "1\n")
+    #expect(try Program.run(["search", "--count", "雨下了一夜", paper], in: home).output == "1\n")
+    #expect(try Program.run(["search", "没有的词", paper], in: home).status == 1)
+  }
+
+  @Test func convertedIssuesReadBackTheSame() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    let folder = home.folder.path + "/paper"
+    #expect(try Program.run(["convert", "--to", "folder", "-o", folder, paper], in: home).status == 0)
+    let direct = try Program.run(["convert", "--to", "json", paper], in: home)
+    let around = try Program.run(["convert", "--to", "json", folder], in: home)
+    #expect(direct.status == 0 && around.error.isEmpty)
+    #expect(around.output == direct.output)
+  }
+
+  @Test func controlCharactersOfATextReachNoTerminal() throws {
+    let home = try Home()
+    let text = "渡口新闻\n\n本报讯（路遥）水涨\u{1b}]0;x\u{7}了，\u{1b}[2J船\u{202E}稳\u{9b}31m。\n"
+    let page = try home.write("page.txt", text)
+    let outcome = try Program.run(["show", page], in: home)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.unicodeScalars.allSatisfy { $0 == "\n" || !($0.properties.generalCategory == .control) })
+    #expect(!outcome.output.unicodeScalars.contains("\u{202E}"))
+    #expect(outcome.output.contains("船"))
+  }
+}
