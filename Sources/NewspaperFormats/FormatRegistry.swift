@@ -43,7 +43,7 @@ public enum FormatRegistry {
       readFile: { (source, file) throws(FormatError) in TextFormat.read(source, file: file) },
       readFolder: nil, writeFile: nil, writeFolder: nil),
     Format(
-      name: "folder", summary: "issue.yaml and a Markdown file for each article, made to be edited",
+      name: "folder", summary: "issue.yaml and a Markdown file for each article, to be edited",
       readFile: nil,
       readFolder: { (folder, encoding) throws(FormatError) in try FolderReader.read(folder, encoding: encoding) },
       writeFile: nil, writeFolder: { FolderWriter.files(of: $0) }),

@@ -11,9 +11,12 @@ struct IssueSource {
   var paths: [String]
 
   /// Reads the issue at the paths; without any what was read last, else the sample paper.
-  static func load(_ paths: [String]) throws -> IssueSource {
+  ///
+  /// - Parameters:
+  ///   - encoding: The name of the paths' character encoding; nil to see it from the bytes.
+  static func load(_ paths: [String], encoding: String? = nil) throws -> IssueSource {
     if !paths.isEmpty {
-      let imported = try FormatRegistry.readIssue(at: paths)
+      let imported = try FormatRegistry.readIssue(at: paths, encoding: encoding)
       return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: paths)
     }
     let last = LastRead.paths(in: .standard)

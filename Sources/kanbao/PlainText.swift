@@ -4,7 +4,8 @@ enum PlainText {
   /// invisible and tag characters, noncharacters.
   static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFDD0...0xFDEF, 0xFEFF,
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F,
+      0xFDD0...0xFDEF, 0xFEFF,
       0xFFF9...0xFFFB, 0xE0000...0xE007F:
       true
     case let value: value & 0xFFFE == 0xFFFE
@@ -24,7 +25,7 @@ enum PlainText {
 
   /// Whether a byte of UTF-8 can begin a hostile scalar beyond ASCII.
   static func mayBeginHostile(_ byte: UInt8) -> Bool {
-    byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0
+    byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0
   }
 
   /// The text with a question mark for each hostile scalar, as `ls` shows names.

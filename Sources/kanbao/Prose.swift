@@ -117,7 +117,7 @@ enum Prose {
   static let showAbstract = "Prints an issue or an article, set in columns."
   static let showUsage = """
     kanbao show [<path> ...] [--article <n> | --section <n>] [--width <w>]
-                [--columns <n>] [--color <when>]
+                [--columns <n>] [--color <when>] [--encoding <name>]
     """
   static let showDiscussion = """
     EXAMPLES:
@@ -125,6 +125,7 @@ enum Prose {
       kanbao show paper --article 3 --columns 1
       kanbao show paper --color always | less -R
     """
+  static let encodingHelp = "The input's character encoding (default: seen from its bytes)."
   static let pathHelp = "Files or folders; without, what was read last, else the sample paper."
   static let articleHelp = "Print only the article with this number."
   static let sectionHelp = "Print only the section with this number."
@@ -157,6 +158,10 @@ enum Prose {
   static let wrapJSONHelp = "Read and write JSON."
 
   static let searchAbstract = "Finds text in an issue."
+  static let searchUsage = """
+    kanbao search <query> [<path> ...] [--json | --count | --count-matches]
+                  [--encoding <name>]
+    """
   static let searchDiscussion = """
     Case, the width of letters, line ends and blanks beside Chinese characters don't \
     matter. The exit status is 1 when nothing is found. With --json it prints an \
@@ -175,7 +180,10 @@ enum Prose {
   static let countMatchesHelp = "Print how many matches there are."
 
   static let convertAbstract = "Converts newspapers between formats."
-  static let convertUsage = "kanbao convert [--from <format>] [--to <format>] [-o <out>] <path> ..."
+  static let convertUsage = """
+    kanbao convert [--from <format>] [--to <format>] [-o <out>]
+                   [--encoding <name>] <path> ...
+    """
   static var convertDiscussion: String {
     """
     What is doubtful in the input is reported on standard error as FILE:LINE: and \

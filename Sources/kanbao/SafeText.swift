@@ -27,14 +27,13 @@ struct SafeText {
   /// The clusters of the range; those that hold something hostile as their stand-ins, which are as wide.
   private func neutralised(_ range: Range<Int>) -> [UInt8] {
     var safe: [UInt8] = []
+    var isStandIn = false
     forEachCluster(of: text, in: range) { cluster in
       let own = String(decoding: bytes[cluster.bytes], as: UTF8.self)
-      if PlainText.isSafe(own) {
-        safe.append(contentsOf: own.utf8)
-      } else {
-        let standIn = cluster.replacement ?? String(repeating: "?", count: cluster.width)
-        safe.append(contentsOf: standIn.utf8)
-      }
+      // A part without bytes is the second half of what stands for the bytes before.
+      if !own.isEmpty { isStandIn = !PlainText.isSafe(own) }
+      let printed = isStandIn ? cluster.replacement ?? String(repeating: "?", count: cluster.width) : own
+      safe.append(contentsOf: printed.utf8)
     }
     return safe
   }

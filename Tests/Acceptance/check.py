@@ -265,7 +265,8 @@ def setting_faults(shown, texts, width):
         for row, start in zip(rows, starts):
             first, last = max(start, found), min(start + len(bare(row)), at)
             if first < last:
-                pieces.append(row if last - first == len(bare(row)) else bare(row)[first - start:last - start])
+                inked = [place for place, character in enumerate(row) if not character.isspace()]
+                pieces.append(row[inked[first - start]:inked[last - start - 1] + 1])
         # The measure is a matter of the layout; here only the edges are judged, so every line has room.
         measure = max(map(rules.width, pieces))
         faults += [f"{width} cells: {fault}" for fault in rules.faults(text, pieces, measure, 0, "gb")
@@ -310,7 +311,7 @@ def check_bad_input(kanbao):
     if os.geteuid() != 0:
         (home / "closed.txt").write_bytes(b"x")
         (home / "closed.txt").chmod(0)
-        cases.append(("closed.txt", 66))
+        cases.append(("closed.txt", 77))
     faults = []
     for name, status in cases:
         done = kanbao.attempt("show", name)

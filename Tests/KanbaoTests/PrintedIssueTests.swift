@@ -7,7 +7,7 @@ import Typesetting
 
 private typealias Issue = Newspaper.Issue
 
-@Suite(.enabled(if: width(of: "─") == 1)) struct PrintedIssueTests {
+@Suite struct PrintedIssueTests {
   private let temporary = TemporaryFolder()
 
   private static let paper = Issue(

@@ -77,17 +77,15 @@ private typealias Issue = Newspaper.Issue
       .map { $0.isMatch ? "<\($0.text)>" : $0.text }.joined()
   }
 
-  @Test(
-    .enabled(if: width(of: "…") == 1),
-    arguments: [
-      ("灯", "一盏灯", 20, "一盏<灯>"),
-      ("灯", "一二三四五灯六七八九十", 10, "…五<灯>六…"),
-      ("灯", "灯一二三四五六七八九十", 10, "<灯>一二三…"),
-      ("灯", "一二三四五六七八九十灯", 10, "…八九十<灯>"),
-      ("一盏长长的灯", "前一盏长长的灯后", 8, "…<一盏长>…"),
-      ("灯", "灯a灯b灯", 20, "<灯>a<灯>b<灯>"),
-      ("灯", "上\n\t下\u{1B}[31m灯", 40, "上  下?[31m<灯>"),
-    ])
+  @Test(arguments: [
+    ("灯", "一盏灯", 20, "一盏<灯>"),
+    ("灯", "一二三四五灯六七八九十", 10, "…五<灯>六…"),
+    ("灯", "灯一二三四五六七八九十", 10, "<灯>一二三…"),
+    ("灯", "一二三四五六七八九十灯", 10, "…八九十<灯>"),
+    ("一盏长长的灯", "前一盏长长的灯后", 8, "…<一盏长>…"),
+    ("灯", "灯a灯b灯", 20, "<灯>a<灯>b<灯>"),
+    ("灯", "上\n\t下\u{1B}[31m灯", 40, "上  下?[31m<灯>"),
+  ])
   func showsWhatFits(query: String, text: String, cells: Int, expected: String) {
     #expect(line(query, in: text, cells: cells) == expected)
   }
@@ -98,7 +96,7 @@ private typealias Issue = Newspaper.Issue
       for cells in 8...90 {
         let printed = line(query, in: text, cells: cells).filter { $0 != "<" && $0 != ">" }
         #expect(width(of: printed) <= cells, "\(query), \(cells) cells: \(printed)")
-        if cells >= 16 { #expect(width(of: printed) >= cells - 4, "\(query), \(cells) cells: \(printed)") }
+        if cells >= 16 { #expect(width(of: printed) >= cells - 3, "\(query), \(cells) cells: \(printed)") }
       }
     }
   }

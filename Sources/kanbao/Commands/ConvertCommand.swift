@@ -17,11 +17,14 @@ struct ConvertCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: ArgumentHelp(Prose.outHelp, valueName: "out"))
   var output: String?
 
+  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
+  var encoding: String?
+
   @Argument(help: ArgumentHelp(Prose.convertPathsHelp, valueName: "path"))
   var paths: [String]
 
   func run() throws {
-    let imported = try FormatRegistry.readIssue(at: paths, format: from)
+    let imported = try FormatRegistry.readIssue(at: paths, format: from, encoding: encoding)
     for diagnostic in imported.diagnostics { Output.complain(diagnostic) }
     let format = try Self.outputFormat(named: to, path: output)
     if let path = output, path != "-" {

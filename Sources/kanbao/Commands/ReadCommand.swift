@@ -10,12 +10,15 @@ struct ReadCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(Prose.pathsHelp, valueName: "path"))
   var paths: [String] = []
 
+  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
+  var encoding: String?
+
   func run() throws {
-    try Self.run(paths: paths)
+    try Self.run(paths: paths, encoding: encoding)
   }
 
-  static func run(paths: [String]) throws {
-    let source = try IssueSource.load(paths)
+  static func run(paths: [String], encoding: String? = nil) throws {
+    let source = try IssueSource.load(paths, encoding: encoding)
     if TerminalFacts.isTerminal {
       try Reading.start(source)
     } else {

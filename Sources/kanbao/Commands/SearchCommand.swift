@@ -4,7 +4,7 @@ import Newspaper
 /// `kanbao search`: finds text in an issue.
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: Prose.searchAbstract, discussion: Prose.searchDiscussion)
+    commandName: "search", abstract: Prose.searchAbstract, usage: Prose.searchUsage, discussion: Prose.searchDiscussion)
 
   @Argument(help: ArgumentHelp(Prose.queryHelp, valueName: "query"))
   var query: String
@@ -21,13 +21,16 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Prose.countMatchesHelp))
   var countMatches = false
 
+  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
+  var encoding: String?
+
   func validate() throws {
     if IssueQuery(query).isEmpty { throw ValidationError(Prose.emptyQuery) }
     if [json, count, countMatches].count(where: \.self) > 1 { throw ValidationError(Prose.oneCount) }
   }
 
   func run() throws {
-    let source = try IssueSource.load(paths)
+    let source = try IssueSource.load(paths, encoding: encoding)
     let report = SearchReport(query: IssueQuery(query), issue: source.issue)
     let output = Output.standard()
     if json {

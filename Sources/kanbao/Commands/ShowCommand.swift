@@ -24,6 +24,9 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
   var color: ColorChoice = .auto
 
+  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
+  var encoding: String?
+
   func validate() throws {
     if let width, !PrintedIssue.widths.contains(width) { throw ValidationError(Prose.badPageWidth) }
     if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
@@ -31,7 +34,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let issue = try IssueSource.load(paths).issue
+    let issue = try IssueSource.load(paths, encoding: encoding).issue
     let output = Output.standard()
     let printed = PrintedIssue.standard(width: width, columns: columns, color: color)
     if let article {

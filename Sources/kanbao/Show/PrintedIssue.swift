@@ -72,30 +72,33 @@ struct PrintedIssue {
   private struct Piece {
     var cell: Int
     var text: String
-    var width: Int
+    /// What it is; nil for a rule.
+    var role: TextRole?
   }
 
   private func write(_ page: Page, texts: [SafeText], to output: Output) throws(CommandFailure) {
     var rows = [[Piece]](repeating: [], count: page.height)
     for line in page.lines where rows.indices.contains(line.row) {
       let text = texts[line.passage].string(of: line.bytes)
-      rows[line.row].append(Piece(cell: line.cell, text: painted(text, line.role), width: width(of: text)))
+      rows[line.row].append(Piece(cell: line.cell, text: text, role: line.role))
     }
     for rule in page.rules {
+      let text = rule.isVertical ? "│" : String(repeating: "─", count: rule.cells.count)
       for row in rule.rows where rows.indices.contains(row) {
-        let text = rule.isVertical ? "│" : String(repeating: "─", count: rule.cells.count)
-        rows[row].append(Piece(cell: rule.cells.lowerBound, text: paint.quiet(text), width: rule.cells.count))
+        rows[row].append(Piece(cell: rule.cells.lowerBound, text: text))
       }
     }
-    for row in rows {
-      var cell = 0
-      for piece in row.sorted(by: { $0.cell < $1.cell }) {
-        try output.write(repeatElement(UInt8(ascii: " "), count: max(0, piece.cell - cell)))
-        try output.write(piece.text)
-        cell = max(cell, piece.cell) + piece.width
-      }
-      try output.write("\n")
+    for row in rows { try write(row.sorted { $0.cell < $1.cell }, to: output) }
+  }
+
+  private func write(_ row: [Piece], to output: Output) throws(CommandFailure) {
+    var cell = 0
+    for (index, piece) in row.enumerated() {
+      try output.write(repeatElement(UInt8(ascii: " "), count: max(0, piece.cell - cell)))
+      try output.write(piece.role.map { painted(piece.text, $0) } ?? paint.quiet(piece.text))
+      if index + 1 < row.count { cell = max(cell, piece.cell) + width(of: piece.text) }
     }
+    try output.write("\n")
   }
 
   private func painted(_ text: String, _ role: TextRole) -> String {
