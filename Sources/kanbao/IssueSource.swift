@@ -60,8 +60,9 @@ enum LastRead {
       defer { free(resolved) }
       return String(cString: resolved)
     }
-    guard absolute.count == paths.count, !paths.isEmpty,
-      let data = try? JSONEncoder().encode(Record(paths: absolute))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    guard absolute.count == paths.count, !paths.isEmpty, let data = try? encoder.encode(Record(paths: absolute))
     else { return }
     store.write(Array(data), to: file)
   }

@@ -126,7 +126,7 @@ enum Prose {
       kanbao show paper --color always | less -R
     """
   static let encodingHelp = "The input's character encoding (default: seen from its bytes)."
-  static let pathHelp = "Files or folders; without, what was read last, else the sample paper."
+  static let pathHelp = "Files or folders, - for standard input; without, what was read last, else the sample paper."
   static let articleHelp = "Print only the article with this number."
   static let sectionHelp = "Print only the section with this number."
   static let showWidthHelp = "The width in cells (default: the terminal's, else 80)."
