@@ -30,7 +30,7 @@ let package = Package(
     // Bytes become issues, and issues bytes. The two C libraries are linked as archives, so that the binary
     // runs where they aren't installed.
     .target(
-      name: "NewspaperFormats", dependencies: ["Newspaper", "CMarkdown", "CYAML"],
+      name: "NewspaperFormats", dependencies: ["Newspaper", "CMarkdown", "CYAML", "CSampleIssue"],
       swiftSettings: houseSettings,
       linkerSettings: [
         .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
@@ -39,6 +39,8 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    // The sample issue, inside the program.
+    .target(name: "CSampleIssue"),
     // A grid of cells, keys, and the protocol of a terminal.
     .target(name: "TerminalScreen", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     // The application as a pure value.

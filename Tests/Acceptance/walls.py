@@ -24,7 +24,7 @@ ALLOWED = {
     "Typesetting": {"CUnicodeTables"},
     "Newspaper": set(),
     "NewspaperLayout": PURE_LAYOUT,
-    "NewspaperFormats": {"Newspaper", "CMarkdown", "CYAML", "FoundationEssentials", "Glibc"},
+    "NewspaperFormats": {"Newspaper", "CMarkdown", "CYAML", "CSampleIssue", "FoundationEssentials", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
     "CursesBackend": {"TerminalScreen", "Typesetting", "CNcurses", "Glibc", "Synchronization"},
@@ -35,6 +35,7 @@ ALLOWED = {
     "CMarkdown": set(),
     "CUnicodeTables": set(),
     "CNcurses": set(),
+    "CSampleIssue": set(),
     "CYAML": set(),
 }
 

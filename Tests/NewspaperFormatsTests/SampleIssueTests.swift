@@ -32,4 +32,20 @@ import Testing
     #expect(isSame, "\(RoundTripTests.difference(issue, back.issue))")
     #expect(back.diagnostics.map(\.description) == [])
   }
+
+  /// With KANBAO_UPDATE_SAMPLE=1 in the environment the file is written instead of compared; then build again.
+  @Test func theIssueInsideTheProgramIsTheOneInTheFolder() throws {
+    let issue = try FormatRegistry.readIssue(at: Self.folder).issue
+    let path = Self.root + "/Data/云江日报.json"
+    let bytes = try JSONFormat.write(issue, isCompact: true)
+    if getenv("KANBAO_UPDATE_SAMPLE") != nil {
+      try OutputFile.write(bytes, to: path)
+      return
+    }
+    let isWritten = try FormatDocumentTests.readFile(path) == bytes
+    #expect(isWritten, "Data/云江日报.json isn't what its folder gives; run the tests with KANBAO_UPDATE_SAMPLE=1")
+    let sample = try SampleIssue.read()
+    let isSame = sample.issue == issue
+    #expect(isSame, "\(RoundTripTests.difference(sample.issue, issue))")
+  }
 }
