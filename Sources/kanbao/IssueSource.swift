@@ -33,7 +33,8 @@ struct IssueSource {
 
   /// The paper that the program brings along.
   private static func sample() throws -> IssueSource {
-    throw CommandFailure(.noInput, Prose.noSample)
+    let imported = try SampleIssue.read()
+    return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: [])
   }
 }
 

@@ -68,8 +68,6 @@ enum Prose {
     }
   }
 
-  static let noSample = "there is no sample paper in this program; give a file or a folder"
-
   static func lastIsGone(_ problem: String) -> String {
     "what was read last can't be read: \(problem); this is the sample paper"
   }
