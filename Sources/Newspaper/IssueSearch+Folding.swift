@@ -69,7 +69,6 @@ struct FoldedText: Sendable {
   /// Appends a text, leaving out blanks at its edges. With `cellsSeparated`, tabulators and line ends part what can't
   /// be found as one.
   mutating func append(_ text: String, cellsSeparated: Bool) {
-    bytes.reserveCapacity(bytes.count + text.utf8.count)
     steps.append(Step(folded: bytes.count, sourceEnd: 0, sourceStart: 0))
     var offset = 0
     var end = 0
