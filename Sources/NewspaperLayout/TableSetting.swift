@@ -40,17 +40,25 @@ struct TableSetting {
     }
   }
 
-  /// One cell a line, all but the first indented.
+  /// As many cells in a line as fit, the lines after the first indented.
   private mutating func appendList(
     _ row: [Range<Int>], of text: String, isHeader: Bool, measure: Int, widths: WidthPolicy
   ) {
-    for (column, bytes) in row.enumerated() where !bytes.isEmpty {
-      let indent = column == 0 || measure < 12 ? 0 : 2
-      let lines = setLines(
-        of: text.part(bytes), measure: max(2, measure - indent), style: ParagraphStyle(widths: widths))
-      for line in lines {
-        let part = bytes.lowerBound + line.bytes.lowerBound..<bytes.lowerBound + line.bytes.upperBound
-        rows.append(Row(isHeader: isHeader, segments: [GalleyRow.Segment(cell: indent, bytes: part)]))
+    let first = rows.count
+    var cell = 0
+    for bytes in row where !bytes.isEmpty {
+      let part = text.part(bytes)
+      let cells = width(of: part, widths: widths)
+      if rows.count > first, cell + cells <= measure {
+        rows[rows.count - 1].segments.append(GalleyRow.Segment(cell: cell, bytes: bytes))
+        cell += cells + Self.gap
+        continue
+      }
+      let indent = rows.count == first || measure < 12 ? 0 : 2
+      for line in setLines(of: part, measure: max(2, measure - indent), style: ParagraphStyle(widths: widths)) {
+        let piece = bytes.lowerBound + line.bytes.lowerBound..<bytes.lowerBound + line.bytes.upperBound
+        rows.append(Row(isHeader: isHeader, segments: [GalleyRow.Segment(cell: indent, bytes: piece)]))
+        cell = indent + line.width + Self.gap
       }
     }
   }
