@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperLayoutTests", dependencies: ["NewspaperLayout", "Newspaper", "Typesetting"],
-      swiftSettings: houseSettings),
+      exclude: ["Pictures"], swiftSettings: houseSettings),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: houseSettings),
     .testTarget(
       name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen"], swiftSettings: houseSettings),

@@ -21,6 +21,17 @@ public struct PlacedRule: Hashable, Sendable {
   /// The cells it covers; one cell for a vertical rule.
   public var cells: Range<Int>
   public var isVertical: Bool
+  public var weight: RuleWeight = .light
+}
+
+/// How strong a rule is drawn.
+public enum RuleWeight: UInt8, Hashable, Sendable, Comparable {
+  /// Between the columns of one story, and around a caption.
+  case light
+  /// Between stories.
+  case heavy
+
+  public static func < (left: RuleWeight, right: RuleWeight) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// One screenful of an article (屏): placed lines and rules.

@@ -4,6 +4,14 @@
 /// column is too short for that; blank rows at its edges are dropped.
 struct ColumnBreaker {
   let rows: [GalleyRow]
+  /// How many rows short a column may end for the sake of ties; nil for up to a third of it. With a number, the
+  /// columns are those of a made-up page, where a hole is worse than a paragraph's first line at a column's foot.
+  var reach: Int?
+
+  init(rows: [GalleyRow], reach: Int? = nil) {
+    self.rows = rows
+    self.reach = reach
+  }
 
   /// The rows of one column.
   struct Column: Hashable {
@@ -17,6 +25,10 @@ struct ColumnBreaker {
     var end = min(rows.count, first + max(1, height))
     if end < rows.count {
       let limit = end
+      if let reach {
+        let least = max(first + 1, limit - min(reach, (limit - first) / 3))
+        return Column(rows: first..<(breakBefore(limit, least: least, allowing: .preferNext) ?? limit))
+      }
       let mostly = first + max(1, (limit - first) * 2 / 3)
       end =
         breakBefore(limit, least: mostly, allowing: []) ?? breakBefore(limit, least: mostly, allowing: .preferNext)

@@ -46,6 +46,13 @@ public struct ColumnGrid: Hashable, Sendable {
     self.margin = max(0, (cells - (columns * max(2, width) + (columns - 1) * gutter)) / 2)
   }
 
+  init(count: Int, measure: Int, gutter: Int, margin: Int) {
+    self.count = count
+    self.measure = measure
+    self.gutter = gutter
+    self.margin = margin
+  }
+
   /// The cells from the first column's left edge to the last one's right edge.
   public var width: Int { count * measure + (count - 1) * gutter }
 

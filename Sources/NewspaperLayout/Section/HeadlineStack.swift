@@ -1,0 +1,96 @@
+import Newspaper
+import Typesetting
+
+/// The headline of a story over a number of unit columns: banner, kicker, main headline and deck, each broken into
+/// balanced lines.
+struct HeadlineStack: Sendable {
+  /// One line of the stack; `cells` is its width.
+  struct Row: Sendable {
+    var passage: Int
+    var bytes: Range<Int>
+    var cells: Int
+    var role: TextRole
+  }
+
+  /// How much of the stack is shown, from all of it to the main headline alone.
+  enum Level: Int, CaseIterable, Sendable {
+    case whole, withoutDeck, mainOnly
+  }
+
+  private var above: [Row] = []
+  private var main: [Row] = []
+  private var deck: [Row] = []
+  private let longest: Int
+
+  /// - Parameters:
+  ///   - width: the cells of the columns, without those of the number.
+  ///   - longest: the most lines of a main headline; what is beyond is visibly cut off.
+  init(
+    passages: [Passage], width: Int, longest: Int = 3, showsBanner: Bool, widths: WidthPolicy
+  ) {
+    self.longest = longest
+    for (index, passage) in passages.enumerated() {
+      switch passage.place {
+      case .bannerHeadline where showsBanner:
+        above += Self.rows(passage, index, .bannerHeadline, width: width, widths: widths)
+      case .kicker: above += Self.rows(passage, index, .kicker, width: width, widths: widths)
+      case .headline: main = Self.rows(passage, index, .headline, width: width, widths: widths)
+      case .deck: deck = Self.rows(passage, index, .deck, width: width, widths: widths)
+      default: break
+      }
+    }
+    // A story without a main headline is called by what it has.
+    if main.isEmpty { swap(&main, &deck) }
+    if main.isEmpty { swap(&main, &above) }
+    if main.isEmpty, let index = passages.firstIndex(where: { $0.place == .continuedFrom }) {
+      main = Self.rows(passages[index], index, .jump, width: width, widths: widths)
+    }
+  }
+
+  private static func rows(
+    _ passage: Passage, _ index: Int, _ role: TextRole, width measure: Int, widths: WidthPolicy
+  ) -> [Row] {
+    let cells = width(of: passage.text, widths: widths)
+    if cells <= measure {
+      return [Row(passage: index, bytes: 0..<passage.text.utf8.count, cells: cells, role: role)]
+    }
+    return HeadlineBlock.balancedLines(of: passage.text, measure: measure, widths: widths)
+      .map { Row(passage: index, bytes: $0.bytes, cells: $0.width, role: role) }
+  }
+
+  /// How many lines the main headline needs.
+  var mainLines: Int { main.count }
+  /// The cells of the main headline's longest line.
+  var mainCells: Int { main.map(\.cells).max() ?? 0 }
+  /// Whether the main headline is too long to be shown whole.
+  var isCut: Bool { main.count > longest }
+
+  /// Whether the level leaves anything out that the one before it shows.
+  func drops(at level: Level) -> Bool {
+    switch level {
+    case .whole: false
+    case .withoutDeck: !deck.isEmpty
+    case .mainOnly: !above.isEmpty
+    }
+  }
+
+  /// How many rows the stack takes; at least one, for the number.
+  func height(_ level: Level) -> Int {
+    let main = max(1, min(longest, main.count))
+    return switch level {
+    case .whole: above.count + main + deck.count
+    case .withoutDeck: above.count + main
+    case .mainOnly: main
+    }
+  }
+
+  /// The rows of the level in order, and the index of the row that carries the number.
+  func rows(_ level: Level) -> (rows: [Row], numbered: Int) {
+    let main = Array(main.prefix(longest))
+    return switch level {
+    case .whole: (above + main + deck, above.count)
+    case .withoutDeck: (above + main, above.count)
+    case .mainOnly: (main, 0)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Newspaper
+import Typesetting
+
+/// An article measured for a page: its body set once to the unit measure, its headline over every span.
+struct Story: Sendable {
+  /// The index of the article in its section.
+  let article: Int
+  /// The number by which it is opened.
+  let number: String
+  let passages: [Passage]
+  /// Whether it is a picture with its caption and nothing else, which stands in a frame.
+  let isPhoto: Bool
+  /// The body's rows at the unit measure, blank ones at its end left out.
+  let body: [GalleyRow]
+  /// Whether `body` is all of it: of a text far longer than a screen only the beginning is set.
+  let isComplete: Bool
+  /// The headline over one column, two, and so on.
+  let stacks: [HeadlineStack]
+  /// The rows of body over one column, two, and so on, when all of it is shown; of the frame for a photo.
+  let needs: [Int]
+  /// How many rows are left blank when the body is cut after so many rows, because neither a blank row nor a subhead
+  /// is the last thing one reads.
+  let emptyEnds: [Int]
+  /// A photo's text in the frame over one column, two, and so on.
+  let frames: [[GalleyRow]]
+
+  init(
+    _ article: Article, index: Int, number: Int, showsBanner: Bool, grid: ColumnGrid, rows: Int, widths: WidthPolicy
+  ) {
+    self.article = index
+    self.number = String(number)
+    let passages = article.passages
+    self.passages = passages
+    let captions = article.captions.count
+    isPhoto = article.headline.isEmpty && captions > 0 && captions == article.body.count
+    let spans = 1...grid.count
+    if isPhoto {
+      frames = spans.map { span in
+        let measure = max(2, grid.width(ofSpan: span) - Self.frameSide)
+        return Self.trimmed(
+          Galley(passages: passages, body: article.body, measure: measure, widths: widths) { _ in true }.rows)
+      }
+      needs = frames.map { $0.count + 2 }
+      (body, stacks, emptyEnds, isComplete) = ([], [], [0], true)
+      return
+    }
+    // The rest of a story from another section is called by its 上接 when it has no headline of its own.
+    let isNameless = article.headline.isEmpty && article.continuedFrom != nil
+    let numberCells = self.number.utf8.count + 1
+    stacks = spans.map { span in
+      HeadlineStack(
+        passages: passages, width: max(2, grid.width(ofSpan: span) - numberCells), longest: rows < 5 ? 2 : 3,
+        showsBanner: showsBanner, widths: widths)
+    }
+    // A row holds at most `measure` clusters; what can't come on this screen is not set.
+    var bytesLeft = (rows + 2) * grid.count * grid.measure * 3
+    var leftOut = false
+    let galley = Galley(passages: passages, body: article.body, measure: grid.measure, widths: widths) { place in
+      if HeadlineBlock.includes(place), place != .byline { return false }
+      if place == .continuedFrom, isNameless { return false }
+      if bytesLeft <= 0 {
+        leftOut = true
+        return false
+      }
+      if case .block(let block) = place, article.body.indices.contains(block) {
+        bytesLeft -= article.body[block].text.utf8.count
+      }
+      return true
+    }
+    isComplete = !leftOut
+    let body = Self.trimmed(galley.rows)
+    self.body = body
+    emptyEnds = body.reduce(into: [0]) { ends, row in ends.append(row.endsNothing ? ends[ends.count - 1] + 1 : 0) }
+    needs = spans.map { Self.balancedHeight(of: body, columns: $0) }
+    frames = []
+  }
+
+  /// The cells of a frame right of its text, a blank and a rule; left of it they stand in the caption's indent.
+  static let frameSide = 2
+
+  private static func trimmed(_ rows: [GalleyRow]) -> [GalleyRow] {
+    var rows = rows[...]
+    while let last = rows.last, last.segments.isEmpty { rows.removeLast() }
+    while let first = rows.first, first.segments.isEmpty { rows.removeFirst() }
+    return Array(rows)
+  }
+
+  private static func balancedHeight(of body: [GalleyRow], columns: Int) -> Int {
+    let breaker = ColumnBreaker(rows: body, reach: reach)
+    var height = (body.count + columns - 1) / columns
+    while height < body.count, breaker.columns(from: 0, count: columns, height: height).next < body.count {
+      height += 1
+    }
+    return height
+  }
+
+  /// How many rows short a column may end.
+  static let reach = 2
+
+  /// The rows of the body in the columns of a span, at most `height` in each, and how many rows there are before the
+  /// first that isn't shown.
+  func columns(span: Int, height: Int) -> (columns: [Range<Int>], next: Int) {
+    let flow = ColumnBreaker(rows: body, reach: Self.reach).columns(from: 0, count: span, height: height)
+    return (flow.columns.map(\.rows), flow.next)
+  }
+}
+
+extension GalleyRow {
+  /// Whether a cut must not come right after the row: it is blank, or a subhead.
+  var endsNothing: Bool { segments.isEmpty || role == .subhead }
+}
