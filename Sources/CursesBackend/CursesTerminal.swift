@@ -31,6 +31,8 @@ public final class CursesTerminal: Terminal {
 
   public private(set) var size: Size
   public var theme: Theme
+  /// The cells of an East Asian Ambiguous character (“ … — ·) in this session, 1 or 2, for its one `WidthPolicy`.
+  public let ambiguousWidth: Int
   /// How many bytes the terminal was sent so far.
   public var bytesWritten: Int { device.bytesWritten }
 
@@ -56,6 +58,7 @@ public final class CursesTerminal: Terminal {
     let type = try Self.checkedType(options.type)
     device = try TerminalDevice(input: options.input, output: options.output)
     let locale = TerminalLocale.prepare()
+    ambiguousWidth = locale.ambiguousWidth
     decoder = KeyDecoder(text: locale.decoding)
     signals = try SignalPipe()
     size = device.size()

@@ -29,6 +29,9 @@ struct TerminalLocale: Hashable, Sendable {
 
   private static var writesChinese: Bool { kanbao_width(0x770B) == 2 }
 
+  /// The cells of an East Asian Ambiguous character such as “ in this locale, 1 or 2: in GB18030 and Big5 it takes 2.
+  var ambiguousWidth: Int { kanbao_width(0x201C) == 2 ? 2 : 1 }
+
   /// How typed bytes become text.
   var decoding: TextDecoding { isUTF8 ? decodeUTF8 : decodeInLocale }
 }

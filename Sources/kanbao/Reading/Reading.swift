@@ -1,6 +1,7 @@
 import CursesBackend
 import NewspaperReader
 import TerminalScreen
+import Typesetting
 
 /// Opens an issue on the terminal and stays until the reader leaves.
 enum Reading {
@@ -16,8 +17,8 @@ enum Reading {
     }
     defer { terminal.close() }
     var reader = Reader(
-      issue: source.issue, size: terminal.size, language: language, state: store.loadState(),
-      preferences: preferences)
+      issue: source.issue, size: terminal.size, widths: WidthPolicy(ambiguousWidth: terminal.ambiguousWidth),
+      language: language, state: store.loadState(), preferences: preferences)
     let guesses = source.diagnostics.count { $0.severity != .note }
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store)
