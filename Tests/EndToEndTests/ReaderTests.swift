@@ -1,13 +1,18 @@
+import Foundation
 import Testing
 
 @Suite("The reader in a terminal") struct ReaderTests {
   /// The number of the first paragraph of the long article that begins on the screen, such as 12 for 甲012.
   private func firstParagraph(of screen: [String]) -> Int? {
-    for row in screen {
-      guard let mark = row.range(of: "甲") else { continue }
-      return Int(row[mark.upperBound...].prefix(3))
+    screen.flatMap { $0.components(separatedBy: "甲").dropFirst() }.compactMap { Int($0.prefix(3)) }.min()
+  }
+
+  /// Presses the key for the next page and returns that page.
+  private func turnPage(_ session: TerminalSession, from page: [String]) throws -> [String] {
+    try session.press("Space")
+    return try session.wait(for: "the next page") { screen in
+      firstParagraph(of: screen).map { $0 > firstParagraph(of: page) ?? 0 } ?? false
     }
-    return nil
   }
 
   @Test func opensTheSamplePaperAndLeaves() throws {
@@ -24,7 +29,7 @@ import Testing
     #expect(contents.contains { $0.contains("要闻") } && contents.contains { $0.contains("渡口水位上涨") })
     try session.press("Enter")
     try session.wait(for: "甲001")
-    try session.press("q")
+    try session.press("Escape")
     try session.wait(for: "听雨")
     try session.press("q")
     #expect(try session.waitForEnd() == 0)
@@ -36,10 +41,8 @@ import Testing
     try session.wait(for: "听雨")
     try session.press("1", "Enter")
     let first = try session.wait(for: "甲001")
-    try session.press("Space")
-    let second = try session.wait(for: "the second page") { (firstParagraph(of: $0) ?? 0) > 1 }
-    try session.press("Space")
-    try session.wait(for: "the third page") { (firstParagraph(of: $0) ?? 0) > firstParagraph(of: second)! }
+    let third = try turnPage(session, from: try turnPage(session, from: first))
+    #expect((firstParagraph(of: third) ?? 0) > 40)
     try session.press("b", "b")
     try session.wait(for: "the first page again") { $0 == first }
   }
@@ -71,9 +74,8 @@ import Testing
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), cells: 100, rows: 30, in: home)
     try session.wait(for: "听雨")
     try session.press("1", "Enter")
-    try session.wait(for: "甲001")
-    try session.press("Space", "Space", "Space")
-    let before = try session.wait(for: "the fourth page") { (firstParagraph(of: $0) ?? 0) > 20 }
+    let first = try session.wait(for: "甲001")
+    let before = try turnPage(session, from: try turnPage(session, from: first))
     for (cells, rows) in [(40, 12), (20, 6), (160, 50), (7, 3), (100, 30)] {
       try session.resize(cells: cells, rows: rows)
     }
@@ -91,9 +93,8 @@ import Testing
     var session = try TerminalSession(paper, in: home)
     try session.wait(for: "听雨")
     try session.press("1", "Enter")
-    try session.wait(for: "甲001")
-    try session.press("Space", "Space")
-    let page = try session.wait(for: "the third page") { (firstParagraph(of: $0) ?? 0) > 5 }
+    let first = try session.wait(for: "甲001")
+    let page = try turnPage(session, from: try turnPage(session, from: first))
     let process = try #require(try session.processID())
     try session.hangUp()
     #expect(poll { !isAlive(process) }, "the program outlived its terminal")

@@ -5,7 +5,7 @@ import Testing
   /// A shell that writes the terminal's modes before and after it has run kanbao.
   private func session(in home: Home) throws -> TerminalSession {
     let paper = try home.write("paper.json", TestPaper.json)
-    let script = "stty -g > before; '\(Program.path)' '\(paper)'; echo $? > status; stty -g > after; echo ended"
+    let script = "stty -g > before; '\(Program.path)' '\(paper)'; echo $? > status; stty -g > after; echo ended; cat"
     let session = try TerminalSession(command: ["sh", "-c", "cd '\(home.folder.path)'; \(script)"], in: home)
     try session.wait(for: "听雨")
     return session
