@@ -78,13 +78,16 @@ final class TerminalSession {
     return said.first == "1" ? said.dropFirst().first.flatMap(Int32.init) ?? -1 : nil
   }
 
-  /// Waits until the screen is as wanted, at most ten seconds, and returns it.
+  /// Waits until the screen is as wanted and stays so, at most ten seconds, and returns it.
+  ///
+  /// A single look may fall into the middle of a repaint.
   @discardableResult
   func wait(for wanted: String, where isWanted: (_ screen: [String]) -> Bool) throws -> [String] {
     var seen: [String] = []
     let came = try poll {
+      let before = seen
       seen = try screen()
-      return isWanted(seen)
+      return seen == before && isWanted(seen)
     }
     guard came else { throw TimeOut(wanted: wanted, screen: seen) }
     return seen
