@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "KanbaoTests",
       dependencies: [
-        "kanbao", "Newspaper", "Typesetting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "kanbao", "Newspaper", "NewspaperReader", "TerminalScreen", "Typesetting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),
     .testTarget(

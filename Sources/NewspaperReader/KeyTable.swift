@@ -28,6 +28,11 @@ struct KeyBinding: Sendable {
 
 /// The one table of keys: what is handled and what the help shows can't differ.
 enum KeyTable {
+  private static let forward: [Key] = [
+    .character(" "), .pageDown, .character("f"), .right, .character("l"), .control("f"),
+  ]
+  private static let backward: [Key] = [.character("b"), .pageUp, .left, .character("h"), .control("b")]
+
   static let bindings: [KeyBinding] = [
     KeyBinding(
       command: .nextItem, keys: [.down, .character("j")], label: "j ↓",
@@ -39,12 +44,17 @@ enum KeyTable {
       command: .open, keys: [.enter], label: "Enter", help: Phrase("阅读所选的稿件", "read the selected article"),
       modes: [.contents]),
     KeyBinding(
-      command: .nextPage,
-      keys: [.character(" "), .pageDown, .character("f"), .right, .character("l"), .control("f")],
-      label: "Space f l → PgDn", help: Phrase("下一屏；读完接下一篇", "next page, then the next article")),
+      command: .nextPage, keys: forward, label: "Space f l → PgDn", help: Phrase("往下翻", "page down"),
+      modes: [.contents]),
     KeyBinding(
-      command: .previousPage, keys: [.character("b"), .pageUp, .left, .character("h"), .control("b")],
-      label: "b h ← PgUp", help: Phrase("上一屏", "previous page")),
+      command: .previousPage, keys: backward, label: "b h ← PgUp", help: Phrase("往上翻", "page up"),
+      modes: [.contents]),
+    KeyBinding(
+      command: .nextPage, keys: forward, label: "Space f l → PgDn",
+      help: Phrase("下一屏；读完接下一篇", "next page, then the next article"), modes: [.article]),
+    KeyBinding(
+      command: .previousPage, keys: backward, label: "b h ← PgUp",
+      help: Phrase("上一屏；到头接上一篇", "previous page, then the previous article"), modes: [.article]),
     KeyBinding(
       command: .nextPage, keys: [.down, .character("j"), .enter], label: "j ↓ Enter", help: Phrase("下一屏", "next page"),
       modes: [.article]),

@@ -89,6 +89,29 @@ import Typesetting
     }
   }
 
+  @Test func aShortArticleLooksLikeANewspaper() {
+    let article = Article(
+      headline: Headline(kicker: "清波区：", main: "夜市挪了三百米"), dateline: "本报讯（记者 石榴）",
+      source: SourceLine(name: "云江晚报"),
+      body: [
+        .paragraph("本月起，清波区滨河夜市向东迁移三百米，摊位由86个增加到120个，原址恢复为步道。"),
+        .subhead("摊主怎么说"),
+        .paragraph("卖糖水的李嫂说，新地方有水有电，收摊时间推迟到零点，生意比上个月多了两成。"),
+      ])
+    let layout = ArticleLayout(article, grid: ColumnGrid(fitting: 60, count: 2), rows: 20)
+    #expect(
+      picture(of: layout.pages[0], in: layout) == """
+                                  清波区：
+                               夜市挪了三百米
+
+              本报讯（记者 石榴）本   │ 摊主怎么说
+          月起，清波区滨河夜市向东迁  │     卖糖水的李嫂说，新地方
+          移三百米，摊位由86个增加到  │ 有水有电，收摊时间推迟到零
+          120个，原址恢复为步道。     │ 点，生意比上个月多了两成。
+                                      │         （据《云江晚报》）
+        """)
+  }
+
   @Test func anEmptyArticleIsOneEmptyPage() {
     let layout = ArticleLayout(Article(), grid: ColumnGrid(fitting: 80), rows: 20)
     #expect(layout.pages.count == 1)
