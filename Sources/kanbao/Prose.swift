@@ -39,6 +39,10 @@ enum Prose {
     "\(place): this paragraph has more than \(limit >> 20) MiB; part it by line ends"
   }
 
+  static func documentTooLong(_ name: String, limit: Int) -> String {
+    "\(name): this document has more than \(limit >> 20) MiB; split it"
+  }
+
   static func repaired(_ place: String) -> String {
     "\(place): warning: what is not UTF-8 was replaced, here and in later lines; convert the file with iconv"
   }

@@ -28,7 +28,7 @@ struct WrapCommand: ParsableCommand {
     let input = try Input(path: file == "-" ? nil : file)
     let output = Output.standard()
     if json {
-      try WrapDocument.set(input.readAll(), name: input.name, to: output)
+      try WrapDocument.set(input.readAll(limit: WrapDocument.longest), name: input.name, to: output)
     } else {
       var filter = WrapFilter(measure: width, style: ParagraphStyle(level: level, indent: indent))
       try filter.run(input, to: output)

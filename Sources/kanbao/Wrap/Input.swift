@@ -55,9 +55,11 @@ final class Input {
     }
   }
 
-  /// Everything that is left.
-  func readAll() throws(CommandFailure) -> [UInt8] {
-    while try fill() {}
+  /// Everything that is left, which must not be more than `limit` bytes.
+  func readAll(limit: Int) throws(CommandFailure) -> [UInt8] {
+    while try fill() {
+      if buffer.count - start > limit { throw CommandFailure(.data, Prose.documentTooLong(name, limit: limit)) }
+    }
     return Array(buffer[start...])
   }
 

@@ -3,6 +3,9 @@ import Typesetting
 
 /// `kanbao wrap --json`: paragraphs with widths of their own, and their lines.
 enum WrapDocument {
+  /// A document may have this many bytes; as values in memory it takes several times as much.
+  static let longest = 64 << 20
+
   /// An element of the array: what to set, and, in the output, its lines.
   struct Element: Codable {
     var id: Identifier
