@@ -13,9 +13,9 @@ import Typesetting
 
   static let cases: [Case] =
     [(20, 6), (20, 40), (33, 9), (40, 12), (60, 15), (80, 23), (100, 30), (120, 39)].map {
-      Case(cells: $0.0, rows: $0.1, counts: [1, 2, 3, 5, 8, 12, 20, 40])
-    } + [(160, 49), (201, 60), (240, 59)].map { Case(cells: $0.0, rows: $0.1, counts: [1, 4, 9, 12, 40]) }
-    + [(321, 80), (500, 200)].map { Case(cells: $0.0, rows: $0.1, counts: [1, 12]) }
+      Case(cells: $0.0, rows: $0.1, counts: [1, 2, 5, 12, 40])
+    } + [(160, 49), (201, 60), (240, 59)].map { Case(cells: $0.0, rows: $0.1, counts: [3, 9, 40]) }
+    + [(321, 80), (500, 200)].map { Case(cells: $0.0, rows: $0.1, counts: [12]) }
 
   private func forEachLayout(_ geometry: Case, _ body: (Newspaper.Issue, SectionLayout) -> Void) {
     for count in geometry.counts {
@@ -137,12 +137,14 @@ import Typesetting
     }
   }
 
-  @Test(arguments: 2...500) func unitColumnsLieWithinThePage(cells: Int) {
-    let grid = SectionLayout(Newspaper.Issue(), section: 0, cells: cells, rows: 24).grid
-    #expect(grid.margin >= 0 && grid.margin + grid.width <= cells)
-    #expect(grid.measure % 2 == 0)
-    if cells >= 44 { #expect((20...42).contains(grid.measure)) }
-    if let expected = [80: 3, 120: 4, 160: 5, 240: 8][cells] { #expect(grid.count == expected) }
+  @Test func unitColumnsLieWithinThePage() {
+    for cells in 2...500 {
+      let grid = SectionLayout(Newspaper.Issue(), section: 0, cells: cells, rows: 24).grid
+      #expect(grid.margin >= 0 && grid.margin + grid.width <= cells)
+      #expect(grid.measure % 2 == 0)
+      if cells >= 44 { #expect((20...42).contains(grid.measure)) }
+      if let expected = [80: 3, 120: 4, 160: 5, 240: 8][cells] { #expect(grid.count == expected) }
+    }
   }
 }
 

@@ -28,7 +28,7 @@ struct SectionHead: Sendable {
   init(_ issue: Issue, section index: Int, cells: Int, rows: Int, grid: ColumnGrid, widths: WidthPolicy) {
     name = issue.publication.name
     date = issue.date?.chineseDescription
-    lunarDate = nil
+    lunarDate = issue.date.flatMap { LunarDate($0) }?.description
     number = issue.number
     labels = issue.sections.map { section in
       let label = "\(section.bundle ?? "")第\(section.number)版"
@@ -76,6 +76,7 @@ struct SectionHead: Sendable {
       if let date { add(date, row: 0, cell: grid.margin, role: .paperFacts, on: &screen) }
       if let lunarDate { add(lunarDate, row: 1, cell: grid.margin, role: .paperFacts, on: &screen) }
       if let number = self.number { addRight(number, row: 0, role: .paperFacts, after: 0, on: &screen) }
+      addRight("今日\(labels.count)版", row: 1, role: .paperFacts, after: 0, on: &screen)
       addRule(on: &screen, row: 2)
       placeStrip(row: 3, on: &screen)
       addRule(on: &screen, row: 4)
