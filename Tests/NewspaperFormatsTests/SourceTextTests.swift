@@ -153,3 +153,20 @@ import Testing
     #expect(SourceText.singleLine(text) == line)
   }
 }
+
+@Suite struct CombiningMarkTests {
+  /// The ranges that the cleaner passes without a look-up must hold no mark, and the rest must agree with Unicode.
+  @Test func everyCombiningMarkIsCounted() {
+    for value in UInt32(0x20)..<0x11_0000 {
+      guard let scalar = Unicode.Scalar(value), SourceText.clean(String(scalar)) == String(scalar) else { continue }
+      let isMark =
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .spacingMark: true
+        default: false
+        }
+      if !isMark, scalar.properties.canonicalCombiningClass == .notReordered { continue }
+      let many = String(String.UnicodeScalarView(repeatElement(scalar, count: 9)))
+      #expect(SourceText.clean(many).unicodeScalars.count == 8, "U+\(String(value, radix: 16))")
+    }
+  }
+}

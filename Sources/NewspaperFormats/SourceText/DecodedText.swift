@@ -5,8 +5,10 @@ import Newspaper
 struct DecodedText {
   /// Valid UTF-8, without a byte order mark at the front.
   let bytes: [UInt8]
+  /// Whether the bytes were UTF-8 from the start and have been checked.
+  let isValidated: Bool
   /// How many sequences could not be decoded and stand as U+FFFD.
-  let undecodable: (count: Int, first: Int)?
+  let undecodable: Int
   /// What was guessed.
   let diagnostics: [Diagnostic]
 
@@ -33,14 +35,16 @@ struct DecodedText {
     if encoding == .utf8, isValid ?? TextEncoding.isUTF8(bytes) {
       if markLength > 0 { bytes.removeFirst(markLength) }
       self.bytes = bytes
-      self.undecodable = nil
+      self.isValidated = true
+      self.undecodable = 0
       return
     }
     guard let decoded = encoding.decode(bytes, from: markLength) else {
       throw .system(path: file, action: "decoded", reason: "the system can't convert \(encoding.rawValue)")
     }
     self.bytes = decoded.bytes
-    self.undecodable = decoded.faults > 0 ? (decoded.faults, 0) : nil
+    self.isValidated = false
+    self.undecodable = decoded.faults
   }
 }
 
@@ -89,7 +93,8 @@ enum TextEncoding: String {
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
     if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return .gb18030 }
-    if bytes.contains(0) { throw binary(bytes, file: file) }
+    let hasZero = bytes.withUnsafeBytes { raw in raw.baseAddress.map { memchr($0, 0, raw.count) != nil } ?? false }
+    if hasZero { throw binary(bytes, file: file) }
     if isUTF8 { return .utf8 }
     let sample = Array(bytes.prefix(sampleLength))
     let characters = sample.count { $0 & 0xC0 == 0xC0 }

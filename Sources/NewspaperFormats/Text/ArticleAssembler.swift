@@ -1,0 +1,179 @@
+import Newspaper
+
+/// Stage 6: makes articles of labelled lines.
+struct ArticleAssembler {
+  private let page: DumpPage
+  private let roles: LineRoles
+  private let manner: BlankManner
+  private let places: [Int]
+  private let labels: [LineLabel]
+
+  /// An article or a picture with its caption, in the order of the dump.
+  private enum Piece {
+    case article(ArticleDraft)
+    /// With the place and the greatest width of its lines.
+    case caption(Caption, place: Int, width: Int)
+  }
+
+  init(_ labelled: LabelledPage) {
+    page = labelled.page
+    roles = labelled.roles
+    manner = labelled.manner
+    places = labelled.places
+    labels = labelled.labels
+  }
+
+  /// The articles of the page.
+  func articles() -> [Article] { attachCaptions(pieces()) }
+
+  // MARK: From labels to pieces
+
+  private func pieces() -> [Piece] {
+    var pieces: [Piece] = []
+    var draft = ArticleDraft(manner: manner)
+    var row = 0
+    var place = 0
+    var previous: LineLabel?
+    func close(_ pieces: inout [Piece]) {
+      if !draft.isEmpty { pieces.append(.article(draft)) }
+      draft = ArticleDraft(manner: manner)
+    }
+    while place < page.lines.count {
+      if roles.roles[place] == .caption {
+        let end = captionEnd(place)
+        let inside = row < labels.count && previous != nil && !Self.opens(labels[row], after: previous)
+        if inside { draft.mark(place) } else { close(&pieces) }
+        pieces.append(caption(place..<end))
+        place = end
+        continue
+      }
+      guard row < places.count, places[row] == place else {
+        place += 1
+        continue
+      }
+      let label = labels[row]
+      if Self.opens(label, after: previous) { close(&pieces) }
+      draft.take(page, place, label)
+      previous = label
+      row += 1
+      place += 1
+    }
+    close(&pieces)
+    return pieces.sorted { Self.place($0) < Self.place($1) }
+  }
+
+  private static func place(_ piece: Piece) -> Int {
+    switch piece {
+    case .article(let draft): draft.firstPlace
+    case .caption(_, let place, _): place
+    }
+  }
+
+  /// Whether an article begins with a line of this label.
+  private static func opens(_ label: LineLabel, after previous: LineLabel?) -> Bool {
+    switch label {
+    case .title: return true
+    case .jumpFrom: return previous != .title && previous != .titleMore && previous != .byline && previous != .jumpFrom
+    case .start, .continuation, .subhead, .verse, .row:
+      switch previous {
+      case .source, .tailByline, .jumpTo: return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  // MARK: Captions
+
+  private func captionEnd(_ place: Int) -> Int {
+    var end = place + 1
+    while end < page.lines.count, roles.roles[end] == .caption, roles.continues[end] { end += 1 }
+    return end
+  }
+
+  private func caption(_ range: Range<Int>) -> Piece {
+    let text = LineJoiner.join(page, range)
+    let width = range.map { page.lines[$0].width }.max() ?? 0
+    let start = Attributions.creditStart(text[...]) ?? text.endIndex
+    let credit = text[start...].trimmed
+    let caption = Caption(
+      text: LineJoiner.typeset(text[..<start]), credit: credit.isEmpty ? nil : LineJoiner.printed(credit))
+    return .caption(caption, place: range.lowerBound, width: width)
+  }
+
+  /// Gives each caption to the article it shows, else makes it a piece of its own.
+  private func attachCaptions(_ pieces: [Piece]) -> [Article] {
+    var captions: [Int: [Caption]] = [:]
+    var alone = Set<Int>()
+    for (index, piece) in pieces.enumerated() {
+      guard case .caption(let caption, let place, let width) = piece else { continue }
+      if let owner = owner(of: caption, at: index, place, width, pieces) {
+        captions[owner, default: []].append(caption)
+      } else {
+        alone.insert(index)
+      }
+    }
+    var articles: [Article] = []
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .caption(let caption, _, _):
+        if alone.contains(index) { articles.append(Article(body: [.caption(caption)])) }
+      case .article(let draft): articles.append(draft.article(page, captions: captions[index] ?? []))
+      }
+    }
+    return articles
+  }
+
+  private func owner(of caption: Caption, at index: Int, _ place: Int, _ width: Int, _ pieces: [Piece]) -> Int? {
+    var best = 0
+    var owner: Int?
+    for step in [-1, 1] {
+      guard let candidate = nearest(pieces, from: index, step: step), case .article(let draft) = pieces[candidate]
+      else {
+        continue
+      }
+      var score = affinity(caption, width, draft) + (step < 0 ? 20 : 0)
+      if draft.marks.contains(place) { score += 60 }
+      if score > best { (owner, best) = (candidate, score) }
+    }
+    return owner
+  }
+
+  private func nearest(_ pieces: [Piece], from index: Int, step: Int) -> Int? {
+    var other = index + step
+    while pieces.indices.contains(other), abs(other - index) < 4 {
+      if case .article = pieces[other] { return other }
+      other += step
+    }
+    return nil
+  }
+
+  /// How much a caption belongs to an article, in hundredths: words they share, and its width against the column.
+  private func affinity(_ caption: Caption, _ width: Int, _ draft: ArticleDraft) -> Int {
+    let words = caption.text.unicodeScalars.prefix(400).map(\.value)[...].fourGrams
+    let shared = words.intersection(draft.fourGrams(page)).count
+    var score = min(shared, 4) * 60
+    score += width <= draft.measure + draft.measure / 2 ? 60 : -120
+    if caption.text.hasPrefix("图为") || caption.text.isEmpty { score += 60 }
+    return score - 50
+  }
+}
+
+extension ArraySlice<Scalar> {
+  /// The runs of four Han characters.
+  var fourGrams: Set<UInt64> {
+    var grams = Set<UInt64>()
+    var gram: UInt64 = 0
+    var length = 0
+    for scalar in self where scalar.textClass != .blank {
+      guard scalar.textClass == .han else {
+        length = 0
+        continue
+      }
+      gram = gram << 16 | UInt64(scalar & 0xFFFF)
+      length += 1
+      if length >= 4 { grams.insert(gram) }
+    }
+    return grams
+  }
+}

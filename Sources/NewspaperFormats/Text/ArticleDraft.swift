@@ -1,0 +1,213 @@
+import Newspaper
+
+/// The lines of one article, sorted by what they are, until it is made.
+struct ArticleDraft {
+  private struct Run {
+    var label: LineLabel
+    var places: [Int]
+  }
+
+  private var runs: [Run] = []
+  private let manner: BlankManner
+  /// The running measure of the text, in hundredths of an em.
+  private(set) var measure = 0
+  /// The places of captions that stand inside its text.
+  private(set) var marks: Set<Int> = []
+
+  init(manner: BlankManner) {
+    self.manner = manner
+  }
+
+  var isEmpty: Bool { runs.isEmpty }
+
+  mutating func mark(_ place: Int) { marks.insert(place) }
+
+  /// The place of its first line.
+  var firstPlace: Int { runs.first?.places.first ?? 0 }
+
+  /// Adds the next line.
+  mutating func take(_ page: DumpPage, _ place: Int, _ label: LineLabel) {
+    if label == .continuation || label == .start { measure = max(measure, page.lines[place].measure) }
+    if let last = runs.last, joins(label, after: last.label) {
+      runs[runs.count - 1].places.append(place)
+    } else {
+      runs.append(Run(label: label == .continuation ? .start : label, places: [place]))
+    }
+  }
+
+  private func joins(_ label: LineLabel, after last: LineLabel) -> Bool {
+    switch label {
+    case .continuation: last == .start
+    case .titleMore: last == .title || last == .titleMore
+    case .subheadMore: last == .subhead
+    case .verse, .row, .source, .byline, .tailByline, .jumpTo, .jumpFrom: label == last
+    case .start, .title, .subhead, .signature: false
+    }
+  }
+
+  func fourGrams(_ page: DumpPage) -> Set<UInt64> {
+    var grams = Set<UInt64>()
+    for run in runs {
+      grams.formUnion(LineJoiner.join(page, run.places)[...].fourGrams)
+      if grams.count > 20_000 { break }
+    }
+    return grams
+  }
+
+  // MARK: The article
+
+  func article(_ page: DumpPage, captions: [Caption]) -> Article {
+    var article = Article()
+    for (index, run) in runs.enumerated() {
+      add(run, page, &article, isLast: isLastText(index))
+    }
+    markInterview(&article)
+    for caption in captions { article.body.append(.caption(caption)) }
+    return article
+  }
+
+  private func isLastText(_ index: Int) -> Bool { !runs[(index + 1)...].contains { $0.label == .start } }
+
+  private func add(_ run: Run, _ page: DumpPage, _ article: inout Article, isLast: Bool) {
+    let text = LineJoiner.join(page, run.places)
+    switch run.label {
+    case .title, .titleMore: addTitles(run, page, &article)
+    case .start, .continuation: addParagraph(text[...], &article, isLast: isLast)
+    case .subhead, .subheadMore: article.body.append(.subhead(LineJoiner.typeset(text[...])))
+    case .verse: addVerse(run, page, &article)
+    case .row: article.body.append(.table(table(run, page)))
+    case .signature: article.body.append(.signature(LineJoiner.typeset(text[...])))
+    case .byline, .tailByline: addByline(run, page, &article)
+    case .source: addSource(text[...], &article)
+    case .jumpFrom, .jumpTo: addJump(text[...], &article)
+    }
+  }
+
+  private func addTitles(_ run: Run, _ page: DumpPage, _ article: inout Article) {
+    let lines = run.places.enumerated().map { offset, place in
+      let line = page.lines[place]
+      return TitleBlock.Line(
+        text: page.text(line), width: line.width, blankBefore: offset == 0 || line.blankBefore, traits: line.traits,
+        ending: line.ending)
+    }
+    let (banner, headline) = TitleBlock(lines, manner: manner).resolve()
+    article.banner = article.banner ?? banner
+    if article.headline.isEmpty {
+      article.headline = headline
+    } else {
+      // More titles after a byline: the deck.
+      let more = [headline.kicker, headline.main, headline.deck].compactMap { $0 }.joined(separator: " ")
+      article.headline.deck = article.headline.deck.map { $0 + " " + more } ?? more
+    }
+  }
+
+  private func addParagraph(_ text: ArraySlice<Scalar>, _ article: inout Article, isLast: Bool) {
+    var rest = text
+    if article.dateline == nil, article.body.isEmpty {
+      let length = TextPattern.datelineLength(rest)
+      if length > 0, length < rest.count || rest.count > 60 {
+        let dateline = rest.prefix(length).trimmed
+        article.dateline = LineJoiner.printed(dateline)
+        if let open = dateline.firstIndex(where: { $0.textClass == .opener }) {
+          addNames(Names.inText(dateline[(open + 1)...].dropLast()), &article)
+        }
+        rest = rest.dropFirst(length)
+      }
+    }
+    var jump: ArraySlice<Scalar> = []
+    var source: ArraySlice<Scalar> = []
+    if isLast, article.continuedTo == nil, let start = Attributions.trailingJump(rest), start > rest.startIndex {
+      jump = rest[start...]
+      rest = rest[..<start].trimmed
+    }
+    if isLast, article.source == nil, let start = Attributions.trailingSource(rest) {
+      source = rest[start...]
+      rest = rest[..<start].trimmed
+    }
+    if !rest.isEmpty { article.body.append(.paragraph(LineJoiner.typeset(rest))) }
+    if !source.isEmpty { addSource(source, &article) }
+    if !jump.isEmpty { addJump(jump, &article) }
+  }
+
+  private func addVerse(_ run: Run, _ page: DumpPage, _ article: inout Article) {
+    var stanza: [String] = []
+    for place in run.places {
+      if page.lines[place].blankBefore, !stanza.isEmpty {
+        article.body.append(.verse(stanza))
+        stanza = []
+      }
+      stanza.append(LineJoiner.typeset(LineJoiner.join(page, [place])[...]))
+    }
+    if !stanza.isEmpty { article.body.append(.verse(stanza)) }
+  }
+
+  private func table(_ run: Run, _ page: DumpPage) -> Table {
+    var rows = run.places.map { place in
+      page.text(page.lines[place]).split { $0.textClass == .blank }.map { string($0) }
+    }
+    let digits = rows.map { row in row.contains { $0.utf8.contains { (0x30...0x39).contains($0) } } }
+    let header = rows.count > 1 && !digits[0] && digits.dropFirst().allSatisfy { $0 } ? rows.removeFirst() : []
+    return Table(header: header, rows: rows)
+  }
+
+  private func addByline(_ run: Run, _ page: DumpPage, _ article: inout Article) {
+    let lines = run.places.map { LineJoiner.printed(page.text(page.lines[$0])) }
+    let text = run.places.reduce(into: [Scalar]()) { $0 += page.text(page.lines[$1]) + [0x20] }
+    addNames(Names.inText(text[...]), &article)
+    let line = lines.joined(separator: " ")
+    article.byline.line = article.byline.line.map { $0 + " " + line } ?? line
+  }
+
+  private func addNames(_ names: [String], _ article: inout Article) {
+    for name in names where !article.byline.names.contains(name) { article.byline.names.append(name) }
+  }
+
+  private func addSource(_ text: ArraySlice<Scalar>, _ article: inout Article) {
+    let line = LineJoiner.printed(text)
+    guard let (name, people) = Attributions.source(text), article.source == nil else {
+      article.source = SourceLine(
+        name: article.source?.name ?? line, line: (article.source.map { ($0.line ?? $0.name) + " " } ?? "") + line)
+      return
+    }
+    article.source = SourceLine(name: name, line: line)
+    addNames(people, &article)
+  }
+
+  private func addJump(_ text: ArraySlice<Scalar>, _ article: inout Article) {
+    let line = string(text.closedUp)
+    guard let (isFrom, section) = Attributions.jump(text) else { return }
+    if isFrom {
+      article.continuedFrom = JumpLine(section: section, line: line)
+    } else {
+      article.continuedTo = JumpLine(section: section, line: line)
+    }
+  }
+
+  // MARK: Interviews
+
+  private static let askers: [Word] = ["记者", "问", "本报", "主持人", "本刊", "采访者", "编者"]
+
+  /// Makes questions and answers of the paragraphs of an interview.
+  private func markInterview(_ article: inout Article) {
+    var askers = 0
+    var others = 0
+    func speaker(_ block: Block) -> (length: Int, asks: Bool)? {
+      guard case .paragraph(let text) = block else { return nil }
+      let head = text.unicodeScalars.prefix(10).map(\.value)[...]
+      guard let length = TextPattern.speakerLength(head) else { return nil }
+      let label = head.prefix(length - 1)
+      return (length, Self.askers.contains { $0.scalars.elementsEqual(label) })
+    }
+    for block in article.body {
+      guard let speaker = speaker(block) else { continue }
+      if speaker.asks { askers += 1 } else { others += 1 }
+    }
+    guard askers > 0, others > 0, askers + others > 2 else { return }
+    for index in article.body.indices {
+      guard let speaker = speaker(article.body[index]), case .paragraph(let text) = article.body[index] else {
+        continue
+      }
+      article.body[index] = speaker.asks ? .question(text) : .answer(text)
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import Newspaper
+
+/// Reads the lines that name themselves: jump marks, source lines, bylines, credits, furniture.
+enum Attributions {
+  // MARK: Jump marks
+
+  private static let jumpWords: [(Word, from: Bool)] = [
+    ("上接", true), ("紧接", true), ("接", true), ("下转", false), ("转", false),
+  ]
+
+  /// Reads a jump mark that fills the text: （上接第1版）, 下转4版.
+  static func jump(_ text: ArraySlice<Scalar>) -> (isFrom: Bool, section: Int)? {
+    guard text.count <= 16 else { return nil }
+    let closed = text.closedUp
+    var rest = closed[...]
+    var bracket = false
+    while let first = rest.first, first.textClass == .opener || first.textClass == .other || first.textClass == .dash {
+      bracket = true
+      rest = rest.dropFirst()
+    }
+    guard let (word, isFrom) = jumpWords.first(where: { rest.begins(with: $0.0) }) else { return nil }
+    if word.scalars.count == 1 && !bracket { return nil }
+    rest = rest.dropFirst(word.scalars.count)
+    if rest.first == 0x7B2C { rest = rest.dropFirst() }  // 第
+    if let first = rest.first, first.textClass == .latin { rest = rest.dropFirst() }
+    guard let (number, length) = TextPattern.number(rest), number > 0 else { return nil }
+    rest = rest.dropFirst(length)
+    guard rest.first == 0x7248 else { return nil }  // 版
+    rest = rest.dropFirst()
+    while let first = rest.first, first.textClass == .closer || first.textClass == .other { rest = rest.dropFirst() }
+    return rest.isEmpty ? (isFrom, number) : nil
+  }
+
+  /// Where a jump mark begins that ends the text.
+  static func trailingJump(_ text: ArraySlice<Scalar>) -> Int? {
+    guard let last = text.last, last.textClass == .closer || last == 0x7248 else { return nil }
+    let tail = text.suffix(16)
+    guard let open = tail.lastIndex(where: { $0 == 0xFF08 || $0 == 0x28 }), jump(text[open...]) != nil else {
+      return nil
+    }
+    return open
+  }
+
+  // MARK: Source lines
+
+  private static let sourceWords: [Word] = [
+    "据", "来源", "新华社", "摘自", "原载", "转自", "选自", "转载", "稿件来源", "文章来源", "综合", "本报综合",
+  ]
+  private static let newsEndings: [Word] = ["综合消息", "消息", "报道", "供稿", "电", "讯"]
+  private static let mediaEndings: [Word] = ["日报", "晚报", "早报", "时报", "晨报", "周报", "通讯社", "新闻网", "客户端"]
+
+  /// Reads a source line that fills the text, brackets and all: （据《云江日报》）, （新华社胡浩熊丰）.
+  static func source(_ text: ArraySlice<Scalar>) -> (name: String, people: [String])? {
+    guard text.count <= 60, let first = text.first, let last = text.last else { return nil }
+    let bracketed = first.textClass == .opener && last.textClass == .closer
+    let inner = bracketed ? text.dropFirst().dropLast() : text
+    if inner.contains(where: { $0.textClass == .terminal }) { return nil }
+    let closed = inner.closedUp[...]
+    guard let word = closed.leading(of: sourceWords) else {
+      return bracketed && closed.count <= 10 && closed.trailing(of: mediaEndings) != nil ? (string(closed), []) : nil
+    }
+    if !bracketed {
+      let colon = closed.dropFirst(word.scalars.count).first
+      guard colon?.textClass == .colon || (word.scalars == [0x636E] && colon == 0x300A && last == 0x300B) else {
+        return nil
+      }
+    }
+    if word.scalars.count == 3, closed.begins(with: "新华社") {
+      return ("新华社", Names.inText(withoutDate(inner.dropFirst(0)).drop { $0.textClass == .blank }))
+    }
+    if let open = closed.firstIndex(of: 0x300A), let close = closed[open...].firstIndex(of: 0x300B), open + 1 < close {
+      return (string(closed[open + 1..<close]), [])
+    }
+    var name = closed.dropFirst(word.scalars.count)
+    while let scalar = name.first, scalar.textClass == .colon { name = name.dropFirst() }
+    if let ending = name.trailing(of: newsEndings), name.count > ending.scalars.count + 1 {
+      name = name.dropLast(ending.scalars.count)
+    }
+    return name.isEmpty ? nil : (string(name), [])
+  }
+
+  /// Drops 新华社 and, after it, a place with a day and 电.
+  private static func withoutDate(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar> {
+    guard let agency = text.range(of: "新华社") else { return text }
+    let rest = text[agency.upperBound...]
+    if let report = rest.prefix(20).lastIndex(where: { $0 == 0x7535 || $0 == 0x8BAF }),
+      rest[..<report].contains(where: { $0.textClass == .digit }) || report == rest.startIndex
+    {
+      return rest[(report + 1)...]
+    }
+    return rest
+  }
+
+  /// Where a source line begins that ends the text.
+  static func trailingSource(_ text: ArraySlice<Scalar>) -> Int? {
+    guard let last = text.last, last.textClass == .closer else { return nil }
+    let tail = text.suffix(40)
+    guard let open = tail.lastIndex(where: { $0 == 0xFF08 || $0 == 0x28 }), open > text.startIndex,
+      source(text[open...]) != nil
+    else { return nil }
+    let before = text[..<open].trimmed
+    return before.last.map { $0.textClass == .terminal || $0.textClass == .closer } ?? false ? open : nil
+  }
+
+  // MARK: Bylines
+
+  /// How sure a line is a byline (署名).
+  enum BylineShape {
+    /// With a mark before the name, or a role and names: □纪小舟, 本报记者 路遥.
+    case sure
+    /// In brackets, as at the end of an article: （钟楚）.
+    case bracketed
+    /// A name alone, perhaps with blanks in it.
+    case possible
+  }
+
+  static func byline(_ text: ArraySlice<Scalar>) -> BylineShape? {
+    guard text.count <= 40, let first = text.first, let last = text.last else { return nil }
+    if (0x25A0...0x25FF).contains(first) || first == 0x25CE || first == 0x2605 || first == 0x25C7 {
+      return Names.fills(text.dropFirst().trimmed) ? .sure : nil
+    }
+    if first == 0xFF08 || first == 0x28 {
+      guard last == 0xFF09 || last == 0x29 else { return nil }
+      let inner = text.dropFirst().dropLast()
+      return Names.fills(inner) ? .bracketed : nil
+    }
+    if first.textClass == .dash { return nil }
+    let closed = text.closedUp[...]
+    if closed.count <= 6, closed.ends(with: "评论员") { return .sure }
+    guard Names.mayBegin(text), Names.fills(text) else { return nil }
+    if Names.hasRole(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) { return .sure }
+    return closed.count <= 4 && closed.count < text.count ? .possible : nil
+  }
+
+  // MARK: Credits
+
+  private static let creditEndings: [Word] = ["摄影报道", "摄影", "供图", "制图", "提供", "摄", "图", "绘"]
+  private static let plainCredits: [Word] = ["资料图片", "资料照片", "资料图", "新华社发", "网络图片", "视频截图", "新华社照片"]
+
+  /// Where the credit (摄影署名) begins that ends a caption; nil when none does.
+  static func creditStart(_ text: ArraySlice<Scalar>) -> Int? {
+    var body = text
+    var bracketed = false
+    if let last = body.last, last == 0xFF09 || last == 0x29 {
+      bracketed = true
+      body = body.dropLast()
+    }
+    let tail = body.suffix(30)
+    let plain = tail.trailing(of: plainCredits)
+    let ending = plain == nil ? tail.trailing(of: creditEndings) : nil
+    guard let word = plain ?? ending else { return slashCredit(text) }
+    var start = body.endIndex - word.scalars.count
+    if plain == nil {
+      guard let names = creditNames(tail.dropLast(word.scalars.count), bracketed: bracketed) else { return nil }
+      start = names
+    }
+    if bracketed {
+      while start > text.startIndex, text[start].textClass != .opener, body.endIndex - start < 30 { start -= 1 }
+      guard text[start].textClass == .opener else { return nil }
+      // 新华社发（路遥 摄）: the words before the bracket belong to it.
+      for word in plainCredits where text[..<start].ends(with: word) { start -= word.scalars.count }
+    }
+    return start
+  }
+
+  /// Where the names begin before 摄: after the last mark, or after a blank when nothing but names follows it.
+  private static func creditNames(_ tail: ArraySlice<Scalar>, bracketed: Bool) -> Int? {
+    let mark = tail.lastIndex { scalar in
+      switch scalar.textClass {
+      case .terminal, .comma, .semicolon, .opener: scalar != 0x3001
+      case .closer: true
+      default: false
+      }
+    }
+    if let mark {
+      let names = tail[(mark + 1)...]
+      if Names.fills(names.trimmed), !names.isEmpty { return firstNonBlank(names) }
+      if bracketed, names.count <= 20 { return firstNonBlank(names) }
+    }
+    // The longest run of names after a blank.
+    var best: Int?
+    for index in tail.indices.dropFirst() where tail[index - 1].textClass == .blank && tail[index].textClass != .blank {
+      if let mark, index <= mark { continue }
+      if Names.fills(tail[index...].trimmed) {
+        best = index
+        break
+      }
+    }
+    return best
+  }
+
+  private static func firstNonBlank(_ text: ArraySlice<Scalar>) -> Int? {
+    text.firstIndex { $0.textClass != .blank }
+  }
+
+  /// 摄影：路遥, 图/路遥.
+  private static func slashCredit(_ text: ArraySlice<Scalar>) -> Int? {
+    let tail = text.suffix(16)
+    for word: Word in ["摄影：", "摄影:", "摄影/", "摄影／", "图/", "图／", "图：", "摄/", "摄："] {
+      if let range = tail.range(of: word), Names.fills(tail[range.upperBound...].trimmed),
+        range.lowerBound == text.startIndex || text[range.lowerBound - 1].textClass != .han
+      {
+        return range.lowerBound
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,82 @@
+/// One page of a dump as lines with measured widths: what every later stage works on.
+///
+/// A page is a page of the paper where the dump shows its end (a form feed, a blank at the front of a line); a dump
+/// that shows none is cut after many thousands of lines, so that memory stays bounded.
+struct DumpPage {
+  /// The text of all lines, one after another: radicals mapped, line ends and edge blanks gone.
+  var scalars: [Scalar] = []
+  var lines: [DumpLine] = []
+
+  /// The text of a line.
+  func text(_ line: DumpLine) -> ArraySlice<Scalar> { scalars[line.start..<line.end] }
+}
+
+/// How a line ends, as far as it tells whether a paragraph can end there.
+enum LineEnding: UInt8 {
+  /// 。！？, also before a closing mark.
+  case terminal
+  /// … and ——.
+  case trailing
+  case colon, semicolon, comma
+  /// An opening mark, or a bracket that is not closed on the line.
+  case open
+  /// A closing mark after something that ends no sentence.
+  case closer
+  case word
+}
+
+/// What a line says about itself, before its neighbours are asked.
+struct LineTraits: OptionSet {
+  let rawValue: UInt16
+  /// 。！？； stands before its end.
+  static let sentenceInside = LineTraits(rawValue: 1)
+  /// Begins with 本报讯, 新华社…电 and the like.
+  static let dateline = LineTraits(rawValue: 2)
+  /// Begins with a speaker and a colon.
+  static let speaker = LineTraits(rawValue: 4)
+  /// Begins with 一、 or （一） or 1. .
+  static let numbered = LineTraits(rawValue: 8)
+  /// Begins with a mark that cannot begin a line of its own.
+  static let beginsInside = LineTraits(rawValue: 16)
+  /// Begins with two ideographic blanks.
+  static let indented = LineTraits(rawValue: 32)
+  /// Cells with blanks between.
+  static let cells = LineTraits(rawValue: 64)
+  /// A date alone.
+  static let date = LineTraits(rawValue: 128)
+  /// Begins with ——.
+  static let dashed = LineTraits(rawValue: 256)
+  /// May sign an article: an office, （作者单位：…）.
+  static let signer = LineTraits(rawValue: 512)
+  /// Ends with the name of a place or an office.
+  static let office = LineTraits(rawValue: 1024)
+  /// Has Western digits or letters.
+  static let western = LineTraits(rawValue: 4096)
+  /// Ends with a full stop, perhaps before closing marks.
+  static let fullStop = LineTraits(rawValue: 2048)
+}
+
+/// A line that is not blank.
+struct DumpLine {
+  /// Counted from 1 in the file.
+  var number: Int
+  /// Offsets in the page's scalars.
+  var start: Int
+  var end: Int
+  /// In hundredths of an em, blanks not counted.
+  var width: Int
+  /// Hundredths of an em by which its marks may have been set closer.
+  var give = 0
+  /// Hundredths of an em that its first unbreakable piece needs: what would have had to fit on the line before.
+  var unit: Int
+  /// Whether a blank line, or the page's edge, is before it.
+  var blankBefore: Bool
+  /// Whether something was taken out before it, so that a blank line needs no other reason.
+  var gapBefore = false
+  var ending: LineEnding
+  var traits: LineTraits
+  /// The width with the marks set as close as may be, in hundredths of an em.
+  var leastWidth: Int { width - give }
+  /// The running measure here, in hundredths of an em.
+  var measure = 0
+}

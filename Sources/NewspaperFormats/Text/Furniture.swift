@@ -1,0 +1,152 @@
+/// Finds what belongs to the page and to no article: page heads, numbers, editors, addresses.
+struct Furniture {
+  /// One answer a line.
+  private(set) var isFurniture: [Bool]
+  /// 第N版, where a page head says so.
+  private(set) var sectionNumber: Int?
+  private(set) var sectionName: String?
+  private(set) var publication: String?
+  private(set) var date: (year: Int, month: Int, day: Int)?
+
+  private static let openings: [Word] = [
+    "责任编辑", "责编", "编辑", "校对", "美编", "版式", "版面", "本版编辑", "本版责编", "本版主编", "值班", "主编", "电话", "邮编", "地址", "本报地址",
+    "社址", "广告", "印刷", "国内统一", "国内刊号", "邮发代号", "投稿", "邮箱", "电子邮箱", "零售", "订阅", "总编室", "发行", "热线", "新闻热线", "网址",
+    "总第", "总编辑", "今日天气", "编辑部", "本报邮箱", "视觉", "组版", "审读", "检校", "农历", "今日", "刊号", "代号", "印务", "传真", "值班编委",
+  ]
+
+  private static let sectionNames: [Word] = [
+    "要闻", "综合", "综合新闻", "时政", "经济", "文化", "副刊", "体育", "国际", "国内", "社会", "民生", "教育", "科技", "法治", "生态", "健康", "专题", "特刊",
+    "读书", "理论",
+    "评论", "观点", "人物", "城事", "县区", "乡村", "三农", "视点", "焦点", "深度", "新闻", "本地", "都市", "广告", "环境", "财经", "旅游", "图片", "影像",
+    "周末", "头版",
+    "党建", "人文", "艺术", "公益", "区域", "市县", "基层", "天下", "关注",
+  ]
+
+  private static let papers: [Word] = ["日报", "晚报", "早报", "晨报", "时报", "周报", "都市报", "商报", "青年报", "农民报", "工人报"]
+
+  init(_ page: DumpPage) {
+    isFurniture = [Bool](repeating: false, count: page.lines.count)
+    var weak: [Int] = []
+    for index in page.lines.indices {
+      let line = page.lines[index]
+      guard line.end - line.start <= 100, line.ending != .comma else { continue }
+      let text = page.text(line)
+      if readHead(text) || isImprint(text) {
+        isFurniture[index] = true
+      } else if line.end - line.start <= 24, isWeak(text), standsAlone(page, index) {
+        weak.append(index)
+      }
+    }
+    // 要闻, a date, the paper's name: furniture only where a page head or an imprint shows that the dump has them.
+    guard sectionNumber != nil || isFurniture.contains(true) else { return }
+    for index in weak {
+      isFurniture[index] = true
+      readWeak(page.text(page.lines[index]))
+    }
+  }
+
+  private func standsAlone(_ page: DumpPage, _ index: Int) -> Bool {
+    let next = index + 1
+    let open = page.lines[index].blankBefore || (index > 0 && isFurniture[index - 1])
+    guard open else { return false }
+    if next == page.lines.count || page.lines[next].blankBefore { return true }
+    let text = page.text(page.lines[next])
+    return isImprint(text) || isWeak(text)
+  }
+
+  /// 第N版, perhaps with the section's name and the day: 第5版 要闻 2023年10月23日 星期六.
+  private mutating func readHead(_ text: ArraySlice<Scalar>) -> Bool {
+    guard text.count <= 60, let mark = text.firstIndex(of: 0x7248) else { return false }  // 版
+    let before = text[..<mark].trimmed
+    var digits = before
+    let ordinal = digits.first == 0x7B2C
+    if ordinal { digits = digits.dropFirst() }
+    digits = digits.trimmed
+    if let first = digits.first, first.textClass == .latin { digits = digits.dropFirst() }
+    let rest = text[(mark + 1)...].trimmed
+    if let (number, length) = TextPattern.number(digits), length == digits.count, number > 0, ordinal || length <= 2,
+      ordinal || TextPattern.number(digits)!.value < 100
+    {
+      guard rest.isEmpty || isHeadRest(rest) else { return false }
+      sectionNumber = sectionNumber ?? number
+      readWeak(rest)
+      return true
+    }
+    // 2023年10月23日 星期六 第5版, 云江日报 要闻 3版
+    guard rest.isEmpty, let ordinal = text.range(of: "第"),
+      let (number, length) = TextPattern.number(text[ordinal.upperBound...]),
+      ordinal.upperBound + length == mark, isHeadRest(text[..<ordinal.lowerBound].trimmed)
+    else { return false }
+    sectionNumber = sectionNumber ?? number
+    readWeak(text[..<ordinal.lowerBound])
+    return true
+  }
+
+  private func isHeadRest(_ text: ArraySlice<Scalar>) -> Bool {
+    text.split { $0.textClass == .blank || $0 == 0xB7 || $0 == 0x7C || $0 == 0xFF1A || $0 == 0x3A }.allSatisfy {
+      isWeak($0) || isImprint($0) || $0.count <= 4
+    }
+  }
+
+  private func isImprint(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let first = text.first, first.textClass == .han || first.textClass == .latin else { return false }
+    if text.begins(with: "http") || text.begins(with: "www.") || text.begins(with: "E-mail") { return true }
+    guard let word = text.leading(of: Self.openings) else { return false }
+    let rest = text.dropFirst(word.scalars.count)
+    if rest.contains(where: { $0.textClass == .terminal }) { return false }
+    guard let mark = rest.first else { return false }
+    switch word.scalars.first {
+    case 0x4ECA where word.scalars.count == 2:  // 今日8版
+      return rest.count <= 6 && rest.last == 0x7248
+    case 0x519C: return rest.count <= 12  // 农历
+    case 0x603B where word.scalars.count == 2: return rest.count <= 10 && rest.contains { $0.textClass == .digit }  // 总第
+    case 0x56FD: return true
+    default: break
+    }
+    if mark.textClass == .colon {
+      return rest.count > 1 && text.count <= 100 && !rest.contains { $0 == 0x3002 }
+    }
+    // 编辑 路遥知: names and nothing else.
+    if mark.textClass == .blank { return Names.fills(rest.trimmed) || rest.contains { $0.textClass == .digit } }
+    return rest.contains { $0.textClass == .colon } && word.scalars.count >= 4
+  }
+
+  private func isWeak(_ text: ArraySlice<Scalar>) -> Bool {
+    let closed = text.closedUp[...]
+    if closed.isEmpty || closed.count > 24 { return false }
+    if Self.sectionNames.contains(where: { $0.scalars.elementsEqual(closed) }) { return true }
+    if closed.count <= 8, closed.trailing(of: Self.papers) != nil { return true }
+    if closed.begins(with: "星期"), closed.count == 3 { return true }
+    if TextPattern.isDate(text) { return true }
+    return closed.allSatisfy { $0.textClass == .digit || $0.textClass == .other } && closed.count <= 8
+  }
+
+  private mutating func readWeak(_ text: ArraySlice<Scalar>) {
+    for part in text.split(whereSeparator: { $0.textClass == .blank || $0 == 0xB7 || $0 == 0x7C }) {
+      if let year = part.firstIndex(of: 0x5E74), let month = part.firstIndex(of: 0x6708), year < month,
+        let first = TextPattern.number(part.prefix(4).dropFirst(0)), let second = digits(part[(year + 1)..<month]),
+        let day = digits(part[(month + 1)...].prefix { $0.textClass == .digit })
+      {
+        _ = first
+        if let value = digits(part[..<year]) { date = date ?? (value, second, day) }
+      } else if part.trailing(of: Self.papers) != nil {
+        publication = publication ?? string(part)
+      } else if part.count <= 4, part.allSatisfy({ $0.textClass == .han }), !part.begins(with: "星期") {
+        sectionName = sectionName ?? string(part)
+      }
+    }
+  }
+
+  private func digits(_ text: ArraySlice<Scalar>) -> Int? {
+    var value = 0
+    for scalar in text {
+      switch scalar {
+      case 0x30...0x39: value = value * 10 + Int(scalar - 0x30)
+      case 0xFF10...0xFF19: value = value * 10 + Int(scalar - 0xFF10)
+      default: return nil
+      }
+      if value > 9999 { return nil }
+    }
+    return text.isEmpty ? nil : value
+  }
+}

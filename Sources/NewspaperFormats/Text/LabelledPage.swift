@@ -1,0 +1,73 @@
+/// A page after stages 2 to 4: every line has a role or a label.
+struct LabelledPage {
+  let page: DumpPage
+  let roles: LineRoles
+  let manner: BlankManner
+  /// The lines that are neither captions nor furniture, in reading order.
+  let places: [Int]
+  /// One label for each of the places.
+  let labels: [LineLabel]
+  let evidence: LineEvidence
+
+  init(_ scanned: DumpPage) {
+    var page = scanned
+    let roles = LineRoles(page)
+    var places: [Int] = []
+    var gap = false
+    for index in page.lines.indices {
+      if roles.roles[index] == .caption || roles.roles[index] == .furniture {
+        gap = true
+        continue
+      }
+      page.lines[index].gapBefore = gap
+      if gap { page.lines[index].blankBefore = true }
+      gap = false
+      places.append(index)
+    }
+    Measures.measure(&page, places)
+    manner = BlankManner(page, places)
+    evidence = LineEvidence(
+      page: page, roles: roles, manner: manner, indent: Self.indent(page, places), heads: HeadContext(page, roles))
+    labels = LineLabeler(evidence: evidence, places: places).labels()
+    self.page = page
+    self.roles = roles
+    self.places = places
+  }
+
+  /// How far first lines stand in: two ems, or nothing on a page whose lines after a visible end of a paragraph are
+  /// as wide as any.
+  private static func indent(_ page: DumpPage, _ places: [Int]) -> Int {
+    var full = 0
+    var short = 0
+    for (place, next) in zip(places, places.dropFirst()) {
+      let line = page.lines[place]
+      let first = page.lines[next]
+      guard line.traits.contains(.fullStop), line.measure - line.width > 250, first.measure == line.measure,
+        first.ending != .terminal
+      else { continue }
+      if first.leastWidth > first.measure - 60 {
+        full += 1
+      } else if first.leastWidth < first.measure - 110 {
+        short += 1
+      }
+    }
+    return full > 3 && full > 2 * short ? 0 : 200
+  }
+}
+
+extension BlankManner {
+  /// Tells how the dump puts blank lines from where paragraphs visibly end: with blanks at indents, hardly ever
+  /// between two lines of one block.
+  init(_ page: DumpPage, _ places: [Int]) {
+    var inside = 0
+    var outside = 0
+    for (place, next) in zip(places, places.dropFirst()) {
+      let line = page.lines[place]
+      guard line.ending == .terminal, line.traits.contains(.fullStop), !line.blankBefore,
+        line.measure - line.width > 250
+      else { continue }
+      if page.lines[next].blankBefore { outside += 1 } else { inside += 1 }
+    }
+    self = inside >= 2 && inside * 3 > outside ? .byJump : .byIndent
+  }
+}

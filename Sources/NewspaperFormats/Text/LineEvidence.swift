@@ -1,0 +1,179 @@
+/// The weights of stage 4, in hundredths of a natural logarithm: 0 is neutral, negative is evidence against.
+struct LineEvidence {
+  let page: DumpPage
+  let roles: LineRoles
+  let manner: BlankManner
+  /// How far first lines of paragraphs stand in, in hundredths of an em.
+  let indent: Int
+  /// What the lines around tell about heads.
+  let heads: HeadContext
+
+  /// No transition weighs more.
+  static let greatestStep = 400
+
+  // MARK: What a line may be
+
+  func candidates(_ place: Int) -> LabelSet {
+    let line = page.lines[place]
+    var set: LabelSet
+    switch roles.roles[place] {
+    case .source: return LabelSet(.source)
+    case .jumpFrom: return LabelSet(.jumpFrom)
+    case .jumpTo: return LabelSet(.jumpTo)
+    case .byline: set = [.body, .bylines]
+    case .bracketedByline, .possibleByline: set = [.body, .heads, .bylines]
+    default: set = line.traits.contains(.sentenceInside) ? .body : [.body, .heads]
+    }
+    if line.width < 3000 { set.insert(LabelSet(.verse)) }
+    if line.traits.contains(.cells) { set.insert(LabelSet(.row)) }
+    if !line.traits.isDisjoint(with: [.date, .signer]) { set.insert(LabelSet(.signature)) }
+    return set
+  }
+
+  // MARK: One line
+
+  func emission(_ label: LineLabel, _ place: Int) -> Int {
+    let line = page.lines[place]
+    switch label {
+    case .start: return start(line)
+    case .continuation: return continuation(line)
+    case .title, .titleMore: return title(line, first: label == .title)
+    case .subhead, .subheadMore: return subhead(line, place, first: label == .subhead)
+    case .verse: return verse(line, place)
+    case .row: return 80
+    case .signature:
+      if line.traits.contains(.date) { return 200 }
+      return page.scalars[line.start].textClass == .opener ? 250 : -400
+    case .byline: return bylineScore(place, bracketed: 0)
+    case .tailByline: return bylineScore(place, bracketed: 250)
+    case .source, .jumpFrom, .jumpTo: return 0
+    }
+  }
+
+  private func start(_ line: DumpLine) -> Int {
+    var score = 0
+    if line.traits.contains(.beginsInside) { score -= 900 }
+    if line.traits.contains(.dateline) { score += 150 }
+    if line.traits.contains(.indented) { score += 300 }
+    if line.traits.contains(.speaker) { score += 60 }
+    let over = line.leastWidth + indent - line.measure
+    if over > 150 { score -= 420 } else if over > 110 { score -= 220 } else if over > 80 { score -= 80 }
+    return score
+  }
+
+  private func continuation(_ line: DumpLine) -> Int {
+    var score = 0
+    if line.traits.contains(.dateline) { score -= 250 }
+    if line.traits.contains(.indented) { score -= 600 }
+    let over = line.leastWidth - line.measure
+    if over > 200 { score -= 500 } else if over > 130 { score -= 200 } else if over > 100 { score -= 60 }
+    return score
+  }
+
+  private func title(_ line: DumpLine, first: Bool) -> Int {
+    var score = first ? -200 : 0
+    if line.traits.contains(.fullStop) { score -= 600 }
+    if line.traits.contains(.beginsInside) { score -= 800 }
+    if line.traits.contains(.indented) { score -= 200 }
+    if line.traits.contains(.dateline) { score -= 600 }
+    if line.traits.contains(.speaker) { score -= 60 }
+    if line.traits.contains(.numbered) { score -= 80 }
+    if line.traits.contains(.date) { score -= 200 }
+    if line.traits.contains(.cells) { score -= 50 }
+    switch line.ending {
+    case .comma: score -= page.scalars[line.end - 1] == 0x3001 ? 250 : 150
+    case .semicolon: score -= 500
+    case .open: score -= 300
+    default: break
+    }
+    if line.width > 4500 { score -= 500 } else if line.width > 3000 { score -= 150 }
+    return score
+  }
+
+  private func subhead(_ line: DumpLine, _ place: Int, first: Bool) -> Int {
+    var score = 0
+    if line.traits.contains(.fullStop) { score -= 600 }
+    if line.traits.contains(.beginsInside) { score -= 800 }
+    if line.traits.contains(.dateline) { score -= 800 }
+    if line.traits.contains(.speaker) { score -= 100 }
+    if line.traits.contains(.dashed) { score -= 300 }
+    if first, line.traits.contains(.numbered) { score += 250 }
+    if first, !line.traits.contains(.numbered), heads.isNumbered[place] { score -= 150 }
+    if line.leastWidth > line.measure + 60 { score -= 300 }
+    return score
+  }
+
+  private func verse(_ line: DumpLine, _ place: Int) -> Int {
+    var score = 15
+    if line.blankBefore, place + 1 == page.lines.count || page.lines[place + 1].blankBefore { score -= 150 }
+    if line.traits.contains(.western) { score -= 50 }
+    if line.ending == .colon { score -= 150 }
+    if line.traits.contains(.sentenceInside) { score -= 250 }
+    if line.traits.contains(.beginsInside) { score -= 600 }
+    if line.traits.contains(.dateline) { score -= 600 }
+    if line.traits.contains(.numbered) { score -= 100 }
+    if line.width > 2200 { score -= 300 }
+    if line.width >= line.measure - 90 { score -= 60 }
+    switch line.ending {
+    case .comma, .terminal, .semicolon: score += 20
+    case .open: score -= 200
+    default: break
+    }
+    return score
+  }
+
+  private func bylineScore(_ place: Int, bracketed: Int) -> Int {
+    switch roles.roles[place] {
+    case .byline: 300
+    case .bracketedByline: bracketed
+    case .possibleByline: bracketed > 0 ? -250 : 60
+    default: -900
+    }
+  }
+
+  // MARK: The edges of a page
+
+  func opening(_ label: LineLabel) -> Int {
+    switch label {
+    case .title, .jumpFrom: 0
+    case .start: -200
+    case .continuation, .byline: -300
+    default: -500
+    }
+  }
+
+  func closing(_ label: LineLabel, _ place: Int) -> Int {
+    switch label {
+    case .start, .continuation: paragraphEnd(page.lines[place]) / 2
+    case .title, .titleMore: -300
+    case .subhead, .subheadMore: -600
+    default: 0
+    }
+  }
+
+  // MARK: Where paragraphs end
+
+  /// How well a paragraph can end with this line.
+  func paragraphEnd(_ line: DumpLine) -> Int {
+    switch line.ending {
+    case .terminal: 0
+    case .trailing: -100
+    case .colon: -220
+    case .closer: -400
+    case .semicolon: -350
+    case .word: -550
+    case .comma: -600
+    case .open: -900
+    }
+  }
+
+  /// How well a paragraph can go on after this line: what would still have fitted on it speaks against.
+  func goesOn(_ line: DumpLine, _ next: DumpLine, indent: Int) -> Int {
+    let room = line.measure - indent - line.width - next.unit
+    if room <= 40 { return 0 }
+    if room <= 100 { return -80 }
+    if room <= 160 { return -200 }
+    if room <= 260 { return -380 }
+    return room <= 400 ? -560 : -700
+  }
+}

@@ -1,0 +1,74 @@
+/// Puts lines together into running text.
+enum LineJoiner {
+  /// The lines one after another. Blanks inside a line become one each; between lines stands one only where Latin
+  /// words meet.
+  static func join(_ page: DumpPage, _ places: some Sequence<Int>) -> [Scalar] {
+    var result: [Scalar] = []
+    for place in places { append(page.text(page.lines[place]), to: &result) }
+    return result
+  }
+
+  static func append(_ text: ArraySlice<Scalar>, to result: inout [Scalar]) {
+    if let last = result.last, let first = text.first, isLetter(first), isLetter(last) || isWesternMark(last) {
+      result.append(0x20)
+    }
+    for scalar in text {
+      if scalar.textClass == .blank {
+        if result.last != 0x20 { result.append(0x20) }
+      } else {
+        result.append(scalar)
+      }
+    }
+  }
+
+  /// Without the blanks that justification and the change between scripts make: one stays only between
+  /// characters of half width.
+  static func typeset(_ text: ArraySlice<Scalar>) -> String {
+    var result: [Scalar] = []
+    result.reserveCapacity(text.count)
+    for index in text.indices {
+      let scalar = text[index]
+      if scalar.textClass == .blank {
+        guard let last = result.last, isHalfWidth(last), index + 1 < text.endIndex, isHalfWidth(text[index + 1]) else {
+          continue
+        }
+        result.append(0x20)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return string(result)
+  }
+
+  /// With one blank where the print has some, unless the line is spread out by justification.
+  static func printed(_ text: ArraySlice<Scalar>) -> String {
+    var parts: [ArraySlice<Scalar>] = text.split { $0.textClass == .blank }
+    let letters = parts.reduce(0) { $0 + $1.count }
+    if letters * 10 < parts.count * 14, parts.count > 3 { return string(text.closedUp) }
+    // 凌 波 is one name.
+    var index = 1
+    while index < parts.count {
+      if parts[index - 1].count == 1, parts[index].count == 1, parts[index].first!.textClass == .han,
+        parts[index - 1].first!.textClass == .han
+      {
+        parts[index - 1] = (Array(parts[index - 1]) + parts[index])[...]
+        parts.remove(at: index)
+      }
+      index += 1
+    }
+    return parts.map { string($0) }.joined(separator: " ")
+  }
+
+  private static func isLetter(_ scalar: Scalar) -> Bool {
+    scalar < 0x80 ? scalar.textClass == .latin : (0xC0..<0x250).contains(scalar)
+  }
+
+  private static func isWesternMark(_ scalar: Scalar) -> Bool {
+    switch scalar {
+    case 0x2C, 0x2E, 0x3B, 0x21, 0x3F: true
+    default: false
+    }
+  }
+
+  private static func isHalfWidth(_ scalar: Scalar) -> Bool { scalar < 0x250 }
+}

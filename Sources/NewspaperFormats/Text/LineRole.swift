@@ -1,0 +1,117 @@
+/// What a line is by itself, where that is plain: the second stage's answer.
+enum LineRole: UInt8 {
+  /// Text whose neighbours must be asked.
+  case text
+  case byline
+  /// Names in brackets, as at an article's end.
+  case bracketedByline
+  /// Perhaps a byline: a name alone.
+  case possibleByline
+  case source
+  case jumpFrom, jumpTo
+  case caption
+  case furniture
+}
+
+/// Stage 2: takes out what names itself.
+struct LineRoles {
+  /// One role a line.
+  var roles: [LineRole]
+  /// Whether a line belongs to the same piece as the line before: a source line over two lines, a caption.
+  var continues: [Bool]
+  /// What the page says about itself.
+  let furniture: Furniture
+
+  init(_ page: DumpPage) {
+    furniture = Furniture(page)
+    roles = [LineRole](repeating: .text, count: page.lines.count)
+    continues = [Bool](repeating: false, count: page.lines.count)
+    for index in page.lines.indices where roles[index] == .text { nameLine(page, index) }
+    findCaptions(page)
+    for index in page.lines.indices where roles[index] != .caption && furniture.isFurniture[index] {
+      roles[index] = .furniture
+    }
+  }
+
+  private mutating func nameLine(_ page: DumpPage, _ index: Int) {
+    let line = page.lines[index]
+    let text = page.text(line)
+    if line.end - line.start <= 60, let role = Self.role(text) {
+      roles[index] = role
+      return
+    }
+    // A bracket that is closed on one of the next two lines.
+    guard line.ending == .open, text.first?.textClass == .opener, text.count <= 30 else { return }
+    var joined = Array(text)
+    for next in index + 1..<min(index + 3, page.lines.count) where !page.lines[next].blankBefore {
+      joined += page.text(page.lines[next])
+      if joined.count > 60 { return }
+      if let role = Self.role(joined[...]), role != .possibleByline {
+        for line in index...next {
+          roles[line] = role
+          continues[line] = line > index
+        }
+        return
+      }
+    }
+  }
+
+  private static func role(_ text: ArraySlice<Scalar>) -> LineRole? {
+    guard let first = text.first, let last = text.last, last != 0x6444 else { return nil }  // 摄 ends a credit
+    switch first.textClass {
+    case .han, .opener, .other, .dash: break
+    default: return nil
+    }
+    if let jump = Attributions.jump(text) { return jump.isFrom ? .jumpFrom : .jumpTo }
+    if Attributions.source(text) != nil { return .source }
+    return switch Attributions.byline(text) {
+    case .sure: .byline
+    case .bracketed: .bracketedByline
+    case .possible: .possibleByline
+    case nil: nil
+    }
+  }
+
+  // MARK: Captions
+
+  private mutating func findCaptions(_ page: DumpPage) {
+    var start = 0
+    while start < page.lines.count {
+      var end = start + 1
+      while end < page.lines.count, !page.lines[end].blankBefore { end += 1 }
+      if end - start <= 14 { nameCaption(page, start..<end) }
+      start = end
+    }
+  }
+
+  private mutating func nameCaption(_ page: DumpPage, _ block: Range<Int>) {
+    let last = block.upperBound - 1
+    guard roles[last] == .text || roles[last] == .possibleByline else { return }
+    guard Self.mayEndCredit(page.scalars[page.lines[last].end - 1]) else { return }
+    let firstLine = max(block.lowerBound, last - 1)
+    var joined: [Scalar] = []
+    for line in firstLine...last { joined += page.text(page.lines[line]) }
+    guard let credit = Attributions.creditStart(joined[...]) else { return }
+    var first = block.lowerBound
+    if credit == 0 && block.count == 1 {
+      // The credit alone: its caption is the block before.
+      while first > 0, roles[first - 1] == .text, block.lowerBound - first < 8 {
+        first -= 1
+        if page.lines[first].blankBefore { break }
+      }
+      if first < block.lowerBound, !page.lines[first].blankBefore { first = block.lowerBound }
+    }
+    for line in first...last {
+      roles[line] = .caption
+      continues[line] = line > first
+    }
+  }
+
+  /// 摄 影 图 供 绘 片 发 报道 照: a quick look before the costly one.
+  private static func mayEndCredit(_ last: Scalar) -> Bool {
+    switch last {
+    case 0x6444, 0x5F71, 0x56FE, 0x7ED8, 0x7247, 0x53D1, 0x9053, 0x4F9B, 0xFF09, 0x29: true
+    default: last.textClass == .han
+    }
+  }
+}

@@ -1,0 +1,174 @@
+/// Finds people's names (署名) in what stands around them.
+enum Names {
+  private static let surnames: Set<Scalar> = Set(
+    """
+    赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳\
+    鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋\
+    庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣\
+    邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀甄曲家封芮储靳段富巫焦牧山谷车侯全班秋仲伊宫宁仇栾祖武符刘景詹龙叶幸黎乔白蒲赖\
+    卓蔺屠蒙池阎闫游桑桂牛寿通边燕冀郏浦尚农温别庄晏柴瞿慕连习艾鱼容向古易慎戈廖衡步都耿满匡文寇广阙东欧沃利蔚越师巩聂关\
+    相查荆红游权逯盖益桓公商佘佟言福代付闻辛简冉沙戎卿苟兰申党翟谭申安粟覃农隋苑初晁由仵帅缑亢况后有琴岳郜原官迟库冷
+    """.unicodeScalars.map(\.value))
+
+  private static let compounds: [Word] = ["欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木"]
+
+  /// Words that stand beside names and are none, longest first.
+  private static let roles: [Word] = [
+    "全媒体记者", "融媒体记者", "本报评论员", "本报通讯员", "新华社记者", "首席记者", "特约记者", "特派记者", "见习记者", "实习记者", "特约通讯员",
+    "特约撰稿", "本报记者", "通讯员", "实习生", "摄影记者", "新华社", "文/图", "文／图", "图/文", "图／文", "本报讯", "记者", "作者", "摄影报道", "摄影",
+    "撰文", "编译", "整理", "采写", "文字", "口述", "报道", "文图", "图文", "供图", "记录", "执笔", "本报", "通讯", "评论员", "摄", "文", "图", "等", "发",
+  ]
+
+  /// The names in a byline, a bracket or a credit, without 记者 and the like.
+  static func inText(_ text: ArraySlice<Scalar>) -> [String] {
+    var names: [String] = []
+    for run in runs(withoutRoles(text)) { names += people(run) }
+    return names
+  }
+
+  /// Whether the text is nothing but names and words beside them.
+  static func fills(_ text: ArraySlice<Scalar>, atMost limit: Int = 30) -> Bool {
+    guard text.count <= limit else { return false }
+    for scalar in text {
+      switch scalar.textClass {
+      case .han, .blank: break
+      case .comma where scalar == 0x3001: break
+      case .colon: break
+      default: guard isSeparator(scalar) else { return false }
+      }
+    }
+    let parts = runs(withoutRoles(text))
+    return !parts.isEmpty && parts.count <= 8 && parts.allSatisfy(isNamelike)
+  }
+
+  /// A quick look: whether a line of names could begin so.
+  static func mayBegin(_ text: ArraySlice<Scalar>) -> Bool {
+    if text.leading(of: roles) != nil { return true }
+    guard text.count <= 24, let first = text.first, surnames.contains(first) else { return false }
+    return text.contains { $0.textClass == .blank || isSeparator($0) }
+  }
+
+  /// Whether role words stand in the text.
+  static func hasRole(_ text: ArraySlice<Scalar>) -> Bool {
+    let closed = text.closedUp[...]
+    return roles.contains { $0.scalars.count >= 2 && closed.contains($0) }
+  }
+
+  private static func isSeparator(_ scalar: Scalar) -> Bool {
+    switch scalar {
+    case 0x2F, 0xFF0F, 0xB7, 0x2022, 0x30FB, 0x7C: true
+    default: false
+    }
+  }
+
+  /// The text with role words and separators turned to blanks; 0 marks a border that is sure.
+  private static func withoutRoles(_ text: ArraySlice<Scalar>) -> [Scalar] {
+    var result: [Scalar] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      let rest = text[index...]
+      if let role = roles.first(where: { rest.begins(with: $0) }), role.scalars.count >= 2 || standsAlone(text, index) {
+        result.append(0)
+        index += role.scalars.count
+        continue
+      }
+      let scalar = text[index]
+      switch scalar.textClass {
+      case .blank: result.append(0x20)
+      case .han: result.append(scalar)
+      default: result.append(scalar == 0xB7 ? scalar : 0)
+      }
+      index += 1
+    }
+    return result
+  }
+
+  /// A role of one character counts only beside a blank, a mark or an edge on the side away from a name.
+  private static func standsAlone(_ text: ArraySlice<Scalar>, _ index: Int) -> Bool {
+    let after = index + 1 < text.endIndex ? text[index + 1] : 0x20
+    let before = index > text.startIndex ? text[index - 1] : 0x20
+    if after == 0x2F || after == 0xFF0F || before == 0x2F || before == 0xFF0F { return true }
+    if after.textClass != .han && before.textClass != .han { return true }
+    let endsAlone = text[index] == 0x6444 || text[index] == 0x7B49  // 摄 等
+    return endsAlone && index + 1 == text.endIndex
+  }
+
+  /// Runs of Han between borders; single characters with blanks between them (凌 波) are one run.
+  private static func runs(_ text: [Scalar]) -> [[Scalar]] {
+    var runs: [[Scalar]] = []
+    for section in text.split(separator: 0) {
+      var open = false
+      for part in section.split(separator: 0x20) {
+        if open, part.count == 1 || (part.count == 2 && runs[runs.count - 1].count == 1) {
+          runs[runs.count - 1] += part
+        } else {
+          runs.append(Array(part))
+        }
+        open = part.count == 1
+      }
+    }
+    return runs
+  }
+
+  private static func isNamelike(_ run: [Scalar]) -> Bool {
+    if run.contains(0xB7) { return run.count <= 16 }
+    guard run.count >= 2, run.count <= 12 else { return false }
+    return cost(split(run), run) <= 1
+  }
+
+  /// Splits names that run together, such as 乔木夏至.
+  private static func people(_ run: [Scalar]) -> [String] {
+    if run.contains(0xB7) || run.count < 2 || run.count > 30 { return run.isEmpty ? [] : [string(run)] }
+    var names: [String] = []
+    var start = 0
+    for length in split(run) {
+      names.append(string(run[start..<start + length]))
+      start += length
+    }
+    return names
+  }
+
+  /// How many of the pieces do not begin with a surname.
+  private static func cost(_ lengths: [Int], _ run: [Scalar]) -> Int {
+    var start = 0
+    var cost = 0
+    for length in lengths {
+      if length < 2 || length > 4 || !startsWithSurname(run[start...]) { cost += 1 }
+      start += length
+    }
+    return lengths.count == 1 && run.count > 3 ? cost + 1 : cost
+  }
+
+  private static func startsWithSurname(_ run: ArraySlice<Scalar>) -> Bool {
+    run.leading(of: compounds) != nil || run.first.map(surnames.contains) ?? false
+  }
+
+  /// The lengths of the pieces whose surnames fit best.
+  private static func split(_ run: [Scalar]) -> [Int] {
+    let count = run.count
+    if count <= 3 { return [count] }
+    var best = [Int](repeating: Int.max / 2, count: count + 1)
+    var length = [Int](repeating: 0, count: count + 1)
+    best[count] = 0
+    for start in stride(from: count - 2, through: 0, by: -1) {
+      let compound = run[start...].leading(of: compounds) != nil
+      let known = startsWithSurname(run[start...])
+      for size in 2...4 where start + size <= count {
+        let fit = size == 4 ? (compound ? 0 : 40) : compound ? (size == 3 ? 1 : 8) : size == 3 ? 0 : 2
+        let cost = best[start + size] + fit + (known ? 0 : 10)
+        if cost < best[start] {
+          best[start] = cost
+          length[start] = size
+        }
+      }
+    }
+    if best[0] >= Int.max / 2 { return [count] }
+    var lengths: [Int] = []
+    var start = 0
+    while start < count {
+      lengths.append(length[start])
+      start += length[start]
+    }
+    return lengths
+  }
+}

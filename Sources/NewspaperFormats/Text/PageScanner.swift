@@ -1,0 +1,198 @@
+/// Stage 1: cuts text into pages and measured lines.
+struct PageScanner {
+  /// Lines after which a dump without page ends is cut at the next blank line.
+  static let linesPerCut = 20_000
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
+  private var lineNumber = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+  }
+
+  /// The next page, or nil at the end. Pages without a line are skipped.
+  mutating func next() -> DumpPage? {
+    while position < bytes.count {
+      let page = scanPage()
+      if !page.lines.isEmpty { return page }
+    }
+    return nil
+  }
+
+  private mutating func scanPage() -> DumpPage {
+    var page = DumpPage()
+    var blank = true
+    while position < bytes.count {
+      if bytes[position] == 0x0C {
+        position += 1
+        if !page.lines.isEmpty { return page }
+        continue
+      }
+      if opensPage(afterBlank: blank, page) { return page }
+      if page.lines.count >= Self.linesPerCut, blank || page.lines.count >= 2 * Self.linesPerCut { return page }
+      lineNumber += 1
+      let end = lineEnd()
+      let start = page.scalars.count
+      decode(position..<end, into: &page.scalars)
+      position = end
+      if position < bytes.count, bytes[position] == 0x0D { position += 1 }
+      if position < bytes.count, bytes[position] == 0x0A { position += 1 }
+      guard let line = LineScanner.measure(&page.scalars, from: start, number: lineNumber, blankBefore: blank) else {
+        page.scalars.removeSubrange(start...)
+        blank = true
+        continue
+      }
+      page.lines.append(line)
+      blank = false
+    }
+    return page
+  }
+
+  /// Extraction that puts no form feed between pages leaves a blank before a page's first line, and no blank line.
+  private func opensPage(afterBlank blank: Bool, _ page: DumpPage) -> Bool {
+    guard !blank, position + 1 < bytes.count, bytes[position] == 0x20, bytes[position + 1] > 0x20,
+      let last = page.lines.last
+    else { return false }
+    return last.ending == .terminal || last.ending == .closer
+  }
+
+  private func lineEnd() -> Int {
+    var end = position
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D, bytes[end] != 0x0C { end += 1 }
+    return end
+  }
+
+  private func decode(_ range: Range<Int>, into scalars: inout [Scalar]) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = Scalar(bytes[index])
+      let count = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      var value = count == 1 ? byte : count == 2 ? byte & 0x1F : count == 3 ? byte & 0x0F : byte & 0x07
+      var next = index + 1
+      while next < index + count, next < range.upperBound {
+        value = value << 6 | Scalar(bytes[next] & 0x3F)
+        next += 1
+      }
+      index = next
+      scalars.append(value.ideograph)
+    }
+  }
+}
+
+/// Measures one line and notes what it says about itself.
+enum LineScanner {
+  /// Trims the line that begins at `start` of `scalars`; nil when nothing is left.
+  static func measure(_ scalars: inout [Scalar], from start: Int, number: Int, blankBefore: Bool) -> DumpLine? {
+    var end = scalars.count
+    while end > start, scalars[end - 1].textClass == .blank { end -= 1 }
+    var first = start
+    var indent = 0
+    while first < end, scalars[first].textClass == .blank {
+      if scalars[first] == 0x3000 { indent += 1 }
+      first += 1
+    }
+    if first == end { return nil }
+    scalars.removeSubrange(end...)
+    var line = DumpLine(
+      number: number, start: first, end: end, width: 0, unit: 0, blankBefore: blankBefore, ending: .word, traits: [])
+    if indent >= 2 { line.traits.insert(.indented) }
+    inspect(scalars, &line)
+    return line
+  }
+
+  private static func inspect(_ scalars: [Scalar], _ line: inout DumpLine) {
+    let end = line.end
+    var width = 0
+    var give = 0
+    var open = 0
+    var sentence = false
+    var western = false
+    for index in line.start..<end {
+      let scalar = scalars[index]
+      width += scalar.emWidth
+      if scalar >= 0x3400 { if scalar < 0xFF00 { continue } }
+      switch scalar.textClass {
+      case .terminal, .comma, .semicolon, .colon, .opener, .closer: give += 40
+      default: break
+      }
+      switch scalar {
+      case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: if index < end - 2 { sentence = true }
+      case 0xFF08, 0x300A, 0x28: open += 1
+      case 0xFF09, 0x300B, 0x29: if open > 0 { open -= 1 }
+      default: if scalar.isHalfWidthWord { western = true }
+      }
+    }
+    if western { line.traits.insert(.western) }
+    line.width = width
+    line.give = min(give, 160)
+    if sentence { line.traits.insert(.sentenceInside) }
+    line.ending = open > 0 ? .open : ending(scalars, line.start, end)
+    if line.ending == .terminal, scalars[line.start..<end].suffix(3).contains(0x3002) { line.traits.insert(.fullStop) }
+    line.unit = firstUnit(scalars, line.start, end)
+    inspectStart(scalars, &line)
+  }
+
+  private static func ending(_ scalars: [Scalar], _ start: Int, _ end: Int) -> LineEnding {
+    var index = end - 1
+    var closed = false
+    while index > start, scalars[index].textClass == .closer {
+      closed = true
+      index -= 1
+    }
+    switch scalars[index].textClass {
+    case .terminal: return .terminal
+    case .dash: return .trailing
+    case .comma: return closed ? .closer : .comma
+    case .semicolon: return .semicolon
+    case .colon: return closed ? .closer : .colon
+    case .opener: return .open
+    default: return closed ? .closer : .word
+    }
+  }
+
+  /// Opening marks, one character or one Western word, and the closing marks that may not leave it.
+  private static func firstUnit(_ scalars: [Scalar], _ start: Int, _ end: Int) -> Int {
+    var index = start
+    var width = 0
+    while index < end, scalars[index].textClass == .opener {
+      width += scalars[index].emWidth / 2
+      index += 1
+    }
+    if index < end, scalars[index].isHalfWidthWord {
+      while index < end, scalars[index].isHalfWidthWord || scalars[index] == 0x2E || scalars[index] == 0x25 {
+        width += scalars[index].emWidth
+        index += 1
+      }
+    } else if index < end {
+      width += scalars[index].emWidth
+      index += 1
+    }
+    while index < end, index < start + 12 {
+      switch scalars[index].textClass {
+      case .terminal, .comma, .semicolon, .colon, .closer: width += 40
+      default: return width
+      }
+      index += 1
+    }
+    return width
+  }
+
+  private static func inspectStart(_ scalars: [Scalar], _ line: inout DumpLine) {
+    let text = scalars[line.start..<line.end]
+    switch text.first!.textClass {
+    case .terminal, .comma, .semicolon, .colon, .closer: line.traits.insert(.beginsInside)
+    case .dash: if text.count > 2, text[line.start + 1].textClass == .dash { line.traits.insert(.dashed) }
+    default: break
+    }
+    if TextPattern.beginsDateline(text) { line.traits.insert(.dateline) }
+    if TextPattern.speakerLength(text) != nil { line.traits.insert(.speaker) }
+    if TextPattern.isNumbered(text) { line.traits.insert(.numbered) }
+    if line.end - line.start <= 60 {
+      if TextPattern.cellCount(text) >= 2 { line.traits.insert(.cells) }
+      if TextPattern.isDate(text) { line.traits.insert(.date) }
+      if TextPattern.isSigner(text) { line.traits.insert(.signer) }
+      if TextPattern.endsAsOffice(text) { line.traits.insert(.office) }
+    }
+  }
+}

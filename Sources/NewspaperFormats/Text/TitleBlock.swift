@@ -1,0 +1,191 @@
+import Newspaper
+
+/// Stage 5: tells kicker, headline, deck and banner apart in a block of title lines.
+///
+/// Sizes are gone from a dump, so every division of the lines into the four parts is weighed by what sizes leave
+/// behind: the lengths of the lines, the blank lines (a step to a larger size makes one, a step to a smaller size
+/// does not), colons, dashes and the words that such lines are made of.
+struct TitleBlock {
+  struct Line {
+    var text: ArraySlice<Scalar>
+    /// In hundredths of an em.
+    var width: Int
+    var blankBefore: Bool
+    var traits: LineTraits
+    var ending: LineEnding
+  }
+
+  private let lines: [Line]
+  private let manner: BlankManner
+
+  /// Blocks longer than this are taken as they stand.
+  private static let mostLines = 12
+
+  init(_ lines: [Line], manner: BlankManner) {
+    self.lines = lines
+    self.manner = manner
+  }
+
+  /// The block divided: where kicker, main headline and deck begin. Before the kicker stands the banner.
+  private struct Division {
+    var kicker: Int
+    var main: Int
+    var deck: Int
+  }
+
+  func resolve() -> (banner: Banner?, headline: Headline) {
+    let count = lines.count
+    if count > Self.mostLines { return (nil, Headline(main: text(0..<count))) }
+    var best = Division(kicker: 0, main: 0, deck: count)
+    var bestScore = Int.min
+    for kicker in 0..<count {
+      for main in kicker..<count {
+        for deck in main + 1...count {
+          let division = Division(kicker: kicker, main: main, deck: deck)
+          let score = weigh(division)
+          if score > bestScore { (best, bestScore) = (division, score) }
+        }
+      }
+    }
+    return (banner(0..<best.kicker), headline(best))
+  }
+
+  private func headline(_ division: Division) -> Headline {
+    Headline(
+      kicker: text(division.kicker..<division.main), main: text(division.main..<division.deck),
+      deck: text(division.deck..<lines.count))
+  }
+
+  private func banner(_ range: Range<Int>) -> Banner? {
+    guard !range.isEmpty else { return nil }
+    var split = range.upperBound
+    for index in range.dropFirst() where startsDeck(index, main: range.lowerBound..<index) > 0 || isBannerDeck(index) {
+      split = index
+      break
+    }
+    return Banner(headline: text(range.lowerBound..<split) ?? "", deck: text(split..<range.upperBound))
+  }
+
+  private func text(_ range: Range<Int>) -> String? {
+    if range.isEmpty { return nil }
+    var joined: [Scalar] = []
+    for index in range { LineJoiner.append(lines[index].text, to: &joined) }
+    return LineJoiner.typeset(joined[...])
+  }
+
+  // MARK: Weights
+
+  private func weigh(_ division: Division) -> Int {
+    let main = division.main..<division.deck
+    var score = weighMain(main)
+    if division.kicker < division.main {
+      score += weighKicker(division.kicker..<division.main, hasBanner: division.kicker > 0)
+      score += step(to: division.main, .larger)
+    }
+    if division.deck < lines.count {
+      score -= 100
+      score += step(to: division.deck, .smaller)
+      score += startsDeck(division.deck, main: main) + evenness(division.deck..<lines.count)
+    }
+    if division.kicker > 0 { score += weighBanner(division) }
+    return score
+  }
+
+  private enum Step { case same, larger, smaller }
+
+  /// What the blank line before a line, or its absence, says about a step in size there.
+  private func step(to index: Int, _ step: Step) -> Int {
+    let blank = lines[index].blankBefore
+    if manner == .byJump {
+      switch step {
+      case .same: return blank ? -100 : 0
+      case .larger: return blank ? 100 : -120
+      case .smaller: return blank ? 0 : -20
+      }
+    }
+    let afterFirst = lines[index - 1].blankBefore || index == 1
+    switch step {
+    case .same: return blank ? (afterFirst ? -300 : -60) : 0
+    case .larger: return blank ? (afterFirst ? 300 : 60) : (afterFirst ? -180 : -250)
+    case .smaller: return blank ? (afterFirst ? -250 : -30) : (afterFirst ? 0 : -80)
+    }
+  }
+
+  private func weighMain(_ range: Range<Int>) -> Int {
+    var score = 0
+    for index in range.dropFirst() {
+      score += step(to: index, .same)
+      if lines[index].traits.contains(.dashed) { score -= 400 }
+      if lines[index - 1].ending == .comma { score += 30 }
+    }
+    let total = range.reduce(0) { $0 + lines[$1].width }
+    if total < 350 { score -= 60 }
+    if total > 2600 { score -= (total - 2600) / 15 }
+    if range.count > 4 { score -= 150 * (range.count - 4) }
+    if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
+    return score + mainEvenness(range)
+  }
+
+  /// Lines of one headline are of like lengths, but for an office with a colon in front and a short last line.
+  private func mainEvenness(_ range: Range<Int>) -> Int {
+    guard range.count > 1 else { return 0 }
+    var score = 0
+    var rest = range
+    if lines[range.lowerBound].ending == .colon { rest = rest.dropFirst() }
+    let longest = rest.map { lines[$0].width }.max() ?? 0
+    for index in rest.dropLast() where lines[index].width * 2 < longest { score -= 80 }
+    for index in rest.dropFirst() where lines[index].width * 2 > lines[index - 1].width * 3 { score -= 70 }
+    if let last = rest.last, rest.count > 1, lines[last].width * 9 < longest * 4 { score -= 20 }
+    return score
+  }
+
+  private func evenness(_ range: Range<Int>) -> Int {
+    let longest = range.map { lines[$0].width }.max() ?? 0
+    var score = 0
+    for index in range.dropLast() where lines[index].width * 5 < longest * 4 { score -= 80 }
+    for index in range.dropFirst() { score += min(0, step(to: index, .same)) }
+    return score
+  }
+
+  private func weighKicker(_ range: Range<Int>, hasBanner: Bool) -> Int {
+    var score = -80 + evenness(range)
+    let last = lines[range.upperBound - 1]
+    if last.ending == .colon { score += 200 }
+    if last.traits.contains(.office) { score += hasBanner ? 280 : 50 }
+    if last.ending == .comma { score -= 60 }
+    if range.count > 2 { score -= 150 }
+    if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
+    return score
+  }
+
+  private static let deckOpenings: [Word] = [
+    "同比", "环比", "其中", "预计", "累计", "总投资", "最高", "涉及", "覆盖", "据介绍", "共有", "副题", "较上年",
+  ]
+  private static let bannerEndings: [Word] = [
+    "摘编", "摘登", "选登", "发言", "专题", "系列报道", "笔谈", "巡礼", "特刊", "选编", "选刊", "综述", "掠影", "来信", "交流", "之窗", "专版", "侧记",
+  ]
+
+  /// How much a line looks like the beginning of a deck below the given headline.
+  private func startsDeck(_ index: Int, main: Range<Int>) -> Int {
+    let line = lines[index]
+    if line.traits.contains(.dashed) { return 400 }
+    var score = 0
+    if line.text.leading(of: Self.deckOpenings) != nil { score += 150 }
+    let longest = main.map { lines[$0].width }.max() ?? 0
+    if line.width * 10 > longest * 16 { score += 170 } else if line.width * 10 > longest * 11 { score += 90 }
+    if line.width * 10 < longest * 7 { score -= 60 }
+    return score
+  }
+
+  private func isBannerDeck(_ index: Int) -> Bool { lines[index].text.trailing(of: Self.bannerEndings) != nil }
+
+  private func weighBanner(_ division: Division) -> Int {
+    var score = -350
+    let last = division.kicker - 1
+    if (0...last).contains(where: isBannerDeck) { score += 350 }
+    score += lines[division.kicker].blankBefore ? 80 : -250
+    if division.kicker == division.main { score -= 150 }
+    if division.kicker > 3 { score -= 150 }
+    return score
+  }
+}
