@@ -215,6 +215,24 @@ def trie(of):
     return stage0, packed, stage2
 
 
+def vertical_forms(data):
+    """(character, its form in vertical text) by UnicodeData's <vertical> mappings, in order.
+
+    ASCII marks bring their full-width forms along. Ligatures, which map to two characters, are left out.
+    """
+    forms = {}
+    for cp in range(0x10000):
+        tag, *source = data.decomposition[cp].split(" ")
+        if tag != "<vertical>" or len(source) > 1:
+            continue
+        assert data.east_asian_width[cp] == "W"
+        character = int(source[0], 16)
+        forms.setdefault(character, cp)
+        if character < 0x80:
+            forms.setdefault(character + 0xFEE0, cp)
+    return sorted(forms.items())
+
+
 def c_array(kind, name, values):
     lines, line = [], " "
     for value in values:
@@ -294,6 +312,8 @@ def main(folder):
     narrow = [width for *_, width, _ in table]
     wide = [2 if flags & AMBIGUOUS else width for *_, width, flags in table]
 
+    vertical = vertical_forms(data)
+
     def pad(values):
         return values + [0] * (256 - len(values))
 
@@ -310,9 +330,10 @@ def main(folder):
         ("uint16_t", "kanbao_line_pairs", pairs),
         ("uint8_t", "kanbao_line_traits", [state_traits(state) for state in lines.states]),
         ("uint8_t", "kanbao_grapheme_pairs", grapheme_pairs),
+        ("uint16_t", "kanbao_vertical_forms", [cp for pair in vertical for cp in pair]),
     ]
     write_c(arrays)
-    write_swift(data, classes, contexts, table, of, lines, graphemes)
+    write_swift(data, classes, contexts, table, of, lines, graphemes, len(vertical))
     print(f"{len(table)} kinds, {len(lines.rows)} line states, {len(graphemes.rows)} grapheme states")
 
 
@@ -340,7 +361,7 @@ def write_c(arrays):
     write("Sources/CUnicodeTables/include/CUnicodeTables.h", header + "\n#endif\n")
 
 
-def write_swift(data, classes, contexts, table, of, lines, graphemes):
+def write_swift(data, classes, contexts, table, of, lines, graphemes, vertical_count):
     han = of[0x4E00]
     assert all(of[cp] == han for cp in range(0x4E00, 0xA000))
     text = comment() + "\n/// The classes of UAX #14 and those of the Chinese tailoring.\nenum LineClass {\n"
@@ -357,7 +378,8 @@ def write_swift(data, classes, contexts, table, of, lines, graphemes):
     text += f"  /// The kind of U+4E00 to U+9FFF.\n  static let han: UInt8 = {han}\n"
     text += f"  /// The state of line breaking after an ideograph.\n  static let afterIdeograph: UInt8 = {id_state}\n"
     text += f"  /// The state of grapheme breaking after a character without peculiarities.\n"
-    text += f"  static let afterOther: UInt8 = {other_state}\n}}\n"
+    text += f"  static let afterOther: UInt8 = {other_state}\n"
+    text += f"  /// How many characters have a form for vertical text.\n  static let verticalForms = {vertical_count}\n}}\n"
     write("Sources/Typesetting/Tables/LineClass.swift", text)
 
 

@@ -41,6 +41,7 @@ extern const uint8_t kanbao_kind_width[];
 extern const uint16_t kanbao_line_pairs[];
 extern const uint8_t kanbao_line_traits[];
 extern const uint8_t kanbao_grapheme_pairs[];
+extern const uint16_t kanbao_vertical_forms[];
 
 // Swift sees no array without a length, so each table has a function that costs nothing.
 static inline const uint8_t *_Nonnull kanbao_kind_stage0_table(void) { return kanbao_kind_stage0; }
@@ -55,5 +56,6 @@ static inline const uint8_t *_Nonnull kanbao_kind_width_table(void) { return kan
 static inline const uint16_t *_Nonnull kanbao_line_pairs_table(void) { return kanbao_line_pairs; }
 static inline const uint8_t *_Nonnull kanbao_line_traits_table(void) { return kanbao_line_traits; }
 static inline const uint8_t *_Nonnull kanbao_grapheme_pairs_table(void) { return kanbao_grapheme_pairs; }
+static inline const uint16_t *_Nonnull kanbao_vertical_forms_table(void) { return kanbao_vertical_forms; }
 
 #endif

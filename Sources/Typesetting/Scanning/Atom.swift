@@ -11,6 +11,13 @@ struct Atom {
   var contentWidth: Int
   /// Whether the line must end after it.
   var endsLine: Bool
+
+  /// Takes the cells from the units of vertical text.
+  mutating func measure(by unitMarks: UnsafePointer<UInt8>) {
+    func cells(_ range: Range<Int>) -> Int { range.reduce(0) { $0 + Int(unitMarks[$1] & ~UnitScanner.beginning) } }
+    contentWidth = cells(start..<contentEnd)
+    width = contentWidth + cells(contentEnd..<end)
+  }
 }
 
 /// What the state of line breaking tells a context (`state_traits` in Data/Unicode/generate.py).

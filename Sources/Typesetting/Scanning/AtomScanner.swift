@@ -77,6 +77,7 @@ struct AtomScanner {
     } while !breaksBeforeAhead()
     position = offset
     atom.end = offset
+    if let unitMarks = tables.unitMarks { atom.measure(by: unitMarks) }
     atom.endsLine = offset < text.count && ahead.verdict == .mustBreak
     return atom
   }

@@ -1,6 +1,6 @@
 import CUnicodeTables
 
-/// Reads grapheme clusters (UAX #29) from left to right.
+/// Reads grapheme clusters (UAX #29), or the units of vertical text, from left to right.
 struct ClusterWalker {
   let text: TextBytes
   let tables: BreakTables
@@ -24,6 +24,7 @@ struct ClusterWalker {
   /// The next cluster; there must be one.
   @inline(__always)
   mutating func next() -> Step {
+    if let unitMarks = tables.unitMarks { return nextUnit(unitMarks) }
     let start = position
     var (kind, length) = text.kind(at: start)
     let first = kind
@@ -40,6 +41,13 @@ struct ClusterWalker {
       position += length
     }
     return Step(start: start, end: position, kind: first, width: width)
+  }
+
+  private mutating func nextUnit(_ marks: UnsafePointer<UInt8>) -> Step {
+    let start = position
+    repeat { position += 1 } while position < text.count && marks[position] == 0
+    let width = Int(marks[start] & ~UnitScanner.beginning)
+    return Step(start: start, end: position, kind: text.kind(at: start).kind, width: width)
   }
 
   @inline(__always)

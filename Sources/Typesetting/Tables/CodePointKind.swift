@@ -100,6 +100,8 @@ struct BreakTables {
   /// The cells of each kind.
   let width: UnsafePointer<UInt8>
   let level: LineBreakLevel
+  /// By byte offset of the text, where its units begin and their cells (`UnitScanner.marks`); nil for horizontal text.
+  var unitMarks: UnsafePointer<UInt8>?
 
   init(level: LineBreakLevel, tailored: Bool, widths: WidthPolicy) {
     let row = tailored ? level.row : 0

@@ -105,4 +105,6 @@ enum TableNumber {
   static let afterIdeograph: UInt8 = 34
   /// The state of grapheme breaking after a character without peculiarities.
   static let afterOther: UInt8 = 1
+  /// How many characters have a form for vertical text.
+  static let verticalForms = 44
 }

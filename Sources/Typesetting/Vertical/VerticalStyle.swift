@@ -1,0 +1,38 @@
+/// How a paragraph is set vertically (竖排).
+public struct VerticalStyle: Hashable, Sendable {
+  /// The marks that vertical text is drawn with.
+  public enum Forms: String, Hashable, Sendable, CaseIterable {
+    /// Those made for vertical text: ︐ ︒ ︵ ︙ (Unicode's vertical presentation forms).
+    case vertical
+    /// Those of horizontal text, for fonts that lack the others.
+    case horizontal
+  }
+
+  /// What stands for “ ” and ‘ ’.
+  public enum Quotes: String, Hashable, Sendable, CaseIterable {
+    /// ﹃ ﹄ and, inside, ﹁ ﹂ (GB/T 15834).
+    case mainland
+    /// ﹁ ﹂ and, inside, ﹃ ﹄.
+    case taiwan
+  }
+
+  /// The rules at head and foot: those of a line's start and end.
+  public var level: LineBreakLevel
+  /// The indent of the first line, in rows.
+  public var indent: Int
+  public var forms: Forms
+  public var quotes: Quotes
+  /// How wide what has no form of its own is.
+  public var widths: WidthPolicy
+
+  public init(
+    level: LineBreakLevel = .gb, indent: Int = 0, forms: Forms = .vertical, quotes: Quotes = .mainland,
+    widths: WidthPolicy = .narrow
+  ) {
+    self.level = level
+    self.indent = indent
+    self.forms = forms
+    self.quotes = quotes
+    self.widths = widths
+  }
+}
