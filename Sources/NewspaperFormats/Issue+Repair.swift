@@ -15,12 +15,14 @@ extension Issue {
   mutating func makeIDsUnique(file: String) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var seen = Set<ArticleID>()
+    var suffixes: [ArticleID: Int] = [:]
     for section in sections.indices {
       for place in sections[section].articles.indices {
         let old = sections[section].articles[place].id
         if seen.insert(old).inserted { continue }
-        var suffix = 2
+        var suffix = suffixes[old, default: 2]
         while !seen.insert(ArticleID("\(old.rawValue)-\(suffix)")).inserted { suffix += 1 }
+        suffixes[old] = suffix + 1
         sections[section].articles[place].id = ArticleID("\(old.rawValue)-\(suffix)")
         diagnostics.append(
           Diagnostic(

@@ -3,8 +3,10 @@ import Newspaper
 /// Reads the folder format: `issue.yaml` and one Markdown file for each article, as Docs/Format.md describes.
 struct FolderReader {
   static let issueFile = "issue.yaml"
-  static let articleByteLimit = 8 << 20
-  static let totalByteLimit = 64 << 20
+  /// The most bytes of an article: 170,000 Chinese characters.
+  static let articleByteLimit = 512 << 10
+  /// The most bytes of a folder's texts, 30 times those of a thick newspaper.
+  static let totalByteLimit = 16 << 20
 
   private var diagnostics: [Diagnostic] = []
   private var bytesRead = 0

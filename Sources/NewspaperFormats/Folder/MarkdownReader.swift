@@ -24,7 +24,12 @@ struct MarkdownReader {
     defer { cmark_parser_free(parser) }
     Self.registration
     if let table = cmark_find_syntax_extension("table") { cmark_parser_attach_syntax_extension(parser, table) }
-    let source = StrongLabels.closed(markdown)
+    let (source, largeTables) = TableGuard.guarded(StrongLabels.closed(markdown))
+    for line in largeTables {
+      let place = Diagnostic.Place(file: file, line: line + lineOffset)
+      diagnostics.append(
+        Diagnostic(.warning, at: place, "a table of more than \(TableGuard.cellLimit) cells is read as text"))
+    }
     source.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
