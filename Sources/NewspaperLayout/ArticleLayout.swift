@@ -34,9 +34,11 @@ public enum RuleWeight: UInt8, Hashable, Sendable, Comparable {
   public static func < (left: RuleWeight, right: RuleWeight) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// One screenful of an article (屏): placed lines and rules.
+/// One screenful of an article (屏): placed lines, or the units of vertical ones, and rules.
 public struct Page: Hashable, Sendable {
   public var lines: [PlacedLine] = []
+  /// The rows of vertical lines; none on a horizontal page.
+  public var units: [PlacedUnit] = []
   public var rules: [PlacedRule] = []
   /// How many rows the page uses.
   public var height: Int = 0
@@ -85,12 +87,21 @@ public struct ArticleLayout: Hashable, Sendable {
   }
 
   /// The index of the page that shows the place: the last one that begins at or before it.
-  public func pageIndex(of anchor: Anchor) -> Int {
+  public func pageIndex(of anchor: Anchor) -> Int { pages.index(of: anchor) }
+}
+
+extension VerticalLayout {
+  /// The index of the page that shows the place: the last one that begins at or before it.
+  public func pageIndex(of anchor: Anchor) -> Int { pages.index(of: anchor) }
+}
+
+extension [Page] {
+  fileprivate func index(of anchor: Anchor) -> Int {
     var low = 0
-    var high = pages.count - 1
+    var high = count - 1
     while low < high {
       let middle = (low + high + 1) / 2
-      if pages[middle].anchor <= anchor { low = middle } else { high = middle - 1 }
+      if self[middle].anchor <= anchor { low = middle } else { high = middle - 1 }
     }
     return low
   }

@@ -33,7 +33,7 @@ struct HeadlineBlock {
     rows.append(GalleyRow(passage: index, role: .headline, segments: []))
   }
 
-  private static func role(of place: PassagePlace) -> TextRole {
+  static func role(of place: PassagePlace) -> TextRole {
     switch place {
     case .bannerHeadline: .bannerHeadline
     case .bannerDeck: .bannerDeck
