@@ -163,7 +163,7 @@ final class Painter {
       while index + cells < row.endIndex, row[index + cells].isContinuation { cells += 1 }
       if index + cells > end {
         // A screen wider than the terminal: no half of a cluster is shown.
-        for _ in index..<end { append([0x20], cell.style) }
+        for _ in index..<end { append(0x20, cell.style) }
       } else {
         append(cell, cells: cells)
       }
@@ -179,9 +179,7 @@ final class Painter {
   /// Curses counts in the locale's widths. Where they don't come to the cells that the canvas gave the cluster,
   /// question marks are put, so that the two can't drift apart in the row.
   private func append(_ cell: Cell, cells: Int) {
-    if let scalar = cell.onlyScalar, locale.width(scalar) == cells {
-      return append([scalar], cell.style)
-    }
+    if let scalar = cell.onlyScalar, locale.width(scalar) == cells { return append(scalar, cell.style) }
     var groups: [[UInt32]] = []
     var total = 0
     var isKnown = true
@@ -197,6 +195,14 @@ final class Painter {
     }
     if !isKnown || total != cells { groups = Array(repeating: [0x3F], count: cells) }
     for group in groups { append(group, cell.style) }
+  }
+
+  private func append(_ scalar: UInt32, _ style: Style) {
+    let paint = paints[Int(style.role.rawValue)]
+    var scalar = scalar
+    var character = cchar_t()
+    kanbao_set_character(&character, &scalar, 1, paint.attributes, paint.pair)
+    characters.append(character)
   }
 
   private func append(_ scalars: [UInt32], _ style: Style) {

@@ -128,6 +128,31 @@ import Testing
     terminal.close()
   }
 
+  @Test func aScreenOfAnotherSizeIsCutWithoutHalves() throws {
+    let pseudo = PseudoTerminal(cells: 9, rows: 2)
+    let terminal = try CursesTerminal(options(pseudo))
+    terminal.present(screen(["一二三四五六", "七八", "九"], size: Size(cells: 12, rows: 3)))
+    #expect(pseudo.receive("七八"))
+    #expect(pseudo.received.contains(Array("一二三四".utf8)) && !pseudo.received.contains(Array("五".utf8)))
+    pseudo.forgetReceived()
+    terminal.present(screen(["十"], size: Size(cells: 2, rows: 1)))
+    #expect(pseudo.receive("十"))
+    // What no longer stands on the smaller screen is erased.
+    #expect(pseudo.received.contains(Array("\u{1B}[K".utf8)) || pseudo.received.contains(Array("\u{1B}[J".utf8)))
+    terminal.close()
+  }
+
+  @Test func marksAndUnknownCharactersKeepTheirCells() throws {
+    let pseudo = PseudoTerminal()
+    let terminal = try CursesTerminal(options(pseudo))
+    var canvas = Canvas(size: terminal.size)
+    canvas.draw("e\u{301}河\u{E000}\u{10FFFD}水", row: 0, cell: 0)
+    terminal.present(canvas.screen)
+    #expect(pseudo.receive("水"))
+    #expect(pseudo.received.contains(Array("e\u{301}河".utf8)))
+    terminal.close()
+  }
+
   @Test func anotherThemeShowsWithTheNextFrame() throws {
     let pseudo = PseudoTerminal()
     let terminal = try CursesTerminal(options(pseudo))
