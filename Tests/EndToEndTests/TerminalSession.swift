@@ -71,11 +71,12 @@ final class TerminalSession {
     Int32(try tmux(["display-message", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
-  /// The exit status of the command, once it has ended.
+  /// The exit status of the command once it has ended, negative for the signal that ended it.
   func exitStatus() throws -> Int32? {
-    let said = try tmux(["display-message", "-p", "#{pane_dead} #{pane_dead_status}"])
-      .trimmingCharacters(in: .whitespacesAndNewlines).components(separatedBy: " ")
-    return said.first == "1" ? said.dropFirst().first.flatMap(Int32.init) ?? -1 : nil
+    // The pane is dead as soon as the terminal is closed; how the process ended is known a little later.
+    let said = try tmux(["display-message", "-p", "#{pane_dead_status},#{pane_dead_signal}"])
+      .trimmingCharacters(in: .whitespacesAndNewlines).components(separatedBy: ",")
+    return said.first.flatMap { Int32($0) } ?? said.last.flatMap { Int32($0) }.map { -$0 }
   }
 
   /// Waits until the screen is as wanted and stays so, at most ten seconds, and returns it.
