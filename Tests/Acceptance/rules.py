@@ -68,6 +68,7 @@ def run_after(text, index, members):
     return end - index
 
 
+@lru_cache(maxsize=4096)
 def places(text, level):
     """Two lists over the places of a paragraph, 1 to len(text) - 1: where no line may end, where one surely may."""
     never, surely = [False] * (len(text) + 1), [False] * (len(text) + 1)
@@ -137,22 +138,22 @@ def is_sure(text, i, level):
     return second in "HO" and run_before(text, i, DASHES) == 2
 
 
-def atoms(text, surely):
-    """The pieces between the sure places, as (start, end)."""
+@lru_cache(maxsize=4096)
+def atoms(text, level):
+    """The pieces between the sure places: start, end, cells without and with the blanks at the end."""
+    surely = places(text, level)[1]
     cuts = [0] + [i for i in range(1, len(text)) if surely[i]] + [len(text)]
-    return list(zip(cuts, cuts[1:]))
+    return [(a, b, width(text[a:b].rstrip(" 　\t")), width(text[a:b])) for a, b in zip(cuts, cuts[1:])]
 
 
-def greedy(text, measure, indent, surely):
+def greedy(text, measure, indent, level):
     """The lines of a plain first-fit setting, counted; pieces wider than a line cost one line more than they need."""
     lines, used = 1, indent
-    for start, end in atoms(text, surely):
-        piece = text[start:end]
-        bare = width(piece.rstrip(" 　\t"))
+    for _, _, bare, whole in atoms(text, level):
         if used + bare <= measure:
-            used += width(piece)
+            used += whole
         elif bare <= measure:
-            lines, used = lines + 1, width(piece)
+            lines, used = lines + 1, whole
         else:
             lines, used = lines + 2 + bare // max(1, measure - 1), bare % measure
     return lines
@@ -180,8 +181,7 @@ def faults(text, lines, measure, indent=0, level="gb"):
     if spans is None:
         return ["the lines don't rejoin to the paragraph"]
     result = []
-    never, surely = places(text, level)
-    bounds = atoms(text, surely)
+    never, _ = places(text, level)
     for number, ((start, end), line) in enumerate(zip(spans, lines)):
         room = measure - (indent if number == 0 else 0)
         if width(text[start:end]) > room:
@@ -193,11 +193,11 @@ def faults(text, lines, measure, indent=0, level="gb"):
             # What binds over blanks binds at the character that begins the next line.
             index = following if following == end else end
             if never[end] or (following != end and kind(text[following]) == "C" and level != "none"):
-                piece = next(text[a:b] for a, b in bounds if a < index < b or a == index)
+                piece = next(text[a:b] for a, b, _, _ in atoms(text, level) if a <= index < b)
                 narrow = min(room, measure) if number else room
                 if width(piece.strip()) <= narrow or unicodedata.category(text[end]) in ("Mn", "Me"):
                     result.append(f"line {number + 1} ends in {text[:end][-3:]!r} before {text[following:following + 3]!r}")
-    most = greedy(text.strip(" 　\t"), measure, indent, places(text.strip(" 　\t"), level)[1])
+    most = greedy(text.strip(" 　\t"), measure, indent, level)
     if len(lines) > most:
         result.append(f"{len(lines)} lines where {most} are enough")
     return result
