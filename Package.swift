@@ -61,6 +61,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),
+    // Prints the figures of line setting for `make bench`.
+    .executableTarget(
+      name: "KanbaoBenchmarks", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperLayoutTests", dependencies: ["NewspaperLayout", "Newspaper", "Typesetting"],

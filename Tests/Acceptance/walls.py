@@ -31,8 +31,10 @@ ALLOWED = {
     "kanbao": PURE_LAYOUT | {
         "NewspaperFormats", "NewspaperLayout", "NewspaperReader", "TerminalScreen", "CursesBackend",
         "ArgumentParser", "FoundationEssentials", "Glibc"},
-    "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperLayout", "FoundationEssentials", "Glibc"},
+    "KanbaoBenchmarks": {"Typesetting", "Glibc"},
     "CMarkdown": set(),
+    "CYAML": set(),
+    "CSampleIssue": set(),
     "CUnicodeTables": set(),
     "CNcurses": set(),
     "CSampleIssue": set(),

@@ -99,7 +99,8 @@ struct Furniture {
     case 0x4ECA where word.scalars.count == 2:  // 今日8版
       return rest.count <= 6 && rest.last == 0x7248
     case 0x519C: return rest.count <= 12  // 农历
-    case 0x603B where word.scalars.count == 2: return rest.count <= 10 && rest.contains { $0.textClass == .digit }  // 总第
+    case 0x603B where word.scalars.count == 2:  // 总第
+      return rest.count <= 10 && rest.contains { $0.textClass == .digit }
     case 0x56FD: return true
     default: break
     }

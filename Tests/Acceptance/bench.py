@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""Measures the release program from outside and prints one table, each figure beside its limit.
+
+    bench.py PROGRAM BENCHMARKS      BENCHMARKS: the built KanbaoBenchmarks
+
+Other programs (less, fold, w3m) run in the same run on the same machine; one that isn't installed is left out.
+Exit status 1 when a figure misses its limit.
+"""
+import os
+import pathlib
+import pty
+import re
+import select
+import shutil
+import signal
+import statistics
+import struct
+import fcntl
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+CELLS, ROWS = 120, 40
+RUNS = 15
+QUIET = 0.15  # seconds without output after which a screen counts as painted
+
+
+def environment(home):
+    return {"PATH": os.environ["PATH"], "HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "LESSHISTFILE": "-"}
+
+
+# ---------------------------------------------------------------- a terminal
+
+class Terminal:
+    """A program in a pseudo terminal that answers what a terminal is asked."""
+
+    def __init__(self, command, home):
+        # The child waits for a byte, so that neither the fork nor the window size is part of the measured time.
+        gate, start = os.pipe()
+        self.process, self.descriptor = pty.fork()
+        if self.process == 0:
+            os.read(gate, 1)
+            os.execve(command[0], command, environment(home))
+        os.close(gate)
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, CELLS, 0, 0))
+        self.started = time.perf_counter()
+        os.write(start, b"x")
+        os.close(start)
+
+    def read(self, first_within=5.0):
+        """Reads until the program is quiet; the output, and when its last byte came."""
+        output, last, wait = b"", None, first_within
+        while select.select([self.descriptor], [], [], wait)[0]:
+            try:
+                chunk = os.read(self.descriptor, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            last = time.perf_counter()
+            output, wait = output + chunk, QUIET
+            # A cursor report after one narrow character, and what kind of terminal this is.
+            if b"\x1b[6n" in chunk:
+                os.write(self.descriptor, b"\x1b[1;2R" * chunk.count(b"\x1b[6n"))
+            if b"\x1b[c" in chunk:
+                os.write(self.descriptor, b"\x1b[?62;22c")
+        return output, last
+
+    def press(self, keys):
+        os.write(self.descriptor, keys)
+        return self.read(first_within=0.5)[0]
+
+    def memory(self):
+        """The proportional share of memory, in MiB."""
+        with open(f"/proc/{self.process}/smaps_rollup", encoding="ascii") as file:
+            return int(re.search(r"^Pss:\s+(\d+)", file.read(), re.MULTILINE).group(1)) / 1024
+
+    def close(self):
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.descriptor)
+
+
+def forget(path):
+    """Drops a file from the page cache, so that the next start reads it from the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    os.close(descriptor)
+
+
+def starts(commands, home, cold):
+    """Milliseconds from the start to the last byte of the first page: the median for each command, run in turn."""
+    times = [[] for _ in commands]
+    for _ in range(RUNS):
+        for command, taken in zip(commands, times):
+            if cold:
+                for path in command:
+                    if os.path.isfile(path):
+                        forget(os.path.realpath(path))
+            terminal = Terminal(command, home)
+            _, last = terminal.read()
+            taken.append((last - terminal.started) * 1000)
+            terminal.close()
+    return [statistics.median(taken) for taken in times]
+
+
+# ---------------------------------------------------------------- pages
+
+def page_turns(program, home, pages=10):
+    """Bytes written for each byte of text then on the screen, as tmux sees both."""
+    server = ["tmux", "-u", "-L", f"kanbao-bench-{os.getpid()}", "-f", "/dev/null"]
+    log = pathlib.Path(home) / "output"
+    run = lambda *words: subprocess.run(server + list(words), check=True, stdout=subprocess.PIPE, env=environment(home)).stdout
+    variables = [f"{key}={value}" for key, value in environment(home).items() if key != "TERM"]
+    run("start-server", ";", "set", "-g", "status", "off", ";", "new-session", "-d", "-x", str(CELLS), "-y", str(ROWS),
+        "env", "-u", "TMUX", *variables, program)
+    try:
+        def settle():
+            """Waits until nothing more is written; the size of the log."""
+            size, since = -1, time.monotonic()
+            while time.monotonic() - since < QUIET:
+                now = log.stat().st_size if log.exists() else 0
+                if now != size:
+                    size, since = now, time.monotonic()
+                time.sleep(0.005)
+            return size
+
+        settle()
+        run("send-keys", "1", "Enter")
+        settle()
+        run("pipe-pane", f"cat >> '{log}'")
+        ratios, before = [], settle()
+        for turn in range(pages):
+            run("send-keys", ">" if turn % 2 else "Space")
+            after = settle()
+            rows = run("capture-pane", "-p").decode("utf-8").split("\n")
+            ratios.append((after - before) / sum(len(row.rstrip().encode()) for row in rows))
+            before = after
+        return statistics.median(ratios), max(ratios)
+    finally:
+        run("kill-server")
+
+
+# ---------------------------------------------------------------- lines
+
+def rate(command, corpus):
+    """MB/s of a whole process that sets the corpus: the best of three runs."""
+    best = None
+    for _ in range(3):
+        started = time.perf_counter()
+        subprocess.run(command + [str(corpus)], check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+                       env=environment(str(corpus.parent)))
+        seconds = time.perf_counter() - started
+        best = min(best or seconds, seconds)
+    return corpus.stat().st_size / best / 1e6
+
+
+def main(program, benchmarks):
+    program = str(pathlib.Path(program).resolve())
+    table = []  # name, figure, limit as text, whether it is kept
+    with tempfile.TemporaryDirectory(prefix="kanbao-bench-") as home:
+        corpus = pathlib.Path(home) / "prose.txt"
+        subprocess.run([benchmarks, str(corpus)], check=True)
+        said = subprocess.run([benchmarks], check=True, stdout=subprocess.PIPE).stdout.decode().strip()
+        table.append(("line setting, 36 cells, in the library", said.rpartition(", ")[2], "", True))
+        table.append(("  kanbao wrap, the whole process", f"{rate([program, 'wrap', '--width', '36'], corpus):.0f} MB/s", "", True))
+        table.append(("  fold -s, the whole process (bytes, not cells)", f"{rate(['fold', '-s', '-w', '36'], corpus):.0f} MB/s", "", True))
+        if shutil.which("w3m"):
+            table.append(("  w3m -dump, the whole process", f"{rate(['w3m', '-dump', '-cols', '36'], corpus):.0f} MB/s", "", True))
+
+        # less shows the same paper, already set.
+        paper = pathlib.Path(home) / "paper.txt"
+        shown = subprocess.run([program, "show", "--width", str(CELLS)], check=True, stdout=subprocess.PIPE,
+                               stdin=subprocess.DEVNULL, env=environment(home)).stdout
+        paper.write_bytes(shown)
+        less = [shutil.which("less"), str(paper)]
+        for name, cold in (("warm", False), ("cold", True)):
+            ours, theirs = starts([[program], less], home, cold)
+            table.append((f"start to the first page, {name}", f"{ours:.1f} ms; less {theirs:.1f} ms; {ours / theirs:.2f} ×",
+                          "2.5 × less", ours <= 2.5 * theirs))
+
+        terminal = Terminal([program], home)
+        first, _ = terminal.read()
+        table.append(("bytes of the first page", str(len(first)), "", True))
+        table.append(("memory (PSS) at the first page", f"{terminal.memory():.1f} MiB", "10 MB", terminal.memory() * 1.048576 <= 10))
+        terminal.press(b"1\r")
+        for _ in range(10):
+            terminal.press(b" ")
+        table.append(("memory (PSS) after ten pages", f"{terminal.memory():.1f} MiB", "10 MB", terminal.memory() * 1.048576 <= 10))
+        terminal.press(b"g")
+        terminal.press(b"b")
+        same = len(terminal.press(b"b"))
+        table.append(("bytes of an identical frame", str(same), "0", same == 0))
+        terminal.close()
+
+        middle, worst = page_turns(program, home)
+        table.append(("bytes of a page turn per byte of text", f"{middle:.2f}; at most {worst:.2f}", "1.15", middle <= 1.15))
+
+    table.append(("size of the program", f"{os.path.getsize(program) / 1e6:.1f} MB", "", True))
+    print(f"\n{'':49} {'measured':32} limit")
+    for name, figure, limit, kept in table:
+        print(f"{name:49} {figure:32} {limit}{'' if kept else '   MISSED'}")
+    return 0 if all(kept for *_, kept in table) else 1
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
