@@ -161,7 +161,7 @@ def rate(command, corpus):
 def main(program, benchmarks):
     program = str(pathlib.Path(program).resolve())
     table = []  # name, figure, limit as text, whether it is kept
-    with tempfile.TemporaryDirectory(prefix="kanbao-bench-") as home:
+    with tempfile.TemporaryDirectory(prefix="kanbao-bench-", ignore_cleanup_errors=True) as home:
         corpus = pathlib.Path(home) / "prose.txt"
         subprocess.run([benchmarks, str(corpus)], check=True)
         said = subprocess.run([benchmarks], check=True, stdout=subprocess.PIPE).stdout.decode().strip()
@@ -190,9 +190,9 @@ def main(program, benchmarks):
         for _ in range(10):
             terminal.press(b" ")
         table.append(("memory (PSS) after ten pages", f"{terminal.memory():.1f} MiB", "10 MB", terminal.memory() * 1.048576 <= 10))
-        terminal.press(b"g")
-        terminal.press(b"b")
-        same = len(terminal.press(b"b"))
+        # A key that does nothing makes the reader compose the same frame; the first time a message may go away.
+        terminal.press(b"\x1b[24~")
+        same = len(terminal.press(b"\x1b[24~"))
         table.append(("bytes of an identical frame", str(same), "0", same == 0))
         terminal.close()
 
