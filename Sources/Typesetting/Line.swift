@@ -7,12 +7,21 @@ public struct Line: Hashable, Sendable {
   public var bytes: Range<Int>
   /// The blank cells before the text.
   public var indent: Int
-  /// The cells of the text, without the indent.
+  /// The cells of the text, without the indent and the gaps. Where the last mark hangs, indent and width are
+  /// together more than the measure.
   public var width: Int
+  /// The blank cells that were put into the text to fill the line.
+  public var gaps: Gaps
+  /// Whether the line begins with the rest of an atom that was cut (R9).
+  var beginsInAtom = false
 
-  public init(bytes: Range<Int>, indent: Int, width: Int) {
+  public init(bytes: Range<Int>, indent: Int, width: Int, gaps: Gaps = Gaps()) {
     self.bytes = bytes
     self.indent = indent
     self.width = width
+    self.gaps = gaps
   }
+
+  /// The cells of the line as it is drawn: indent, text and gaps.
+  public var drawnWidth: Int { indent + width + gaps.count }
 }

@@ -13,9 +13,45 @@ public func setLines(of text: borrowing UTF8Span, measure: Int, style: Paragraph
   precondition(measure >= 2, "a measure of less than two cells holds no Han character")
   return text.withTextBytes { bytes in
     let tables = BreakTables(level: style.level, tailored: true, widths: style.widths)
-    var fit = FirstFit(text: bytes, tables: tables, measure: measure, indent: style.indent)
+    let setter = LineSetter(text: bytes, tables: tables, measure: measure, style: style)
+    var lines = setter.fit()
+    if style.justification != .ragged { setter.justify(&lines) }
+    return lines
+  }
+}
+
+/// A paragraph and how it is to be set.
+private struct LineSetter {
+  let text: TextBytes
+  let tables: BreakTables
+  let measure: Int
+  let style: ParagraphStyle
+
+  func fit() -> [Line] {
+    guard style.fit == .optimal, measure >= OptimalFit.leastMeasure, text.count <= OptimalFit.byteLimit else {
+      return firstFit()
+    }
+    var optimal = OptimalFit(text: text, tables: tables, measure: measure, indent: style.indent, hang: style.hang)
+    guard optimal.setAll() else { return firstFit() }
+    guard optimal.hasDivided else { return optimal.lines }
+    // Where words had to be cut, first-fit may have found a way that the cuts for optimal fitting exclude.
+    let first = firstFit()
+    return first.count < optimal.lines.count ? first : optimal.lines
+  }
+
+  private func firstFit() -> [Line] {
+    var fit = FirstFit(text: text, tables: tables, measure: measure, indent: style.indent, hang: style.hang)
     fit.setAll()
     return fit.lines
+  }
+
+  func justify(_ lines: inout [Line]) {
+    var justifier = Justifier(text: text, tables: tables, measure: measure, isFull: style.justification == .full)
+    for index in lines.indices.dropLast() where lines[index].indent + lines[index].width < measure {
+      if !text.endsLine(between: lines[index].bytes.upperBound, and: lines[index + 1].bytes.lowerBound) {
+        lines[index].gaps = justifier.gaps(of: lines[index])
+      }
+    }
   }
 }
 

@@ -50,16 +50,22 @@ struct SettingLaws {
   /// What is wrong with the lines of the text, if anything is.
   func fault(measure: Int, style: ParagraphStyle, opportunities: [Bool]) -> String? {
     let lines = setLines(of: text, measure: measure, style: style)
-    if lines != setLines(of: text, measure: measure, style: style) { return "set otherwise the second time" }
+    if measure.isMultiple(of: 4), lines != setLines(of: text, measure: measure, style: style) {
+      return "set otherwise the second time"
+    }
     if let fault = faultOfRejoining(lines) { return fault }
     for (number, line) in lines.enumerated() {
       if line.width != cells[line.bytes.upperBound] - cells[line.bytes.lowerBound] {
         return "line \(number): wrong width"
       }
       if line.indent != (number == 0 ? min(style.indent, measure - 2) : 0) { return "line \(number): wrong indent" }
-      if line.indent + line.width > measure { return "line \(number): over its measure" }
+      let hang = mayHang(line) ? style.hang : 0
+      if line.indent + line.width > measure + hang { return "line \(number): over its measure" }
+      if let fault = faultOfGaps(line, measure, style, isLast: number == lines.count - 1, opportunities) {
+        return "line \(number): \(fault)"
+      }
     }
-    return faultOfEdges(lines, measure, opportunities) ?? faultOfCount(lines, measure, opportunities)
+    return faultOfEdges(lines, measure, opportunities) ?? faultOfCount(lines, measure, style, opportunities)
   }
 
   /// Lines follow each other in the text, and only blanks lie between them.
@@ -97,8 +103,45 @@ struct SettingLaws {
     return cells[max(end, range.lowerBound)] - cells[range.lowerBound]
   }
 
-  /// No line of first-fit has room for the atom after it.
-  private func faultOfCount(_ lines: [Line], _ measure: Int, _ opportunities: [Bool]) -> String? {
+  private func hasBlankEdge(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    let first = range.lowerBound..<clusterEnds[(range.lowerBound + 1)...].firstIndex(of: true)!
+    let last = clusterEnds[..<range.upperBound].lastIndex(of: true)!..<range.upperBound
+    return isBlank(first) || isBlank(last) && clusterEnds[range.upperBound]
+  }
+
+  /// Whether a line ends in one of 、，。 that may hang.
+  private func mayHang(_ line: Line) -> Bool {
+    line.bytes.count > 3 && ["、", "，", "。"].contains(String(decoding: bytes[line.bytes].suffix(3), as: UTF8.self))
+  }
+
+  /// Gaps stand at opportunities inside the line, one or two cells each, and fill the line exactly.
+  private func faultOfGaps(
+    _ line: Line, _ measure: Int, _ style: ParagraphStyle, isLast: Bool, _ opportunities: [Bool]
+  ) -> String? {
+    if hasBlankEdge(line.bytes) { return "a blank at an edge" }
+    if line.gaps.isEmpty { return nil }
+    if style.justification == .ragged || isLast { return "gaps where none should be" }
+    if line.drawnWidth != measure { return "not filled by its gaps" }
+    for (index, gap) in line.gaps.enumerated() {
+      let offset = line.bytes.lowerBound + gap
+      if !opportunities[offset] || !line.bytes.dropFirst().contains(offset) { return "a gap inside an atom" }
+      if index > 0, line.gaps[index - 1] > gap { return "gaps out of order" }
+      if index > 1, line.gaps[index - 2] == gap { return "three gaps in one place" }
+    }
+    return nil
+  }
+
+  /// No line of first-fit has room for the atom after it; an optimal fit has no more lines.
+  private func faultOfCount(
+    _ lines: [Line], _ measure: Int, _ style: ParagraphStyle, _ opportunities: [Bool]
+  ) -> String? {
+    if style.fit == .optimal {
+      var greedy = style
+      greedy.fit = .greedy
+      let fewest = setLines(of: text, measure: measure, style: greedy).count
+      return lines.count > fewest ? "\(lines.count) lines where \(fewest) do" : nil
+    }
     for (line, next) in zip(lines, lines.dropFirst()) {
       let start = next.bytes.lowerBound
       if endsLine(line.bytes.upperBound..<start) || !opportunities[start] { continue }

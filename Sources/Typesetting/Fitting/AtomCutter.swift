@@ -15,36 +15,96 @@ struct AtomCutter {
     isAddress = text.containsAddress(in: atom.start..<atom.contentEnd)
   }
 
-  var beginsWithLatin: Bool { text.isPrintableASCII(at: atom.start) }
+  /// A place inside the atom, measured from where a search for it began.
+  struct Cut {
+    /// Where a line ends here, its blanks dropped, and the cells up to it.
+    var end: Int
+    var width: Int
+    /// Where the next line begins, and the cells up to it.
+    var next: Int
+    var nextWidth: Int
+    /// Whether it puts no mark at a forbidden edge.
+    var isClean: Bool
+    /// Whether it follows a separator of an address.
+    var separates: Bool
+  }
 
-  /// What of the atom from `offset` on goes into `room` cells: its end and its cells.
+  /// What of the atom from `offset` on goes into `room` cells of an empty line.
   ///
   /// The last cut after a separator of an address, if it fills half of the room; else the last one that puts
-  /// no mark at a forbidden edge; else the last. Nothing, if not even a cluster goes in and the line has text.
-  func part(from offset: Int, room: Int, isLineEmpty: Bool) -> (end: Int, width: Int) {
+  /// no mark at a forbidden edge; else the last; else a part of a cluster.
+  func part(from offset: Int, room: Int) -> Cut {
+    let (best, any) = lastCuts(from: offset, room: room)
+    return best ?? any ?? firstPiece(from: offset, room: room)
+  }
+
+  /// What of the atom goes into the `room` cells that are left in a line with text, if it is worth while.
+  func beginning(room: Int) -> Cut? {
+    guard room >= Self.leastRoom, text.isPrintableASCII(at: atom.start) else { return nil }
+    guard let cut = lastCuts(from: atom.start, room: room).best, cut.width >= Self.leastRoom else { return nil }
+    return cut
+  }
+
+  /// The best cut that is clean or separates, and the last of any kind, that go into `room` cells.
+  private func lastCuts(from offset: Int, room: Int) -> (best: Cut?, any: Cut?) {
+    var any: Cut?
+    var clean: Cut?
+    var separated: Cut?
+    forEachCut(from: offset) { cut in
+      guard cut.width <= room else { return false }
+      if any == nil || keepsPairs(cut.next) { any = cut }
+      if cut.isClean { clean = cut }
+      if cut.separates, cut.width * 2 >= room { separated = cut }
+      return true
+    }
+    return (separated ?? clean, any)
+  }
+
+  /// All places at which an optimal fit may cut the atom: clean ones, and others where these are too far apart.
+  func cuts(measure: Int) -> [Cut] {
+    var cuts: [Cut] = []
+    var rough: [Cut] = []
+    var start = 0
+    forEachCut(from: atom.start) { cut in
+      if cut.isClean || cut.separates {
+        if cut.width - start > measure { cuts += rough }
+        if cut.width >= Self.leastRoom { cuts.append(cut) }
+        rough = []
+        start = cut.nextWidth
+      } else {
+        rough.append(cut)
+      }
+      return true
+    }
+    if atom.contentWidth - start > measure { cuts += rough }
+    return cuts
+  }
+
+  /// Calls `body` for each boundary of clusters inside the atom, but before blanks, until it returns false.
+  private func forEachCut(from offset: Int, _ body: (Cut) -> Bool) {
     var walker = ClusterWalker(text: text, tables: tables, position: offset)
-    var width = 0
-    var any = (end: offset, width: 0)
-    var clean = any
-    var separated = any
+    var (end, width, nextWidth) = (offset, 0, 0)
+    var last: CodePointKind = 0
+    var separates = false
     while walker.position < atom.contentEnd {
       let cluster = walker.next()
-      if width + cluster.width > room { break }
-      width += cluster.width
-      if cluster.end >= atom.contentEnd { break }
-      let cut = (end: cluster.end, width: width)
-      if keepsPairs(cut.end) || any.width == 0 { any = cut }
-      if isClean(at: cut.end, after: cluster) { clean = cut }
-      if isAddress, separates(cluster), width * 2 >= room { separated = cut }
+      nextWidth += cluster.width
+      if text.offsetAfterBlanks(from: cluster.start) == cluster.start {
+        (end, width, last) = (cluster.end, nextWidth, cluster.kind)
+        separates = isAddress && self.separates(cluster)
+      }
+      guard cluster.end < atom.contentEnd else { return }
+      let next = text.kind(at: cluster.end).kind
+      if end == offset || text.offsetAfterBlanks(from: cluster.end) > cluster.end { continue }
+      let isClean = keepsPairs(cluster.end) && !opens(last) && !closes(next)
+      let cut = Cut(
+        end: end, width: width, next: cluster.end, nextWidth: nextWidth, isClean: isClean, separates: separates)
+      guard body(cut) else { return }
     }
-    if separated.end > offset { return separated }
-    if clean.end > offset { return clean }
-    if any.end > offset { return any }
-    return isLineEmpty ? firstPiece(from: offset, room: room) : any
   }
 
   /// A part of a cluster that is wider than the line.
-  private func firstPiece(from offset: Int, room: Int) -> (end: Int, width: Int) {
+  private func firstPiece(from offset: Int, room: Int) -> Cut {
     var meter = ClusterMeter()
     var end = offset
     var width = 0
@@ -55,7 +115,7 @@ struct AtomCutter {
       width += cells
       end += length
     }
-    return (end, width)
+    return Cut(end: end, width: width, next: end, nextWidth: width, isClean: false, separates: false)
   }
 
   private func separates(_ cluster: ClusterWalker.Step) -> Bool {
@@ -71,12 +131,11 @@ struct AtomCutter {
     return ((offset - start) / 3).isMultiple(of: 2)
   }
 
-  private func isClean(at offset: Int, after cluster: ClusterWalker.Step) -> Bool {
-    keepsPairs(offset) && !Self.opens(tables.lineClass[Int(cluster.kind)])
-      && !Self.closes(tables.lineClass[Int(text.kind(at: offset).kind)])
-  }
+  private func opens(_ kind: CodePointKind) -> Bool { Self.opens(tables.lineClass[Int(kind)]) }
 
-  private static func opens(_ lineClass: UInt8) -> Bool {
+  private func closes(_ kind: CodePointKind) -> Bool { Self.closes(tables.lineClass[Int(kind)]) }
+
+  static func opens(_ lineClass: UInt8) -> Bool {
     switch lineClass {
     case LineClass.op, LineClass.ope, LineClass.syg, LineContext.leftQuote.rawValue,
       LineContext.openParenthesis.rawValue:
@@ -85,7 +144,7 @@ struct AtomCutter {
     }
   }
 
-  private static func closes(_ lineClass: UInt8) -> Bool {
+  static func closes(_ lineClass: UInt8) -> Bool {
     switch lineClass {
     case LineClass.cl, LineClass.cp, LineClass.cpe, LineClass.ex, LineClass.exe, LineClass.`is`, LineClass.sy,
       LineClass.syg, LineClass.ns, LineClass.nss, LineClass.nsc, LineClass.ba, LineClass.hy, LineClass.po:

@@ -3,6 +3,8 @@ struct FirstFit {
   private var scanner: AtomScanner
   /// The most cells of a line with its indent.
   private let measure: Int
+  /// How many cells a mark may hang out of the line.
+  private let hang: Int
   private(set) var lines: [Line] = []
 
   // The line being filled: its bytes and cells, with and without the blanks at its end.
@@ -11,10 +13,12 @@ struct FirstFit {
   private var width = 0
   private var contentWidth = 0
   private var indent: Int
+  private var beginsInAtom = false
 
-  init(text: TextBytes, tables: BreakTables, measure: Int, indent: Int) {
+  init(text: TextBytes, tables: BreakTables, measure: Int, indent: Int, hang: Int = 0) {
     scanner = AtomScanner(text: text, tables: tables)
     self.measure = measure
+    self.hang = hang
     self.indent = min(indent, max(0, measure - 2))
     start = scanner.position
     contentEnd = start
@@ -56,7 +60,7 @@ struct FirstFit {
   }
 
   private mutating func place(_ atom: Atom) {
-    if atom.contentWidth > room && atom.contentEnd > atom.start {
+    if atom.contentWidth > room, atom.contentEnd > atom.start, !hangs(atom) {
       if atom.contentWidth > measure - (isEmpty ? indent : 0) {
         placeInParts(atom)
       } else {
@@ -73,6 +77,12 @@ struct FirstFit {
       scanner.begin(at: atom.end)
       open(at: scanner.position)
     }
+  }
+
+  /// Whether an atom goes into the line because its last mark hangs out of it.
+  private func hangs(_ atom: Atom) -> Bool {
+    hang > 0 && atom.contentWidth <= room + hang
+      && scanner.text.endsWithHangingMark(atom.start..<atom.contentEnd, tables: scanner.tables)
   }
 
   /// Whether nothing but blanks stands in the line.
@@ -94,7 +104,10 @@ struct FirstFit {
   }
 
   private mutating func finishLine() {
-    lines.append(Line(bytes: start..<contentEnd, indent: indent, width: contentWidth))
+    var line = Line(bytes: start..<contentEnd, indent: indent, width: contentWidth)
+    line.beginsInAtom = beginsInAtom
+    lines.append(line)
+    beginsInAtom = false
     start = contentEnd
     width = 0
     contentWidth = 0
@@ -104,24 +117,31 @@ struct FirstFit {
   /// Cuts an atom that is wider than a line (R9).
   private mutating func placeInParts(_ atom: Atom) {
     let cutter = AtomCutter(text: scanner.text, tables: scanner.tables, atom: atom)
-    if !isEmpty && !(room >= AtomCutter.leastRoom && cutter.beginsWithLatin) { finishLine() }
-    if isEmpty { open(at: atom.start) }
     var offset = atom.start
     var rest = atom.contentWidth
-    while rest > room {
-      let part = cutter.part(from: offset, room: room, isLineEmpty: isEmpty)
-      if part.width > 0 || part.end > offset {
-        offset = part.end
-        rest -= part.width
-        width += part.width
-        contentWidth = width
-        contentEnd = offset
+    if !isEmpty {
+      if let beginning = cutter.beginning(room: room) {
+        contentWidth = width + beginning.width
+        contentEnd = beginning.end
+        offset = beginning.next
+        rest -= beginning.nextWidth
       }
       finishLine()
+    }
+    beginsInAtom = offset > atom.start
+    open(at: offset)
+    while rest > room {
+      let part = cutter.part(from: offset, room: room)
+      contentEnd = part.end
+      contentWidth = part.width
+      offset = part.next
+      rest -= part.nextWidth
+      finishLine()
+      beginsInAtom = true
       open(at: offset)
     }
     contentEnd = atom.contentEnd
-    contentWidth = width + rest
-    width += rest + atom.width - atom.contentWidth
+    contentWidth = rest
+    width = rest + atom.width - atom.contentWidth
   }
 }

@@ -78,7 +78,8 @@ struct AtomScanner {
     position = offset
     atom.end = offset
     if let unitMarks = tables.unitMarks { atom.measure(by: unitMarks) }
-    atom.endsLine = offset < text.count && ahead.verdict == .mustBreak
+    atom.endsLine =
+      offset < text.count && ahead.verdict == .mustBreak && text.offsetAfterBlanks(from: offset) < text.count
     return atom
   }
 

@@ -38,6 +38,10 @@ struct TextBytes {
   let base: UnsafePointer<UInt8>
   let count: Int
 
+  subscript(range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+  }
+
   /// The kind of the code point at a byte offset, and its length in UTF-8 bytes.
   @inline(__always)
   func kind(at offset: Int) -> (kind: CodePointKind, length: Int) {
@@ -62,6 +66,12 @@ struct TextBytes {
     let low = UInt32(trail(offset + 1)) << 6 | UInt32(trail(offset + 2))
     if lead < 0xF0 { return (lead & 0x0F) << 12 | low }
     return (lead & 0x07) << 18 | low << 6 | UInt32(trail(offset + 3))
+  }
+
+  /// Whether a letter, digit or Han character is at a byte offset.
+  func isLetter(at offset: Int) -> Bool {
+    let kind = kind(at: offset).kind
+    return KindFlags(of: kind).contains(.han) || kanbao_kind_traits_table()[Int(kind)] & StateTraits.word.rawValue != 0
   }
 
   @inline(__always)

@@ -1,0 +1,183 @@
+/// Puts the empty cells at the end of a line into it, one by one (typography J1–J4).
+struct Justifier {
+  private let text: TextBytes
+  private let tables: BreakTables
+  private let measure: Int
+  private let isFull: Bool
+  private var slots: [Slot] = []
+
+  /// How many bytes after the line are looked at: what follows may decide whether a line may break in it.
+  private static let lookahead = 32
+
+  /// A break opportunity inside the line: a place for a blank cell.
+  private struct Slot {
+    /// Its UTF-8 offset from the beginning of the line.
+    var offset: Int
+    /// Twice the cells between it and the middle of the line.
+    var distance: Int
+    var tier: Tier
+  }
+
+  /// The kinds of places, in the order in which they are filled.
+  private enum Tier: Int {
+    case space
+    case hanLatin
+    case afterMark
+    case besideBracket
+    case han
+    case none
+  }
+
+  init(text: TextBytes, tables: BreakTables, measure: Int, isFull: Bool) {
+    self.text = text
+    self.tables = tables
+    self.measure = measure
+    self.isFull = isFull
+  }
+
+  /// The gaps that fill the line; none if they don't all find a place.
+  mutating func gaps(of line: Line) -> Gaps {
+    var slack = measure - line.indent - line.width
+    guard slack > 0, slack <= Gaps.limit, line.bytes.count <= Int(UInt16.max), !line.beginsInAtom else { return Gaps() }
+    findSlots(in: line, betweenHan: false)
+    if isFull, capacity < slack { findSlots(in: line, betweenHan: true) }
+    guard capacity >= slack else { return Gaps() }
+    var gaps = Gaps()
+    for tier in [Tier.space, .space, .hanLatin, .afterMark, .besideBracket] where slack > 0 {
+      fill(tier, &slack, &gaps)
+    }
+    if slack > 0 { spread(slack, &gaps) }
+    return gaps
+  }
+
+  private var capacity: Int {
+    slots.reduce(0) { sum, slot in
+      switch slot.tier {
+      case .space: sum + 2
+      case .hanLatin, .afterMark, .besideBracket, .han: sum + 1
+      case .none: sum
+      }
+    }
+  }
+
+  /// Fills the slots of a tier from the middle of the line outwards.
+  private func fill(_ tier: Tier, _ slack: inout Int, _ gaps: inout Gaps) {
+    var nearest = -1
+    while slack > 0 {
+      // The slots of a tier are few; those at one distance are at most two.
+      guard let distance = slots.lazy.filter({ $0.tier == tier && $0.distance > nearest }).map(\.distance).min() else {
+        return
+      }
+      for slot in slots where slot.tier == tier && slot.distance == distance && slack > 0 {
+        gaps.insert(slot.offset)
+        slack -= 1
+      }
+      nearest = distance
+    }
+  }
+
+  /// Spreads gaps evenly over the places between Han characters.
+  private func spread(_ slack: Int, _ gaps: inout Gaps) {
+    let places = slots.filter { $0.tier == .han }
+    for number in 0..<slack {
+      gaps.insert(places[(2 * number + 1) * places.count / (2 * slack)].offset)
+    }
+  }
+
+  // MARK: Slots
+
+  private mutating func findSlots(in line: Line, betweenHan: Bool) {
+    slots.removeAll(keepingCapacity: true)
+    let start = line.bytes.lowerBound
+    let end = text.scalarStart(atMost: line.bytes.upperBound + Self.lookahead)
+    let content = TextBytes(base: text.base + start, count: end - start)
+    var scanner = AtomScanner(text: content, tables: tables)
+    var cells = 0
+    while true {
+      if !betweenHan { cells += skipHan(&scanner, cells, line, content) }
+      addSlot(at: scanner.position, cells, line, content, betweenHan)
+      cells += scanner.next().width
+      if scanner.position >= line.bytes.count { return }
+    }
+  }
+
+  /// Goes on to the last of some Han characters, with a slot before the first, and says how many cells that took.
+  private mutating func skipHan(_ scanner: inout AtomScanner, _ cells: Int, _ line: Line, _ content: TextBytes) -> Int {
+    let count = min(scanner.countOfHan(), (line.bytes.count - scanner.position) / 3 - 1)
+    if count > 0 {
+      addSlot(at: scanner.position, cells, line, content, false)
+      scanner.skipHan(count)
+    }
+    return 2 * max(0, count)
+  }
+
+  private mutating func addSlot(
+    at offset: Int, _ cells: Int, _ line: Line, _ content: TextBytes, _ betweenHan: Bool
+  ) {
+    let tier = tier(at: offset, in: content)
+    guard tier != .none, tier != .han || betweenHan else { return }
+    slots.append(Slot(offset: offset, distance: abs(2 * cells - line.width), tier: tier))
+  }
+
+  /// The tier of the opportunity before the character at an offset.
+  private func tier(at offset: Int, in text: TextBytes) -> Tier {
+    guard offset > 0 else { return .none }
+    let last = text.lastScalarStart(in: 0..<offset)
+    let lastFlags = KindFlags(of: text.kind(at: last).kind)
+    if lastFlags.contains(.blank) { return text.base[last] == 0x20 ? .space : .none }
+    let before = Side(text: text, tables: tables, offset: last)
+    let after = Side(text: text, tables: tables, offset: offset)
+    switch (before, after) {
+    case (.han, .latin), (.latin, .han): return .hanLatin
+    case (.han, .han): return .han
+    case (.stop, .closing), (_, .other), (.other, _): return .none
+    case (.stop, _): return .afterMark
+    case (_, .opening), (.closing, _): return .besideBracket
+    default: return .none
+    }
+  }
+
+  /// What stands at one side of a slot.
+  private enum Side {
+    case han, latin, stop, opening, closing, other
+
+    init(text: TextBytes, tables: BreakTables, offset: Int) {
+      let kind = text.kind(at: offset).kind
+      let lineClass = tables.lineClass[Int(kind)]
+      if KindFlags(of: kind).contains(.han) {
+        self = .han
+      } else if text.isOneOf("；：，、。！？", at: offset) {
+        self = .stop
+      } else if text.isOneOf("“‘（《〈「『【〔〖［｛", at: offset) || lineClass == LineClass.op {
+        self = .opening
+      } else if text.isOneOf("”’）》〉」』】〕〗］｝", at: offset) || lineClass == LineClass.cp {
+        self = .closing
+      } else if lineClass == LineClass.al || lineClass == LineClass.nu || lineClass == LineClass.po {
+        self = .latin
+      } else {
+        self = .other
+      }
+    }
+  }
+}
+
+extension TextBytes {
+  /// The last beginning of a code point, or the end of the text, that is at most `offset`.
+  func scalarStart(atMost offset: Int) -> Int {
+    guard offset < count else { return count }
+    var offset = offset
+    while base[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
+  }
+
+  /// Whether a forced line end lies between two offsets.
+  func endsLine(between start: Int, and end: Int) -> Bool {
+    var offset = start
+    while offset < end {
+      let (kind, length) = kind(at: offset)
+      if KindFlags(of: kind).isLineEnd { return true }
+      offset += length
+    }
+    return false
+  }
+}
