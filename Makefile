@@ -24,7 +24,7 @@ TEST_PACKAGES  = unicode-data tmux less python3
 .PHONY: run test lint bench release install uninstall clean build-packages test-packages
 
 run: release
-	@$(PROGRAM)
+	@$(PROGRAM) Data/云江日报
 
 release: build-packages
 	@$(RELEASE) --product kanbao
