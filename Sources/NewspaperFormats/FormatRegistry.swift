@@ -40,7 +40,7 @@ public enum FormatRegistry {
   public static let formats: [Format] = [
     Format(
       name: "text", summary: "plain text of one or more pages, as PDF text extraction gives it",
-      readFile: { (source, file) throws(FormatError) in TextFormat.read(source, file: file) },
+      readFile: { (source, file) throws(FormatError) in try TextFormat.read(source, file: file) },
       readFolder: nil, writeFile: nil, writeFolder: nil),
     Format(
       name: "folder", summary: "issue.yaml and a Markdown file for each article, to be edited",

@@ -2,8 +2,9 @@ import Glibc
 
 /// Files from outside, opened so that nothing but a regular file or a folder is ever read.
 enum InputFile {
-  /// The most bytes of a file: a newspaper's whole day is a thousandth of it.
-  static let byteLimit = 256 << 20
+  /// The most bytes of a file, or of all files of an issue: thirty times a thick newspaper. It bounds time and memory
+  /// for every format: the worst pages and JSON of this size take some seconds.
+  static let byteLimit = 16 << 20
   /// The most entries of a folder.
   static let entryLimit = 20_000
 

@@ -2,9 +2,6 @@ import Newspaper
 
 /// Makes one issue of several: pages that were given as files of their own.
 struct IssueMerger {
-  /// The most bytes of all files together.
-  static let byteLimit = InputFile.byteLimit
-
   private var issue = Issue()
   private var diagnostics: [Diagnostic] = []
   private var format: String?
@@ -14,7 +11,9 @@ struct IssueMerger {
   /// Counts the bytes of a file before it is read.
   mutating func count(_ count: Int, path: String) throws(FormatError) {
     bytes += count
-    if bytes > Self.byteLimit { throw .tooLarge(path: path, limit: Self.byteLimit, what: "bytes in one folder") }
+    if bytes > InputFile.byteLimit {
+      throw .tooLarge(path: path, limit: InputFile.byteLimit, what: "bytes in one folder")
+    }
   }
 
   /// Adds an issue. A section whose number is taken gets the next free one, and its articles IDs to match.

@@ -37,6 +37,15 @@ import Testing
     #expect(error?.exitStatus == 65)
   }
 
+  @Test(arguments: [(#"{"sections":[],"x":[{},{}"#, ",{}", "objects"), (#"{"sections":[],"x":[1"#, ",1", "values")])
+  func refusesMoreThanMemoryHolds(start: String, piece: String, what: String) {
+    let count = what == "objects" ? JSONFormat.objectLimit : JSONFormat.valueLimit
+    let error = #expect(throws: FormatError.self) {
+      try Self.read(start + String(repeating: piece, count: count) + "]}")
+    }
+    #expect(error?.description.contains(what) == true)
+  }
+
   @Test func escapesInJSONPassTheSameGate() throws {
     let issue = try Self.read(
       #"{"sections": [{"number": 1, "name": " ", "articles": [{"headline": "\u001b[31m云\u202e江\n", "body": ["\u0000\ufeff", "一\t二"]}]}]}"#

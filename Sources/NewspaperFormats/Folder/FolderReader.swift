@@ -5,8 +5,6 @@ struct FolderReader {
   static let issueFile = "issue.yaml"
   /// The most bytes of an article: 170,000 Chinese characters.
   static let articleByteLimit = 512 << 10
-  /// The most bytes of a folder's texts, 30 times those of a thick newspaper.
-  static let totalByteLimit = 16 << 20
 
   private var diagnostics: [Diagnostic] = []
   private var bytesRead = 0
@@ -63,8 +61,8 @@ struct FolderReader {
   ) throws(FormatError) -> String {
     let bytes = try folder.bytes(of: name, limit: Self.articleByteLimit)
     bytesRead += bytes.count
-    guard bytesRead <= Self.totalByteLimit else {
-      throw .tooLarge(path: folder.path, limit: Self.totalByteLimit, what: "bytes in one folder")
+    guard bytesRead <= InputFile.byteLimit else {
+      throw .tooLarge(path: folder.path, limit: InputFile.byteLimit, what: "bytes in one folder")
     }
     let source = try SourceText(bytes, file: folder.path(of: name), encoding: encoding)
     diagnostics += source.diagnostics
