@@ -7,7 +7,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   case nextSection, previousSection, nextArticle, previousArticle, nextUnread, otherPart
   case open, back, leave
   case search, nextMatch, previousMatch, jump
-  case columns, wider, narrower
+  case columns, wider, narrower, vertical, verticalForms
   case theme, help, redraw, suspend
 }
 
@@ -24,6 +24,8 @@ struct KeyBinding: Sendable {
   var label: String
   var help: Phrase
   var modes: [ModeKind] = ModeKind.allCases
+  /// Only for articles that are set so; nil for both.
+  var direction: TextDirection?
 }
 
 /// The one table of keys: what is handled and what the help shows can't differ.
@@ -32,6 +34,11 @@ enum KeyTable {
     .character(" "), .pageDown, .character("f"), .right, .character("l"), .control("f"),
   ]
   private static let backward: [Key] = [.character("b"), .pageUp, .left, .character("h"), .control("b")]
+  // Vertical text goes on at the left.
+  private static let leftward: [Key] = [
+    .character(" "), .pageDown, .character("f"), .left, .character("h"), .control("f"),
+  ]
+  private static let rightward: [Key] = [.character("b"), .pageUp, .right, .character("l"), .control("b")]
 
   static let bindings: [KeyBinding] = [
     KeyBinding(
@@ -51,10 +58,19 @@ enum KeyTable {
       modes: [.contents]),
     KeyBinding(
       command: .nextPage, keys: forward, label: "Space f l → PgDn",
-      help: Phrase("下一屏；读完接下一篇", "next page, then the next article"), modes: [.article]),
+      help: Phrase("下一屏；读完接下一篇", "next page, then the next article"), modes: [.article], direction: .horizontal),
     KeyBinding(
       command: .previousPage, keys: backward, label: "b h ← PgUp",
-      help: Phrase("上一屏；到头接上一篇", "previous page, then the previous article"), modes: [.article]),
+      help: Phrase("上一屏；到头接上一篇", "previous page, then the previous article"), modes: [.article],
+      direction: .horizontal),
+    KeyBinding(
+      command: .nextPage, keys: leftward, label: "Space f h ← PgDn",
+      help: Phrase("往左，下一屏；读完接下一篇", "leftward to the next page, then the next article"), modes: [.article],
+      direction: .vertical),
+    KeyBinding(
+      command: .previousPage, keys: rightward, label: "b l → PgUp",
+      help: Phrase("往右，上一屏；到头接上一篇", "rightward to the previous page, then the previous article"), modes: [.article],
+      direction: .vertical),
     KeyBinding(
       command: .nextPage, keys: [.down, .character("j"), .enter], label: "j ↓ Enter", help: Phrase("下一屏", "next page"),
       modes: [.article]),
@@ -97,6 +113,12 @@ enum KeyTable {
     KeyBinding(
       command: .narrower, keys: [.character("-")], label: "-", help: Phrase("栏变窄", "narrower columns"),
       modes: [.article]),
+    KeyBinding(
+      command: .vertical, keys: [.character("v")], label: "v", help: Phrase("竖排或横排", "vertical or horizontal text"),
+      modes: [.article]),
+    KeyBinding(
+      command: .verticalForms, keys: [.character("V")], label: "V",
+      help: Phrase("竖排的标点字形", "forms of marks in vertical text"), modes: [.article], direction: .vertical),
     KeyBinding(command: .theme, keys: [.character("t")], label: "t", help: Phrase("换配色", "change the colours")),
     KeyBinding(
       command: .back, keys: [.escape, .backspace], label: "Esc ⌫", help: Phrase("返回目录", "back to the contents"),
@@ -111,11 +133,11 @@ enum KeyTable {
       help: Phrase("离开；位置会记住", "leave; the place is kept")),
   ]
 
-  static func bindings(in mode: ModeKind) -> [KeyBinding] {
-    bindings.filter { $0.modes.contains(mode) }
+  static func bindings(in mode: ModeKind, direction: TextDirection = .horizontal) -> [KeyBinding] {
+    bindings.filter { $0.modes.contains(mode) && ($0.direction ?? direction) == direction }
   }
 
-  static func command(for key: Key, in mode: ModeKind) -> Command? {
-    bindings.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.command
+  static func command(for key: Key, in mode: ModeKind, direction: TextDirection = .horizontal) -> Command? {
+    bindings(in: mode, direction: direction).first { $0.keys.contains(key) }?.command
   }
 }

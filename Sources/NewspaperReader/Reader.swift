@@ -44,6 +44,7 @@ public struct Reader: Sendable {
     } else if session.entries.count == 1 {
       article = ArticleMode(entry: 0, session: session)
     }
+    if let refusal = article?.refusal { session.tell(refusal.phrase) }
   }
 
   /// What is to be kept of this issue.
@@ -92,7 +93,7 @@ public struct Reader: Sendable {
     case .wheelDown: return perform(article == nil ? .nextItem : .nextPage)
     case .wheelUp: return perform(article == nil ? .previousItem : .previousPage)
     default:
-      if let command = KeyTable.command(for: key, in: article == nil ? .contents : .article) {
+      if let command = KeyTable.command(for: key, in: article == nil ? .contents : .article, direction: direction) {
         return perform(command)
       }
     }
@@ -104,7 +105,7 @@ public struct Reader: Sendable {
     case .leave: return [.quit]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .help: help = HelpMode(mode: article == nil ? .contents : .article)
+    case .help: help = HelpMode(mode: article == nil ? .contents : .article, direction: direction)
     case .theme: changeColors()
     case .search: openPrompt(.search)
     case .jump: openPrompt(.jump)
@@ -137,7 +138,11 @@ public struct Reader: Sendable {
       }
     }
     if let article { contents.select(article.entry, session: session) }
+    if let refusal = article?.refusal, session.message == nil { session.tell(refusal.phrase) }
   }
+
+  /// Which way the text runs that is shown.
+  private var direction: TextDirection { article?.layout.direction ?? .horizontal }
 
   /// Where the reader is, to come back to.
   var activeMode: ActiveMode {
@@ -186,7 +191,7 @@ public struct Reader: Sendable {
   private mutating func click(cell: Int, row: Int) -> [Effect] {
     if article != nil {
       let isRightHalf = cell >= session.size.cells / 2
-      return perform(isRightHalf ? .nextPage : .previousPage)
+      return perform(isRightHalf == (direction == .horizontal) ? .nextPage : .previousPage)
     }
     guard let entry = contents.entry(atScreenRow: row, session: session) else { return [] }
     contents.select(entry, session: session)

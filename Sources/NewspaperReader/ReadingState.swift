@@ -1,5 +1,6 @@
 import Newspaper
 import NewspaperLayout
+import Typesetting
 
 /// What is kept of an issue between two visits.
 public struct ReadingState: Hashable, Sendable, Codable {
@@ -29,6 +30,13 @@ public struct ReadingState: Hashable, Sendable, Codable {
   }
 }
 
+/// Which way the lines of an article run.
+public enum TextDirection: String, Hashable, Sendable, Codable, CaseIterable {
+  case horizontal
+  /// From head to foot, and the lines from right to left (竖排).
+  case vertical
+}
+
 /// What is kept for every issue: how the reader likes to read.
 public struct Preferences: Hashable, Sendable, Codable {
   /// The colours.
@@ -44,11 +52,21 @@ public struct Preferences: Hashable, Sendable, Codable {
   public var colors: Colors?
   /// What was searched for, the newest last.
   public var searches: [String]
+  /// Which way lines run where an article can be set so; nil for horizontal.
+  public var direction: TextDirection?
+  /// The marks of vertical text; nil for those made for it.
+  public var verticalForms: VerticalStyle.Forms?
+  /// The cells between vertical lines, 1 or 2; nil for the standard.
+  public var verticalGutter: Int?
 
-  public init(columnCount: Int? = nil, measure: Int? = nil, colors: Colors? = nil, searches: [String] = []) {
+  public init(
+    columnCount: Int? = nil, measure: Int? = nil, colors: Colors? = nil, searches: [String] = [],
+    direction: TextDirection? = nil
+  ) {
     self.columnCount = columnCount
     self.measure = measure
     self.colors = colors
     self.searches = searches
+    self.direction = direction
   }
 }

@@ -11,9 +11,13 @@ extension ArticleMode {
     let top = frame.bodyRows.lowerBound
     let matches = session.search?.matches(inArticle: entry) ?? []
     for rule in shown.rules {
-      let glyph = session.widths.ambiguousWidth == 1 ? "│" : "|"
-      for row in rule.rows { canvas.draw(glyph, row: top + row, cell: rule.cells.lowerBound, style: Style(.rule)) }
+      let isNarrow = session.widths.ambiguousWidth == 1
+      let glyph = rule.isVertical ? isNarrow ? "│" : "|" : isNarrow ? "─" : "-"
+      for row in rule.rows {
+        for cell in rule.cells { canvas.draw(glyph, row: top + row, cell: cell, style: Style(.rule)) }
+      }
     }
+    drawUnits(of: shown, top: top, matches: matches, on: &canvas, session: session)
     for line in shown.lines {
       draw(line, matches: matches, row: top + line.row, on: &canvas, session: session)
     }

@@ -8,7 +8,9 @@ struct ArticleMode: Sendable {
   private(set) var entry: Int
   /// Where the reader is; kept through every change of geometry.
   private(set) var anchor: Anchor
-  private(set) var layout: ArticleLayout
+  private(set) var layout: ArticleSetting
+  /// Why the article is not set vertically though the reader likes it so.
+  private(set) var refusal: VerticalRefusal?
   private(set) var page: Int
 
   /// Opens an article at a place: the kept one when `anchor` is nil.
@@ -17,21 +19,13 @@ struct ArticleMode: Sendable {
     let article = session.entries[entry].article
     let kept = session.state.places[article.id.rawValue].map { Anchor(passage: $0.passage, offset: $0.offset) }
     self.anchor = anchor ?? kept ?? .start
-    self.layout = Self.layOut(article, session: session)
+    (layout, refusal) = ArticleSetting.layOut(article, session: session)
     self.page = layout.pageIndex(of: self.anchor)
-  }
-
-  private static func layOut(_ article: Article, session: Session) -> ArticleLayout {
-    let frame = Frame(size: session.size)
-    let grid = ColumnGrid(
-      fitting: session.size.cells, count: session.preferences.columnCount,
-      preferredMeasure: session.preferences.measure)
-    return ArticleLayout(article, grid: grid, rows: frame.bodyRows.count, widths: session.widths)
   }
 
   /// Lays out again after a change of geometry; the place stays.
   mutating func layOutAgain(session: Session) {
-    layout = Self.layOut(session.entries[entry].article, session: session)
+    (layout, refusal) = ArticleSetting.layOut(session.entries[entry].article, session: session)
     page = layout.pageIndex(of: anchor)
   }
 
@@ -76,7 +70,13 @@ struct ArticleMode: Sendable {
       let step = command == .nextSection ? 1 : -1
       if let next = session.entryIndex(inSectionBeside: entry, step: step) { return .article(next) }
       session.tell(step > 0 ? Phrase("已是末版", "this is the last section") : Phrase("已是首版", "this is the first section"))
-    case .columns, .wider, .narrower: changeColumns(command, session: &session)
+    case .vertical: turnDirection(session: &session)
+    case .verticalForms: changeLines(command, session: &session)
+    case .columns, .wider, .narrower:
+      switch layout {
+      case .horizontal(let layout): changeColumns(command, of: layout, session: &session)
+      case .vertical: changeLines(command, session: &session)
+      }
     case .otherPart:
       if let other = session.otherPart(of: entry) { return .article(other) }
       session.tell(Phrase("这一篇没有下转或上接的部分", "this article has no other part"))
@@ -92,7 +92,7 @@ struct ArticleMode: Sendable {
     return nil
   }
 
-  private mutating func changeColumns(_ command: Command, session: inout Session) {
+  private mutating func changeColumns(_ command: Command, of layout: ArticleLayout, session: inout Session) {
     switch command {
     case .columns:
       let most = ColumnGrid(fitting: session.size.cells, count: 9, preferredMeasure: nil)
@@ -106,6 +106,7 @@ struct ArticleMode: Sendable {
     default: return
     }
     layOutAgain(session: session)
+    guard case .horizontal(let layout) = self.layout else { return }
     let grid = layout.grid
     if session.preferences.columnCount == nil, command == .columns {
       session.tell(Phrase("自动分栏：\(grid.count) 栏", "columns by width: \(grid.count)"))

@@ -4,6 +4,7 @@ import Typesetting
 /// 帮助: every key of the mode it was opened from.
 struct HelpMode: Sendable {
   let mode: ModeKind
+  let direction: TextDirection
   private(set) var top = 0
 
   enum Outcome {
@@ -11,13 +12,14 @@ struct HelpMode: Sendable {
     case closed
   }
 
-  init(mode: ModeKind) {
+  init(mode: ModeKind, direction: TextDirection = .horizontal) {
     self.mode = mode
+    self.direction = direction
   }
 
   mutating func handle(_ key: Key, session: Session) -> Outcome {
     let rows = Frame(size: session.size).bodyRows.count - 1
-    let last = max(0, KeyTable.bindings(in: mode).count - rows)
+    let last = max(0, KeyTable.bindings(in: mode, direction: direction).count - rows)
     switch key {
     case .down, .character("j"), .wheelDown: top = min(last, top + 1)
     case .up, .character("k"), .wheelUp: top = max(0, top - 1)
@@ -36,7 +38,7 @@ struct HelpMode: Sendable {
       mode == .contents
       ? Phrase("帮助 · 目录", "Help: contents") : Phrase("帮助 · 文章", "Help: article")
     canvas.drawBar(row: frame.headerRow, left: session.say(title), right: "看报", style: Style(.bar))
-    let bindings = KeyTable.bindings(in: mode)
+    let bindings = KeyTable.bindings(in: mode, direction: direction)
     let labelWidth = bindings.map { width(of: $0.label, widths: session.widths) }.max() ?? 0
     let isNarrow = session.size.cells < 40
     let textCell = isNarrow ? 10 : labelWidth + 4

@@ -1,7 +1,7 @@
 /// How a paragraph is set vertically (竖排).
 public struct VerticalStyle: Hashable, Sendable {
   /// The marks that vertical text is drawn with.
-  public enum Forms: String, Hashable, Sendable, CaseIterable {
+  public enum Forms: String, Hashable, Sendable, Codable, CaseIterable {
     /// Those made for vertical text: ︐ ︒ ︵ ︙ (Unicode's vertical presentation forms).
     case vertical
     /// Those of horizontal text, for fonts that lack the others.

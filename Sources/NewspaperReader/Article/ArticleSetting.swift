@@ -1,0 +1,116 @@
+import Newspaper
+import NewspaperLayout
+import TerminalScreen
+import Typesetting
+
+/// An article laid out one way or the other.
+enum ArticleSetting: Sendable {
+  case horizontal(ArticleLayout)
+  case vertical(VerticalLayout)
+
+  var passages: [Passage] {
+    switch self {
+    case .horizontal(let layout): layout.passages
+    case .vertical(let layout): layout.passages
+    }
+  }
+
+  var pages: [Page] {
+    switch self {
+    case .horizontal(let layout): layout.pages
+    case .vertical(let layout): layout.pages
+    }
+  }
+
+  var direction: TextDirection {
+    switch self {
+    case .horizontal: .horizontal
+    case .vertical: .vertical
+    }
+  }
+
+  func pageIndex(of anchor: Anchor) -> Int {
+    switch self {
+    case .horizontal(let layout): layout.pageIndex(of: anchor)
+    case .vertical(let layout): layout.pageIndex(of: anchor)
+    }
+  }
+
+  /// Lays out an article as the reader likes it; with the reason if it has to stay horizontal all the same.
+  static func layOut(_ article: Article, session: Session) -> (ArticleSetting, VerticalRefusal?) {
+    let rows = Frame(size: session.size).bodyRows.count
+    var refusal: VerticalRefusal?
+    if session.preferences.direction == .vertical {
+      let gutter = session.preferences.verticalGutter == 2 ? 2 : 1
+      let grid = VerticalGrid(cells: session.size.cells, rows: rows, gutter: gutter)
+      let style = VerticalStyle(forms: session.preferences.verticalForms ?? .vertical, widths: session.widths)
+      do throws(VerticalRefusal) {
+        return (.vertical(try VerticalLayout(article, grid: grid, style: style)), nil)
+      } catch {
+        refusal = error
+      }
+    }
+    let grid = ColumnGrid(
+      fitting: session.size.cells, count: session.preferences.columnCount,
+      preferredMeasure: session.preferences.measure)
+    return (.horizontal(ArticleLayout(article, grid: grid, rows: rows, widths: session.widths)), refusal)
+  }
+}
+
+extension VerticalRefusal {
+  /// What the reader is told.
+  var phrase: Phrase {
+    switch self {
+    case .table: Phrase("这一篇有表格，仍用横排", "this article has a table and stays horizontal")
+    case .latin: Phrase("这一篇外文字母太多，仍用横排", "this article has many Latin letters and stays horizontal")
+    case .otherScript:
+      Phrase("这一篇有不能竖排的文字，仍用横排", "this article has letters that don't stand upright and stays horizontal")
+    }
+  }
+}
+
+extension ArticleMode {
+  /// Switches between horizontal and vertical text, for this article and all others; the place stays.
+  mutating func turnDirection(session: inout Session) {
+    let isVertical = session.preferences.direction == .vertical
+    session.preferences.direction = isVertical ? nil : .vertical
+    layOutAgain(session: session)
+    if isVertical {
+      session.tell(Phrase("横排", "horizontal"))
+    } else {
+      session.tell(refusal?.phrase ?? Phrase("竖排：从右往左读，← 下一屏", "vertical: read from right to left, ← is the next page"))
+    }
+  }
+
+  /// What `c`, `+` and `-` do in vertical text: marks for other fonts, and the space between lines.
+  mutating func changeLines(_ command: Command, session: inout Session) {
+    switch command {
+    case .verticalForms:
+      let forms: VerticalStyle.Forms = session.preferences.verticalForms == .horizontal ? .vertical : .horizontal
+      session.preferences.verticalForms = forms
+      session.tell(
+        forms == .vertical
+          ? Phrase("标点用竖排字形", "marks in their vertical forms") : Phrase("标点用横排字形", "marks in their horizontal forms"))
+    case .wider, .narrower:
+      session.preferences.verticalGutter = command == .wider ? 2 : 1
+      session.tell(
+        command == .wider ? Phrase("行距两格", "two cells between lines") : Phrase("行距一格", "one cell between lines"))
+    default:
+      session.tell(Phrase("竖排不分栏；+ - 改行距", "vertical text has no columns; + and - change the space between lines"))
+    }
+    layOutAgain(session: session)
+  }
+
+  /// Draws the rows of vertical lines, each over its own two cells.
+  func drawUnits(of page: Page, top: Int, matches: ArraySlice<Match>, on canvas: inout Canvas, session: Session) {
+    for unit in page.units {
+      var role = unit.role.style
+      if unit.bytes.lowerBound < layout.passages[unit.passage].datelineLength { role = .byline }
+      for index in matches.indices
+      where matches[index].passage == unit.passage && matches[index].bytes.overlaps(unit.bytes) {
+        role = index == session.search?.current ? .currentMatch : .match
+      }
+      canvas.draw(unit.text, row: top + unit.row, cell: unit.cell, limit: 2, style: Style(role))
+    }
+  }
+}
