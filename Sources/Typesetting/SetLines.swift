@@ -21,12 +21,13 @@ public func setLines(of text: borrowing UTF8Span, measure: Int, style: Paragraph
 }
 
 /// A paragraph and how it is to be set.
-private struct LineSetter {
+struct LineSetter {
   let text: TextBytes
   let tables: BreakTables
   let measure: Int
   let style: ParagraphStyle
 
+  /// The lines, not yet justified.
   func fit() -> [Line] {
     guard style.fit == .optimal, measure >= OptimalFit.leastMeasure, text.count <= OptimalFit.byteLimit else {
       return firstFit()

@@ -12,7 +12,9 @@ import Typesetting
       let forms: VerticalStyle.Forms = random.below(4) == 0 ? .horizontal : .vertical
       for level in LineBreakLevel.allCases {
         for _ in 0..<3 {
-          let style = VerticalStyle(level: level, indent: random.below(3), forms: forms, widths: widths)
+          let style = VerticalStyle(
+            level: level, indent: random.below(3), forms: forms, widths: widths,
+            fit: random.below(3) == 0 ? .greedy : .optimal)
           let rows = 1 + random.below(24)
           if let fault = fault(of: text, rows: rows, style: style) {
             Issue.record("\(fault) in \(text.debugDescription) at \(rows) rows, \(style)")

@@ -67,12 +67,17 @@ import Typesetting
     #expect(lines(text, rows: rows) == expected)
   }
 
+  /// The example of typography V8: no opening mark at the foot, and 理 is not left alone.
+  @Test func aNumberAndItsMarksStayTogether() {
+    #expect(lines("达到98%，“大学区”管理", rows: 6) == ["达到98％︐", "﹃大学区﹄", "管理"])
+  }
+
   @Test func theFirstLineIsIndentedByRows() {
-    #expect(lines("全会决定，中国共产党", rows: 6, indent: 2) == ["＿＿全会决", "定︐中国共产", "党"])
+    #expect(lines("全会决定，中国共产党", rows: 6, indent: 2) == ["＿＿全会决", "定︐中国共", "产党"])
   }
 
   @Test func aStrictLevelKeepsADashFromTheHead() {
-    #expect(lines("非遗项目——崂山", rows: 4, level: .strict) == ["非遗项", "目︱︱崂", "山"])
+    #expect(lines("非遗项目——崂山", rows: 4, level: .strict) == ["非遗项", "目︱︱", "崂山"])
   }
 
   @Test func aColumnOfOneRowHoldsAUnit() {

@@ -48,9 +48,8 @@ public func setVerticalLines(of text: String, rows: Int, style: VerticalStyle = 
       var tables = BreakTables(level: style.level, tailored: true, widths: style.widths)
       tables.unitMarks = marks.baseAddress
       // A unit is two cells: what sets horizontal lines sets these too.
-      var fit = FirstFit(text: bytes, tables: tables, measure: 2 * rows, indent: 2 * style.indent)
-      fit.setAll()
-      return fit.lines
+      let cells = ParagraphStyle(level: style.level, indent: 2 * style.indent, widths: style.widths, fit: style.fit)
+      return LineSetter(text: bytes, tables: tables, measure: 2 * rows, style: cells).fit()
     }
     return verticalLines(lines, units: scanner.units)
   }

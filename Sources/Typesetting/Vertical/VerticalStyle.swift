@@ -24,15 +24,18 @@ public struct VerticalStyle: Hashable, Sendable {
   public var quotes: Quotes
   /// How wide what has no form of its own is.
   public var widths: WidthPolicy
+  /// How the breaks are chosen.
+  public var fit: LineFit
 
   public init(
     level: LineBreakLevel = .gb, indent: Int = 0, forms: Forms = .vertical, quotes: Quotes = .mainland,
-    widths: WidthPolicy = .narrow
+    widths: WidthPolicy = .narrow, fit: LineFit = .optimal
   ) {
     self.level = level
     self.indent = indent
     self.forms = forms
     self.quotes = quotes
     self.widths = widths
+    self.fit = fit
   }
 }
