@@ -16,7 +16,9 @@ import line_break_rules
 from unicode_data import LIMIT, Database
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-LEVELS = ["untailored", "none", "basic", "gb", "strict"]
+# The rows of the table of line classes: a language and a level. Typesetting/BreakTables.swift knows their order.
+LEVELS = ["none", "basic", "gb", "strict"]
+ROWS = [("", "untailored"), ("en", "gb")] + [(language, level) for language in ("zh", "ja") for level in LEVELS]
 
 # Flags of a kind; Typesetting/KindFlags.swift names them again.
 BLANK, HAN, STAND_IN, HIDDEN, MODIFIER, PICTOGRAPH, AMBIGUOUS, SPACE = (1 << bit for bit in range(8))
@@ -109,6 +111,8 @@ EXPRESSION = {0xD7, 0xF7, 0x2113, 0x2122, 0x212B, *range(0x2150, 0x2180), *range
 def tailored_class(data, cp):
     """R3: the class in Chinese text, or the name of a context that decides."""
     cls = untailored_class(data, cp)
+    if data.line_break[cp] == "CJ":
+        return "CJ"
     if cp in CONTEXT_OF and (CONTEXT_OF[cp] != "script" or data.category[cp] != "Cn"):
         return CONTEXT_OF[cp]
     if cp in FIXED:
@@ -126,14 +130,27 @@ def tailored_class(data, cp):
     return cls
 
 
-def at_level(cls, level):
-    """R5: the class at a level."""
+# What of the tailoring holds in every language: blanks and the soft hyphen.
+BLANKS = {"SP", "ZW"}
+
+
+def at_level(cls, level, language="zh"):
+    """R5: a class of the tailoring at a level."""
+    if cls == "CJ":  # small kana begin no line, but in Japanese they may at all levels but the strictest
+        return "NS" if level == "strict" or language != "ja" else "ID"
     if level == "none":
         as_han = {"CL": "ID", "CPE": "ID", "OPE": "ID", "EXE": "ID", "NSS": "ID", "NSC": "NS"}
         cls = as_han.get(cls, cls)
     if level in {"untailored", "none", "basic"} and cls == "SYG":
         cls = "SY"
     return cls
+
+
+def class_in_row(untailored, tailored, row):
+    language, level = row
+    if language in {"", "en"}:
+        return tailored if language and tailored in BLANKS else untailored
+    return at_level(tailored, level, language)
 
 
 BIDI = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070)}
@@ -293,14 +310,11 @@ def main(folder):
     assert len(names) <= 72 and len(lines.rows) <= 256 and len(graphemes.rows) <= 128
 
     level_class = []
-    for level in LEVELS:
-        row = []
-        for untailored, tailored, *_ in table:
-            name = untailored if level == "untailored" else at_level(tailored, level)
-            row.append(names.index(name))
-        level_class += row + [0] * (256 - len(row))
+    for row in ROWS:
+        numbers = [names.index(class_in_row(untailored, tailored, row)) for untailored, tailored, *_ in table]
+        level_class += numbers + [0] * (256 - len(numbers))
     padded = classes + [classes[0]] * (64 - len(classes))
-    resolved = [classes.index(at_level(name, level)) for level in LEVELS for name in padded]
+    resolved = [classes.index(at_level(name, level)) for _, level in ROWS for name in padded]
     pairs = []
     for row in lines.rows:
         row = row + [(0, 0)] * (64 - len(row))

@@ -14,7 +14,7 @@ public func forEachCluster(
 ) {
   text.withTextBytes { text in
     let range = (bytes ?? 0..<text.count).clamped(to: 0..<text.count)
-    let tables = BreakTables(level: .gb, tailored: true, widths: widths)
+    let tables = BreakTables(level: .gb, widths: widths)
     let map = DisplayMap(text: text, tables: tables, widths: widths)
     var walker = ClusterWalker(text: text, tables: tables, position: range.lowerBound)
     while walker.position < range.upperBound {
@@ -31,7 +31,7 @@ public func width(of text: String, widths: WidthPolicy = .narrow) -> Int {
 /// The cells that a UTF-8 text takes when it is drawn.
 public func width(of text: borrowing UTF8Span, widths: WidthPolicy = .narrow) -> Int {
   text.withTextBytes { text in
-    let tables = BreakTables(level: .gb, tailored: true, widths: widths)
+    let tables = BreakTables(level: .gb, widths: widths)
     var walker = ClusterWalker(text: text, tables: tables)
     var total = 0
     while walker.position < text.count { total += walker.next().width }

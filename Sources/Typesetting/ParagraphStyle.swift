@@ -21,6 +21,8 @@ public enum LineJustification: String, Hashable, Sendable, CaseIterable {
 public struct ParagraphStyle: Hashable, Sendable {
   /// The rules at the edges of lines.
   public var level: LineBreakLevel
+  /// The language whose conventions hold.
+  public var locale: TextLocale
   /// The indent of the first line, in cells.
   public var indent: Int
   /// How wide clusters are.
@@ -33,11 +35,12 @@ public struct ParagraphStyle: Hashable, Sendable {
   public var justification: LineJustification
 
   public init(
-    level: LineBreakLevel = .gb, indent: Int = 0, widths: WidthPolicy = .narrow, fit: LineFit = .greedy, hang: Int = 0,
-    justification: LineJustification = .ragged
+    level: LineBreakLevel = .gb, locale: TextLocale = .chinese, indent: Int = 0, widths: WidthPolicy = .narrow,
+    fit: LineFit = .greedy, hang: Int = 0, justification: LineJustification = .ragged
   ) {
     precondition((0...2).contains(hang), "a mark hangs by 0, 1 or 2 cells")
     self.level = level
+    self.locale = locale
     self.indent = indent
     self.widths = widths
     self.fit = fit

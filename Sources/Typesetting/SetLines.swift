@@ -12,7 +12,7 @@ public func setLines(of text: String, measure: Int, style: ParagraphStyle = Para
 public func setLines(of text: borrowing UTF8Span, measure: Int, style: ParagraphStyle = ParagraphStyle()) -> [Line] {
   precondition(measure >= 2, "a measure of less than two cells holds no Han character")
   return text.withTextBytes { bytes in
-    let tables = BreakTables(level: style.level, tailored: true, widths: style.widths)
+    let tables = BreakTables(level: style.level, locale: style.locale, widths: style.widths)
     let setter = LineSetter(text: bytes, tables: tables, measure: measure, style: style)
     var lines = setter.fit()
     if style.justification != .ragged { setter.justify(&lines) }

@@ -112,3 +112,20 @@ func breaksAreWhereTheChineseTailoringPutsThem(_ expected: Opportunities) {
     #expect(expected.found(level) == expected.marked, "at level \(level)")
   }
 }
+
+/// What differs in other languages (R3, last row; LB19).
+@Test(arguments: [
+  (TextLocale.japanese, LineBreakLevel.gb, "キ|ャ|ベ|ツ|ト|ー|ス|ト"),
+  (.japanese, .strict, "キャ|ベ|ツ|トー|ス|ト"),
+  (.chinese, .gb, "キャ|ベ|ツ|トー|ス|ト"),
+  (.korean, .gb, "강|변|의 |눈"),
+  (.english, .gb, "say |“snow” |and |don’t|—|or |do"),
+  (.english, .gb, "auto\u{AD}|matic \t|and/|or"),
+])
+func languagesDifferWhereTheirConventionsDo(_ locale: TextLocale, _ level: LineBreakLevel, _ marked: String) {
+  let text = marked.filter { $0 != "|" }
+  let bytes = Array(text.utf8)
+  let ends = lineBreakOpportunities(of: text, tailoring: .locale(locale, level))
+  let found = zip([0] + ends, ends).map { String(decoding: bytes[$0..<$1], as: UTF8.self) }
+  #expect(found.joined(separator: "|") == marked)
+}

@@ -100,36 +100,3 @@ struct TextBytes {
     return high &- 0xE4B8 <= 0xE9BF - 0xE4B8
   }
 }
-
-/// The tables of a line break level and a width policy.
-struct BreakTables {
-  /// The line class (or `LineContext`) of each kind at the level.
-  let lineClass: UnsafePointer<UInt8>
-  /// The class at the level for each class that a context resolved to.
-  let levelClass: UnsafePointer<UInt8>
-  /// The cells of each kind.
-  let width: UnsafePointer<UInt8>
-  let level: LineBreakLevel
-  /// By byte offset of the text, where its units begin and their cells (`UnitScanner.marks`); nil for horizontal text.
-  var unitMarks: UnsafePointer<UInt8>?
-
-  init(level: LineBreakLevel, tailored: Bool, widths: WidthPolicy) {
-    let row = tailored ? level.row : 0
-    lineClass = kanbao_line_class_table() + row << 8
-    levelClass = kanbao_level_class_table() + row << 6
-    width = kanbao_kind_width_table() + (widths.ambiguousWidth == 2 ? 256 : 0)
-    self.level = level
-  }
-}
-
-extension LineBreakLevel {
-  /// The row of the generated tables by level; row 0 is UAX #14 without tailoring.
-  fileprivate var row: Int {
-    switch self {
-    case .none: 1
-    case .basic: 2
-    case .gb: 3
-    case .strict: 4
-    }
-  }
-}

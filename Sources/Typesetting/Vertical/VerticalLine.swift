@@ -45,7 +45,7 @@ public func setVerticalLines(of text: String, rows: Int, style: VerticalStyle = 
     var scanner = UnitScanner(text: bytes, style: style)
     scanner.scanAll()
     let lines = scanner.marks.withUnsafeBufferPointer { marks in
-      var tables = BreakTables(level: style.level, tailored: true, widths: style.widths)
+      var tables = BreakTables(level: style.level, widths: style.widths)
       tables.unitMarks = marks.baseAddress
       // A unit is two cells: what sets horizontal lines sets these too.
       let cells = ParagraphStyle(level: style.level, indent: 2 * style.indent, widths: style.widths, fit: style.fit)
