@@ -76,7 +76,7 @@ extension Story {
     badness += headlineBadness(of: fit, span: span, isLead: isLead)
     if isLead {
       let ideal = aim.columns <= 2 ? aim.columns : (aim.columns * 3 + 2) / 5
-      badness += 120 * abs(span - ideal)
+      badness += span < ideal ? 400 * (ideal - span) : 120 * (span - ideal)
     } else if span * 2 > aim.columns, aim.columns > 1 {
       badness += 60 * (span * 2 - aim.columns)
     }
