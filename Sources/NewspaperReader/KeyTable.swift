@@ -5,7 +5,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   case nextPage, previousPage, firstPage, lastPage
   case nextItem, previousItem
   case nextSection, previousSection, nextArticle, previousArticle, nextUnread, otherPart
-  case open, back, leave
+  case open, back, leave, contents, section
   case search, nextMatch, previousMatch, jump
   case columns, wider, narrower, vertical, verticalForms
   case theme, help, redraw, suspend
@@ -13,7 +13,7 @@ enum Command: Hashable, Sendable, CaseIterable {
 
 /// The modes that have keys of their own.
 enum ModeKind: Hashable, Sendable, CaseIterable {
-  case contents, article
+  case section, contents, article
 }
 
 /// Keys, what they mean in which mode, and what the help says of them.
@@ -43,13 +43,19 @@ enum KeyTable {
   static let bindings: [KeyBinding] = [
     KeyBinding(
       command: .nextItem, keys: [.down, .character("j")], label: "j ↓",
-      help: Phrase("下一条", "next item"), modes: [.contents]),
+      help: Phrase("下一条", "next item"), modes: [.section, .contents]),
     KeyBinding(
       command: .previousItem, keys: [.up, .character("k")], label: "k ↑",
-      help: Phrase("上一条", "previous item"), modes: [.contents]),
+      help: Phrase("上一条", "previous item"), modes: [.section, .contents]),
     KeyBinding(
       command: .open, keys: [.enter], label: "Enter", help: Phrase("阅读所选的稿件", "read the selected article"),
-      modes: [.contents]),
+      modes: [.section, .contents]),
+    KeyBinding(
+      command: .nextPage, keys: forward, label: "Space f l → PgDn",
+      help: Phrase("下一屏；看完接下一版", "next page, then the next section"), modes: [.section]),
+    KeyBinding(
+      command: .previousPage, keys: backward, label: "b h ← PgUp",
+      help: Phrase("上一屏；到头接上一版", "previous page, then the previous section"), modes: [.section]),
     KeyBinding(
       command: .nextPage, keys: forward, label: "Space f l → PgDn", help: Phrase("往下翻", "page down"),
       modes: [.contents]),
@@ -121,8 +127,15 @@ enum KeyTable {
       help: Phrase("竖排的标点字形", "forms of marks in vertical text"), modes: [.article], direction: .vertical),
     KeyBinding(command: .theme, keys: [.character("t")], label: "t", help: Phrase("换配色", "change the colours")),
     KeyBinding(
-      command: .back, keys: [.escape, .backspace], label: "Esc ⌫", help: Phrase("返回目录", "back to the contents"),
+      command: .back, keys: [.escape, .backspace], label: "Esc ⌫",
+      help: Phrase("返回版面或目录", "back to the page or the contents"),
       modes: [.article]),
+    KeyBinding(
+      command: .contents, keys: [.character("i")], label: "i", help: Phrase("目录", "contents"),
+      modes: [.section, .article]),
+    KeyBinding(
+      command: .section, keys: [.character("i"), .escape, .backspace], label: "i Esc ⌫",
+      help: Phrase("版面", "the section as a page"), modes: [.contents]),
     KeyBinding(
       command: .help, keys: [.character("?"), .function(1)], label: "? F1", help: Phrase("帮助", "this help")),
     KeyBinding(command: .redraw, keys: [.control("l")], label: "^L", help: Phrase("重画屏幕", "redraw the screen")),

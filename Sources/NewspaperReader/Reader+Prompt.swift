@@ -35,9 +35,12 @@ extension Reader {
 
   private mutating func restore(_ mode: ActiveMode) {
     switch mode {
+    case .section(let selected):
+      apply(.section)
+      select(selected)
     case .contents(let selected):
       apply(.contents)
-      contents.select(selected, session: session)
+      select(selected)
     case .article(let entry, let anchor):
       apply(.articlePlace(entry, anchor))
     }
@@ -72,7 +75,7 @@ extension Reader {
     switch activeMode {
     case .article(let entry, let anchor):
       result.current = result.firstMatch(from: entry, anchor: anchor) ?? 0
-    case .contents(let selected):
+    case .section(let selected), .contents(let selected):
       result.current = result.firstMatch(from: selected, anchor: .start) ?? 0
     }
     session.search = result
@@ -97,7 +100,7 @@ extension Reader {
       next = current + step
     } else {
       // The reader has moved on: from the page that is shown.
-      let entry = article?.entry ?? contents.selected
+      let entry = selectedEntry
       let first = result.firstMatch(from: entry, anchor: article?.pageAnchor ?? .start) ?? count
       next = step > 0 ? first : first - 1
     }

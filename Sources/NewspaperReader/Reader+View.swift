@@ -18,8 +18,10 @@ extension Reader {
       help.draw(on: &canvas, session: session)
     } else if let article {
       article.draw(on: &canvas, session: session)
-    } else {
+    } else if showsContents {
       contents.draw(on: &canvas, session: session)
+    } else {
+      section.draw(on: &canvas, session: session)
     }
     drawFooter(on: &canvas, frame: frame)
     return canvas.screen
@@ -34,23 +36,31 @@ extension Reader {
     } else if help != nil {
       canvas.drawBar(row: row, left: session.say(Phrase("Esc 返回", "Esc closes")), right: "", style: Style(.bar))
     } else {
-      let hints = Self.hints(fitting: session.size.cells / 2, inArticle: article != nil, session: session)
+      let hints = hints(fitting: session.size.cells / 2, in: mode, session: session)
       canvas.drawBar(row: row, left: footerText, right: hints, style: Style(.bar))
     }
   }
 
   /// The few keys that matter, as many as fit into the cells.
-  private static func hints(fitting cells: Int, inArticle: Bool, session: Session) -> String {
+  private func hints(fitting cells: Int, in mode: ModeKind, session: Session) -> String {
     let hints =
-      inArticle
-      ? [
-        Phrase("? 帮助", "? help"), Phrase("Space 翻屏", "Space page"), Phrase("/ 检索", "/ search"),
-        Phrase("Esc 目录", "Esc contents"), Phrase("> 下一篇", "> next"),
-      ]
-      : [
-        Phrase("? 帮助", "? help"), Phrase("Enter 阅读", "Enter read"), Phrase("/ 检索", "/ search"),
-        Phrase("数字 跳至", "12 jump"), Phrase("q 离开", "q leave"),
-      ]
+      switch mode {
+      case .section:
+        [
+          Phrase("? 帮助", "? help"), Phrase("Enter 阅读", "Enter read"), Phrase("i 目录", "i contents"),
+          Phrase("Tab 下一版", "Tab next section"), Phrase("q 离开", "q leave"),
+        ]
+      case .contents:
+        [
+          Phrase("? 帮助", "? help"), Phrase("Enter 阅读", "Enter read"), Phrase("i 版面", "i page"),
+          Phrase("/ 检索", "/ search"), Phrase("数字 跳至", "12 jump"),
+        ]
+      case .article:
+        [
+          Phrase("? 帮助", "? help"), Phrase("Space 翻屏", "Space page"), Phrase("/ 检索", "/ search"),
+          showsContents ? Phrase("Esc 目录", "Esc contents") : Phrase("Esc 版面", "Esc section"), Phrase("> 下一篇", "> next"),
+        ]
+      }
     var line = ""
     for hint in hints {
       let longer = line.isEmpty ? session.say(hint) : session.say(hint) + "  " + line
@@ -63,6 +73,7 @@ extension Reader {
   /// What the footer says when there is nothing else to say: the search, else what comes next.
   private var footerText: String {
     if let search = session.search, !search.matches.isEmpty { return countText(search) + "  “\(search.text)”" }
+    if mode == .section { return section.footerText(session: session) }
     guard let article else {
       let unread = session.entries.count { !session.state.read.contains($0.article.id.rawValue) }
       return session.say(

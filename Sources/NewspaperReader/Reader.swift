@@ -3,8 +3,9 @@ import NewspaperLayout
 import TerminalScreen
 import Typesetting
 
-/// What is open: the contents or an article, and where in it.
+/// What is open: a section, the contents or an article, and where in it.
 enum ActiveMode: Sendable {
+  case section(selected: Int)
   case contents(selected: Int)
   case article(entry: Int, anchor: Anchor)
 }
@@ -12,6 +13,10 @@ enum ActiveMode: Sendable {
 /// Where a command leads.
 enum ModeChange: Hashable, Sendable {
   case contents
+  /// The page of the selected article's section.
+  case section
+  /// From an article back to what it was opened from.
+  case back
   /// Opens an article at its kept place.
   case article(Int)
   /// Opens an article on its last page.
@@ -23,13 +28,17 @@ enum ModeChange: Hashable, Sendable {
 /// The whole application as a value: messages go in, effects and a screen come out.
 public struct Reader: Sendable {
   var session: Session
+  var section = SectionMode()
   var contents: ContentsMode
-  /// The open article; nil while the contents are shown.
+  /// Whether the contents, not the page, are shown when no article is open.
+  var showsContents: Bool
+  /// The open article; nil while the page or the contents are shown.
   var article: ArticleMode?
   var prompt: Prompt?
   var help: HelpMode?
 
-  /// Opens an issue where `state` says the reader left it; without that, at its contents.
+  /// Opens an issue where `state` says the reader left it; without that, at its front page, or at its contents
+  /// where the screen is too small for a page.
   public init(
     issue: Issue, size: Size, widths: WidthPolicy = .narrow, language: Language = .chinese,
     state: ReadingState = ReadingState(), preferences: Preferences = Preferences()
@@ -38,14 +47,25 @@ public struct Reader: Sendable {
       issue: issue, size: size, widths: widths, language: language, state: state, preferences: preferences)
     let open = session.entryIndex(of: state.openArticle)
     contents = ContentsMode(session: session)
-    contents.select(open ?? session.entryIndex(of: state.selectedArticle) ?? 0, session: session)
+    showsContents = !SectionMode.isWorthwhile(size)
+    let selected = open ?? session.entryIndex(of: state.selectedArticle) ?? 0
+    contents.select(selected, session: session)
+    section.note(selected)
     if let open {
       article = ArticleMode(entry: open, session: session)
     } else if session.entries.count == 1 {
       article = ArticleMode(entry: 0, session: session)
+    } else if !showsContents {
+      section.select(selected, session: session)
     }
     if let refusal = article?.refusal { session.tell(refusal.phrase) }
   }
+
+  /// The mode that is shown.
+  var mode: ModeKind { article != nil ? .article : showsContents ? .contents : .section }
+
+  /// The entry that is open or selected.
+  var selectedEntry: Int { article?.entry ?? (showsContents ? contents.selected : section.selected) }
 
   /// What is to be kept of this issue.
   public var state: ReadingState { session.state }
@@ -67,6 +87,7 @@ public struct Reader: Sendable {
       session.size = size
       article?.layOutAgain(session: session)
       contents.scroll(session: session)
+      if mode == .section { section.select(section.selected, session: session) }
     case .key(let key):
       session.message = nil
       effects = handle(key)
@@ -90,12 +111,10 @@ public struct Reader: Sendable {
     case .character(let digit) where digit.isASCIIDigit && digit != "0":
       openPrompt(.number, text: String(digit))
     case .click(let cell, let row): return click(cell: cell, row: row)
-    case .wheelDown: return perform(article == nil ? .nextItem : .nextPage)
-    case .wheelUp: return perform(article == nil ? .previousItem : .previousPage)
+    case .wheelDown: return perform(mode == .contents ? .nextItem : .nextPage)
+    case .wheelUp: return perform(mode == .contents ? .previousItem : .previousPage)
     default:
-      if let command = KeyTable.command(for: key, in: article == nil ? .contents : .article, direction: direction) {
-        return perform(command)
-      }
+      if let command = KeyTable.command(for: key, in: mode, direction: direction) { return perform(command) }
     }
     return []
   }
@@ -105,7 +124,7 @@ public struct Reader: Sendable {
     case .leave: return [.quit]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .help: help = HelpMode(mode: article == nil ? .contents : .article, direction: direction)
+    case .help: help = HelpMode(mode: mode, direction: direction)
     case .theme: changeColors()
     case .search: openPrompt(.search)
     case .jump: openPrompt(.jump)
@@ -114,16 +133,26 @@ public struct Reader: Sendable {
     case .nextUnread: goToUnread()
     default:
       let change =
-        article != nil
-        ? article?.perform(command, session: &session) : contents.perform(command, session: &session)
+        switch mode {
+        case .section: section.perform(command, session: &session)
+        case .contents: contents.perform(command, session: &session)
+        case .article: article?.perform(command, session: &session)
+        }
       if let change { apply(change) }
     }
     return []
   }
 
   mutating func apply(_ change: ModeChange) {
+    let selected = selectedEntry
     switch change {
     case .contents:
+      article = nil
+      showsContents = true
+    case .section:
+      article = nil
+      showsContents = false
+    case .back:
       article = nil
     case .article(let entry):
       article = ArticleMode(entry: entry, session: session)
@@ -137,8 +166,14 @@ public struct Reader: Sendable {
         article = ArticleMode(entry: entry, anchor: anchor, session: session)
       }
     }
-    if let article { contents.select(article.entry, session: session) }
     if let refusal = article?.refusal, session.message == nil { session.tell(refusal.phrase) }
+    select(article?.entry ?? selected)
+  }
+
+  /// Selects an entry in what is shown, and in what would be shown if the article were closed.
+  mutating func select(_ entry: Int) {
+    contents.select(entry, session: session)
+    if mode == .section { section.select(entry, session: session) } else { section.note(entry) }
   }
 
   /// Which way the text runs that is shown.
@@ -146,13 +181,14 @@ public struct Reader: Sendable {
 
   /// Where the reader is, to come back to.
   var activeMode: ActiveMode {
-    article.map { .article(entry: $0.entry, anchor: $0.anchor) } ?? .contents(selected: contents.selected)
+    if let article { return .article(entry: article.entry, anchor: article.anchor) }
+    return showsContents ? .contents(selected: contents.selected) : .section(selected: section.selected)
   }
 
   private mutating func recordPlace() {
     let entries = session.entries
     session.state.selectedArticle =
-      entries.indices.contains(contents.selected) ? entries[contents.selected].article.id.rawValue : nil
+      entries.indices.contains(selectedEntry) ? entries[selectedEntry].article.id.rawValue : nil
     guard let article else {
       session.state.openArticle = nil
       return
@@ -176,7 +212,7 @@ public struct Reader: Sendable {
   }
 
   private mutating func goToUnread() {
-    let start = article?.entry ?? contents.selected
+    let start = selectedEntry
     let count = session.entries.count
     for step in 1...max(1, count) where count > 0 {
       let entry = (start + step) % count
@@ -189,13 +225,15 @@ public struct Reader: Sendable {
   }
 
   private mutating func click(cell: Int, row: Int) -> [Effect] {
-    if article != nil {
+    switch mode {
+    case .article:
       let isRightHalf = cell >= session.size.cells / 2
       return perform(isRightHalf == (direction == .horizontal) ? .nextPage : .previousPage)
+    case .section:
+      if let change = section.click(cell: cell, row: row, session: &session) { apply(change) }
+    case .contents:
+      if let entry = contents.entry(atScreenRow: row, session: session) { apply(.article(entry)) }
     }
-    guard let entry = contents.entry(atScreenRow: row, session: session) else { return [] }
-    contents.select(entry, session: session)
-    apply(.article(entry))
     return []
   }
 }

@@ -17,7 +17,7 @@ import Testing
 
   @Test func opensTheSamplePaperAndLeaves() throws {
     let session = try TerminalSession(in: try Home())
-    try session.wait(for: "云　江　日　报")
+    try session.wait(for: "【第1版 要闻】")
     try session.press("q")
     #expect(try session.waitForEnd() == 0)
   }
@@ -25,12 +25,16 @@ import Testing
   @Test func showsContentsOpensAnArticleAndComesBack() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), in: home)
+    try session.wait(for: "【第1版 要闻】")
+    try session.press("i")
     let contents = try session.wait(for: "听雨")
     #expect(contents.contains { $0.contains("要闻") } && contents.contains { $0.contains("渡口水位上涨") })
     try session.press("Enter")
     try session.wait(for: "甲001")
     try session.press("Escape")
     try session.wait(for: "听雨")
+    try session.press("Escape")
+    try session.wait(for: "【第1版 要闻】")
     try session.press("q")
     let status = try session.waitForEnd()
     #expect(status == 0)
@@ -39,7 +43,7 @@ import Testing
   @Test func turnsPagesForwardAndBack() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), cells: 100, rows: 30, in: home)
-    try session.wait(for: "听雨")
+    try session.wait(for: "【第1版 要闻】")
     try session.press("1", "Enter")
     let first = try session.wait(for: "甲001")
     let third = try turnPage(session, from: try turnPage(session, from: first))
@@ -51,7 +55,7 @@ import Testing
   @Test func jumpsByNumber() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), in: home)
-    try session.wait(for: "听雨")
+    try session.wait(for: "【第1版 要闻】")
     try session.press("4", "Enter")
     try session.wait(for: "屋檐滴到天亮")
   }
@@ -59,7 +63,7 @@ import Testing
   @Test func searchGoesOnAcrossArticles() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), in: home)
-    try session.wait(for: "听雨")
+    try session.wait(for: "【第1版 要闻】")
     try session.press("/")
     try session.type("满街都是灯")
     try session.press("Enter")
@@ -73,7 +77,7 @@ import Testing
   @Test func keepsThePlaceOverResizes() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), cells: 100, rows: 30, in: home)
-    try session.wait(for: "听雨")
+    try session.wait(for: "【第1版 要闻】")
     try session.press("1", "Enter")
     let first = try session.wait(for: "甲001")
     let before = try turnPage(session, from: try turnPage(session, from: first))
@@ -93,7 +97,7 @@ import Testing
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)
     var session = try TerminalSession(paper, in: home)
-    try session.wait(for: "听雨")
+    try session.wait(for: "【第1版 要闻】")
     try session.press("1", "Enter")
     let first = try session.wait(for: "甲001")
     let page = try turnPage(session, from: try turnPage(session, from: first))
@@ -109,7 +113,7 @@ import Testing
 
   @Test func helpShowsTheKeys() throws {
     let session = try TerminalSession(in: try Home())
-    let before = try session.wait(for: "云　江　日　报")
+    let before = try session.wait(for: "【第1版 要闻】")
     try session.press("?")
     try session.wait(for: "Space")
     try session.press("q")

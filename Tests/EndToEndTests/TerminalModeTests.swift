@@ -7,7 +7,7 @@ import Testing
     let paper = try home.write("paper.json", TestPaper.json)
     let script = "stty -g > before; '\(Program.path)' '\(paper)'; echo $? > status; stty -g > after; echo ended; cat"
     let session = try TerminalSession(command: ["sh", "-c", "cd '\(home.folder.path)'; \(script)"], in: home)
-    try session.wait(for: "听雨")
+    try session.wait(for: "新桥明天通车")
     return session
   }
 
@@ -26,7 +26,7 @@ import Testing
     let session = try session(in: home)
     try session.press("q")
     let screen = try session.wait(for: "ended")
-    #expect(!screen.contains { $0.contains("听雨") }, "what stood on the screen before is back")
+    #expect(!screen.contains { $0.contains("新桥明天通车") }, "what stood on the screen before is back")
     #expect(try read("before", in: home) == read("after", in: home))
     #expect(try read("status", in: home) == "0\n")
   }
@@ -37,7 +37,7 @@ import Testing
     let session = try session(in: home)
     kill(try kanbao(below: try #require(try session.processID())), signal)
     let screen = try session.wait(for: "ended")
-    #expect(!screen.contains { $0.contains("听雨") })
+    #expect(!screen.contains { $0.contains("新桥明天通车") })
     #expect(try read("before", in: home) == read("after", in: home))
   }
 
@@ -51,7 +51,7 @@ import Testing
     try session.wait(for: "the first command's end") { $0.contains("begun") }
     try session.type("'\(Program.path)' '\(paper)'")
     try session.press("Enter")
-    let shown = try session.wait(for: "听雨")
+    let shown = try session.wait(for: "新桥明天通车")
     try session.press("C-z")
     try session.wait(for: "Stopped")
     try session.type("stty -g > during; echo stopped-$?")

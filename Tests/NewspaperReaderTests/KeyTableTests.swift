@@ -23,16 +23,17 @@ import Testing
 
   @Test(arguments: [(80, 24), (120, 40), (20, 6), (40, 10)], Language.allCases)
   func theHelpShowsEveryKeyOfItsMode(size: (Int, Int), language: Language) {
-    for opensArticle in [false, true] {
+    for mode in ModeKind.allCases {
       var hand = Hand(cells: size.0, rows: size.1, language: language)
-      if opensArticle { hand.press(.enter) }
+      if mode == .section { hand.press(.escape) }
+      if mode == .article { hand.press(.enter) }
       hand.press(.character("?"))
       var text = ""
       for _ in 0..<60 {
         text += hand.screen
         hand.press(.down)
       }
-      for binding in KeyTable.bindings(in: opensArticle ? .article : .contents) {
+      for binding in KeyTable.bindings(in: mode) {
         let shown = size.0 >= 40 ? binding.help.text(language).prefix(6) : binding.help.text(language).prefix(2)
         #expect(text.contains(shown), "\(binding.command) \(size)")
       }

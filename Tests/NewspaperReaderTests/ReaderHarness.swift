@@ -38,17 +38,21 @@ func smallIssue() -> Issue {
   return issue
 }
 
-/// A reader with a pencil: keys in, screens out.
+/// A reader with a pencil: keys in, screens out. It turns to the contents first unless it is told not to.
 struct Hand {
   var reader: Reader
   var effects: [Effect] = []
 
   init(
     _ issue: Issue = smallIssue(), cells: Int = 80, rows: Int = 24, state: ReadingState = ReadingState(),
-    preferences: Preferences = Preferences(), language: Language = .chinese
+    preferences: Preferences = Preferences(), language: Language = .chinese, opensContents: Bool = true
   ) {
     reader = Reader(
       issue: issue, size: Size(cells: cells, rows: rows), language: language, state: state, preferences: preferences)
+    if opensContents, screen.contains("【") {
+      press(.character("i"))
+      effects = []
+    }
   }
 
   /// Presses keys; each character of a string is a key.

@@ -19,7 +19,9 @@ extension ArticleMode {
     }
     drawUnits(of: shown, top: top, matches: matches, on: &canvas, session: session)
     for line in shown.lines {
-      draw(line, matches: matches, row: top + line.row, on: &canvas, session: session)
+      canvas.draw(
+        layout.passages[line.passage], index: line.passage, bytes: line.bytes, row: top + line.row, cell: line.cell,
+        role: line.role.style, matches: matches, current: session.search?.current)
     }
   }
 
@@ -38,27 +40,6 @@ extension ArticleMode {
           "article \(entry.number)/\(session.entries.count)  page \(page + 1)/\(pages)"))
       : "\(entry.number) \(page + 1)/\(pages)"
     canvas.drawBar(row: 0, left: left.joined(separator: "  "), right: right, style: Style(.bar))
-  }
-
-  private func draw(
-    _ line: PlacedLine, matches: ArraySlice<Match>, row: Int, on canvas: inout Canvas, session: Session
-  ) {
-    let passage = layout.passages[line.passage]
-    let text = passage.text
-    canvas.draw(text, bytes: line.bytes, row: row, cell: line.cell, style: Style(line.role.style))
-    func redraw(_ bytes: Range<Int>, role: Style.Role) {
-      let part = bytes.clamped(to: line.bytes)
-      guard !part.isEmpty else { return }
-      var before = 0
-      forEachCluster(of: text, in: line.bytes.lowerBound..<part.lowerBound, widths: session.widths) {
-        before += $0.width
-      }
-      canvas.draw(text, bytes: part, row: row, cell: line.cell + before, style: Style(role))
-    }
-    if line.bytes.lowerBound < passage.datelineLength { redraw(0..<passage.datelineLength, role: .byline) }
-    for index in matches.indices where matches[index].passage == line.passage {
-      redraw(matches[index].bytes, role: index == session.search?.current ? .currentMatch : .match)
-    }
   }
 
   /// The first place of the page that is shown.

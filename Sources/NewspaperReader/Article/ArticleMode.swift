@@ -80,7 +80,8 @@ struct ArticleMode: Sendable {
     case .otherPart:
       if let other = session.otherPart(of: entry) { return .article(other) }
       session.tell(Phrase("这一篇没有下转或上接的部分", "this article has no other part"))
-    case .back: return .contents
+    case .back: return .back
+    case .contents: return .contents
     default: break
     }
     return nil

@@ -59,6 +59,7 @@ struct ContentsMode: Sendable {
     case .nextSection: moveSection(1, session: &session)
     case .previousSection: moveSection(-1, session: &session)
     case .open: return session.entries.isEmpty ? nil : .article(selected)
+    case .section: return .section
     default: break
     }
     return nil

@@ -35,8 +35,11 @@ struct HelpMode: Sendable {
   func draw(on canvas: inout Canvas, session: Session) {
     let frame = Frame(size: session.size)
     let title =
-      mode == .contents
-      ? Phrase("帮助 · 目录", "Help: contents") : Phrase("帮助 · 文章", "Help: article")
+      switch mode {
+      case .section: Phrase("帮助 · 版面", "Help: section")
+      case .contents: Phrase("帮助 · 目录", "Help: contents")
+      case .article: Phrase("帮助 · 文章", "Help: article")
+      }
     canvas.drawBar(row: frame.headerRow, left: session.say(title), right: "看报", style: Style(.bar))
     let bindings = KeyTable.bindings(in: mode, direction: direction)
     let labelWidth = bindings.map { width(of: $0.label, widths: session.widths) }.max() ?? 0

@@ -1,0 +1,149 @@
+import Newspaper
+import NewspaperReader
+import TerminalScreen
+import Testing
+
+@Suite struct SectionModeTests {
+  @Test func theIssueOpensAtItsFrontPage() {
+    let hand = Hand(opensContents: false)
+    for text in ["云 江 日 报", "2026年10月17日 星期六", "农历丙午年九月初八", "【第1版 要闻】", "第4版 副刊", "头 班 船 六 点 开", "夜市东迁三百米"] {
+      #expect(hand.screen.contains(text), "\(hand.screen)")
+    }
+    #expect(hand.footer.contains("1 头班船六点开"))
+  }
+
+  /// The text of the cells that are drawn as selected.
+  private func selection(_ hand: Hand) -> String {
+    let screen = hand.reader.view()
+    return screen.cells.filter { $0.style.role == .selection }.map(\.text).joined()
+  }
+
+  @Test func theArrowsSelectHeadlinesAndEnterOpensThem() {
+    var hand = Hand(opensContents: false)
+    #expect(selection(hand).hasPrefix("1 头 班"))
+    hand.press(.down)
+    #expect(selection(hand).hasPrefix("2 夜市"))
+    #expect(hand.footer.contains("2 夜市东迁三百米"))
+    hand.press(.enter)
+    #expect(hand.header.contains("2/5 篇"))
+    hand.press(.escape)
+    #expect(selection(hand).hasPrefix("2 夜市"))
+    // Beyond the last headline of a section comes the next section.
+    hand.press(.character("j"))
+    #expect(hand.screen.contains("【第2版 民生】"))
+    hand.press(.character("k"), .up, .up)
+    #expect(hand.footer.contains("已是第一篇"))
+  }
+
+  @Test func aNumberOpensItsArticleAndEscapeShowsItsPage() {
+    var hand = Hand(opensContents: false)
+    hand.type("4")
+    hand.press(.enter)
+    #expect(hand.header.contains("4/5 篇"))
+    hand.press(.backspace)
+    #expect(hand.screen.contains("【第2版 民生】"))
+    #expect(hand.reader.state.selectedArticle == "2.2")
+  }
+
+  @Test func spaceGoesOnToTheNextSectionAndBack() {
+    var hand = Hand(opensContents: false)
+    var seen: [String] = []
+    for _ in 0..<9 where !hand.footer.contains("本期完") {
+      seen.append(hand.screen)
+      hand.press(.character(" "))
+    }
+    #expect(seen.contains { $0.contains("【第2版 民生】") })
+    #expect(seen.last?.contains("水边") == true)
+    for _ in 0..<9 where !hand.footer.contains("已是首版") { hand.press(.character("b")) }
+    #expect(hand.screen.contains("头 班 船"))
+  }
+
+  @Test func sectionsHaveKeys() {
+    var hand = Hand(opensContents: false)
+    hand.press(.tab)
+    #expect(hand.screen.contains("【第2版 民生】"))
+    hand.press(.character("]"), .tab)
+    #expect(hand.footer.contains("已是末版"))
+    hand.press(.backTab, .character("["))
+    #expect(hand.screen.contains("【第1版 要闻】"))
+  }
+
+  @Test func theContentsAreOneKeyAway() {
+    var hand = Hand(opensContents: false)
+    hand.press(.tab, .character("i"))
+    #expect(hand.screen.contains("云　江　日　报"))
+    #expect(hand.reader.state.selectedArticle == "2.1")
+    hand.press(.down, .enter, .escape)
+    #expect(hand.screen.contains("云　江　日　报"))
+    hand.press(.escape)
+    #expect(hand.screen.contains("【第2版 民生】"))
+    #expect(hand.footer.contains("4 ✓ 图书馆"))
+  }
+
+  @Test func aClickOpensAStoryOrASection() {
+    var hand = Hand(opensContents: false)
+    func place(of text: String) -> (cell: Int, row: Int) {
+      let screen = hand.reader.view()
+      for row in 0..<screen.size.rows {
+        let cells = Array(screen.row(row))
+        for cell in cells.indices where cells[cell...].prefix(text.count * 2).map(\.text).joined().hasPrefix(text) {
+          return (cell, row)
+        }
+      }
+      return (0, 0)
+    }
+    let story = place(of: "夜市东迁")
+    hand.press(.click(cell: story.cell, row: story.row + 1))
+    #expect(hand.header.contains("2/5 篇"))
+    hand.press(.escape)
+    let section = place(of: "第4版")
+    hand.press(.click(cell: section.cell, row: section.row))
+    #expect(hand.screen.contains("【第4版 副刊】"))
+    hand.press(.click(cell: 0, row: 23))
+    #expect(hand.screen.contains("【第4版 副刊】"))
+  }
+
+  @Test func matchesAreHighlightedOnThePage() {
+    var hand = Hand(opensContents: false)
+    hand.type("/渡口")
+    #expect(hand.reader.view().styles.contains("mmmm"))
+    #expect(hand.screen.contains("【第1版 要闻】"))
+    hand.press(.escape)
+    #expect(!hand.reader.view().styles.contains("mmmm"))
+    hand.type("/渡口")
+    hand.press(.enter, .escape)
+    #expect(hand.reader.view().styles.contains("m"))
+  }
+
+  @Test(arguments: [(44, 14), (80, 24), (120, 40), (240, 60), (500, 200)])
+  func everySizeShowsEveryHeadline(cells: Int, rows: Int) {
+    var hand = Hand(cells: cells, rows: rows, opensContents: false)
+    var text = ""
+    for _ in 0..<12 where !hand.footer.contains("本期完") {
+      text += hand.screen
+      hand.press(.character(" "))
+    }
+    for number in 1...5 { #expect(text.contains("\(number) ")) }
+  }
+
+  @Test func aResizeKeepsTheSelection() {
+    var hand = Hand(opensContents: false)
+    hand.press(.down, .down, .down)
+    for (cells, rows) in [(40, 12), (20, 6), (160, 50), (7, 3), (80, 24)] {
+      hand.resize(cells, rows)
+      #expect(hand.reader.view().size == Size(cells: cells, rows: rows))
+    }
+    #expect(hand.footer.contains("4 图书馆"))
+  }
+
+  @Test func aSmallTerminalOpensAtTheContents() {
+    #expect(Hand(cells: 40, rows: 12, opensContents: false).screen.contains("第1版 要闻"))
+    #expect(!Hand(cells: 40, rows: 12, opensContents: false).screen.contains("【"))
+  }
+
+  @Test func rulesJoin() {
+    let screen = Hand(cells: 120, rows: 20, opensContents: false).screen
+    #expect(screen.contains("┳") || !screen.contains("┃"))
+    #expect(!screen.contains("+"))
+  }
+}
