@@ -130,7 +130,7 @@ enum Prose {
   static let encodingHelp = "The input's character encoding (default: seen from its bytes)."
   static let pathHelp = "Files or folders, - for standard input; without, what was read last, else the sample paper."
   static let articleHelp = "Print only the article with this number."
-  static let sectionHelp = "Print only the section with this number."
+  static let sectionHelp = "Print the section with this number as a made-up page."
   static let showWidthHelp = "The width in cells (default: the terminal's, else 80)."
   static let columnsHelp = "The number of columns (default: what the width allows)."
   static let colorHelp = "Use colours: auto, always or never."

@@ -75,3 +75,22 @@ private typealias Issue = Newspaper.Issue
     #expect(painted.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (try printed(cells: 60)))
   }
 }
+
+@Suite struct PrintedSectionTests {
+  private let temporary = TemporaryFolder()
+
+  @Test(arguments: [false, true]) func printsTheSectionAsAPage(color: Bool) throws {
+    let story = Article(
+      headline: Headline(main: "渡口的灯"), body: [.paragraph(String(repeating: "渡口的船来来去去，灯亮着。", count: 30))])
+    let paper = Issue(
+      publication: Publication(name: "河湾日报"), date: CalendarDate("2026-10-17"),
+      sections: [Section(number: 1), Section(number: 2, name: "副刊", articles: [story, story])])
+    let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
+    try PrintedSection(cells: 80, rows: 24, paint: Paint(isOn: color)).write(1, of: paper, to: output)
+    try output.finish()
+    let text = String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
+    #expect(text.contains("【第2版 副刊】") && text.contains("渡 口 的 灯"))
+    #expect(text.contains("\u{1B}[") == color)
+    if !color { for row in text.split(separator: "\n") { #expect(width(of: String(row)) <= 80) } }
+  }
+}
