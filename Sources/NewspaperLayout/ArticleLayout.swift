@@ -56,16 +56,16 @@ public struct ArticleLayout: Hashable, Sendable {
 
   /// - Parameters:
   ///   - rows: the height of a page.
-  public init(_ article: Article, grid: ColumnGrid, rows: Int, widths: WidthPolicy = .narrow) {
+  public init(_ article: Article, grid: ColumnGrid, rows: Int, setting: TextSetting = TextSetting()) {
     let passages = article.passages
     self.passages = passages
     self.grid = grid
     let height = max(1, rows)
-    let headline = HeadlineBlock(passages: passages, width: grid.width, widths: widths)
+    let headline = HeadlineBlock(passages: passages, width: grid.width, widths: setting.widths)
     // A headline that would leave no room for text is set in the column with it.
     let headlineRows = headline.rows.isEmpty ? 0 : headline.rows.count + 1
     let stands = height - headlineRows >= min(4, max(2, height / 3))
-    let galley = Galley(passages: passages, body: article.body, measure: grid.measure, widths: widths) { place in
+    let galley = Galley(passages: passages, body: article.body, measure: grid.measure, setting: setting) { place in
       !stands || !HeadlineBlock.includes(place)
     }
     let breaker = ColumnBreaker(rows: galley.rows)

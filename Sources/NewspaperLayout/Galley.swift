@@ -37,7 +37,7 @@ public struct Galley: Hashable, Sendable {
   /// The rows from the first to the last.
   public private(set) var rows: [GalleyRow] = []
 
-  private let widths: WidthPolicy
+  private let setting: TextSetting
 
   /// Sets the passages whose places `includes` accepts.
   ///
@@ -45,11 +45,11 @@ public struct Galley: Hashable, Sendable {
   ///   - passages: an article's passages, all of them; rows name them by index.
   ///   - body: the article's blocks, which tell what a passage is.
   init(
-    passages: [Passage], body: [Block], measure: Int, widths: WidthPolicy,
+    passages: [Passage], body: [Block], measure: Int, setting: TextSetting,
     includes: (PassagePlace) -> Bool
   ) {
     self.measure = measure
-    self.widths = widths
+    self.setting = setting
     for (index, passage) in passages.enumerated() where includes(passage.place) {
       switch passage.place {
       case .block(let block) where body.indices.contains(block):
@@ -114,7 +114,9 @@ public struct Galley: Hashable, Sendable {
   ) {
     let whole = bytes ?? 0..<passage.text.utf8.count
     let text = passage.text.part(whole)
-    let style = ParagraphStyle(indent: min(indent, max(0, measure - cell - 2)), widths: widths)
+    let isFilled = alignment == .left && role.isRunningText
+    let style =
+      isFilled ? setting.paragraph(indent: min(indent, max(0, measure - cell - 2))) : setting.single
     let lines = setLines(of: text, measure: max(2, measure - cell), style: style)
     for (number, line) in lines.enumerated() {
       let left = alignment == .right ? max(0, measure - line.width) : cell + line.indent
@@ -125,10 +127,7 @@ public struct Galley: Hashable, Sendable {
       rows.append(
         GalleyRow(
           passage: index, role: role,
-          segments: [
-            GalleyRow.Segment(
-              cell: left, bytes: whole.lowerBound + line.bytes.lowerBound..<whole.lowerBound + line.bytes.upperBound)
-          ], ties: ties))
+          segments: line.segments(of: text, at: left, offset: whole.lowerBound, widths: setting.widths), ties: ties))
     }
   }
 
@@ -163,18 +162,52 @@ public struct Galley: Hashable, Sendable {
   }
 
   private mutating func appendTable(_ table: Table, passage: Passage, index: Int) {
-    let setting = TableSetting(table: table, text: passage.text, measure: measure, widths: widths)
-    for (number, row) in setting.rows.enumerated() {
+    let table = TableSetting(table: table, text: passage.text, measure: measure, widths: setting.widths)
+    for (number, row) in table.rows.enumerated() {
       rows.append(
         GalleyRow(
           passage: index, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
-          ties: row.isHeader || number == setting.rows.count - 2 ? .keepWithNext : []))
+          ties: row.isHeader || number == table.rows.count - 2 ? .keepWithNext : []))
     }
   }
 
   private mutating func addSpace(passage: Int) {
     guard let last = rows.last, !last.ties.contains(.space) else { return }
     rows.append(GalleyRow(passage: passage, role: .paragraph, segments: [], ties: .space))
+  }
+}
+
+extension Line {
+  /// The pieces of the line between its gaps, the first at the given cell.
+  func segments(of text: String, at cell: Int, offset: Int, widths: WidthPolicy) -> [GalleyRow.Segment] {
+    guard !gaps.isEmpty else {
+      return [GalleyRow.Segment(cell: cell, bytes: offset + bytes.lowerBound..<offset + bytes.upperBound)]
+    }
+    var segments: [GalleyRow.Segment] = []
+    var start = bytes.lowerBound
+    var cell = cell
+    func add(upTo end: Int) {
+      guard end > start else { return }
+      segments.append(GalleyRow.Segment(cell: cell, bytes: offset + start..<offset + end))
+      forEachCluster(of: text, in: start..<end, widths: widths) { cell += $0.width }
+      start = end
+    }
+    for gap in gaps {
+      add(upTo: bytes.lowerBound + gap)
+      cell += 1
+    }
+    add(upTo: bytes.upperBound)
+    return segments
+  }
+}
+
+extension TextRole {
+  /// Whether lines of this role are filled to the measure and may hang.
+  fileprivate var isRunningText: Bool {
+    switch self {
+    case .paragraph, .question, .answer, .caption: true
+    default: false
+    }
   }
 }
 

@@ -10,7 +10,8 @@ import Typesetting
   func everyCharacterIsPlacedOnce(cells: Int, rows: Int) {
     for seed in 1...12 {
       let article = sampleArticle(paragraphs: seed * 2, seed: seed)
-      let layout = ArticleLayout(article, grid: ColumnGrid(fitting: cells), rows: rows)
+      let layout = ArticleLayout(
+        article, grid: ColumnGrid(fitting: cells), rows: rows, setting: .page(widths: .narrow))
       var seen = layout.passages.map { [Int](repeating: 0, count: $0.text.utf8.count) }
       for page in layout.pages {
         for line in page.lines { for byte in line.bytes { seen[line.passage][byte] += 1 } }
@@ -21,18 +22,20 @@ import Typesetting
     }
   }
 
-  @Test(arguments: geometries)
-  func linesStayInTheirColumns(cells: Int, rows: Int) {
+  @Test(arguments: geometries, [TextSetting(), .page(widths: .narrow)])
+  func linesStayInTheirColumns(geometry: (Int, Int), setting: TextSetting) {
+    let (cells, rows) = geometry
     for seed in 1...12 {
       let grid = ColumnGrid(fitting: cells)
-      let layout = ArticleLayout(sampleArticle(paragraphs: seed * 2, seed: seed), grid: grid, rows: rows)
+      let layout = ArticleLayout(
+        sampleArticle(paragraphs: seed * 2, seed: seed), grid: grid, rows: rows, setting: setting)
       for page in layout.pages {
         #expect(page.height <= rows)
         for line in page.lines where line.role == .paragraph {
           let text = Array(layout.passages[line.passage].text.utf8)[line.bytes]
           let end = line.cell + width(of: String(decoding: text, as: UTF8.self))
           let inside = (0..<grid.count).contains {
-            grid.cell(ofColumn: $0) <= line.cell && end <= grid.cell(ofColumn: $0) + grid.measure
+            grid.cell(ofColumn: $0) <= line.cell && end <= grid.cell(ofColumn: $0) + grid.measure + setting.hang
           }
           #expect(inside)
         }

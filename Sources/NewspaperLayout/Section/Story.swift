@@ -38,7 +38,10 @@ struct Story: Sendable {
       frames = spans.map { span in
         let measure = max(2, grid.width(ofSpan: span) - Self.frameSide)
         return Self.trimmed(
-          Galley(passages: passages, body: article.body, measure: measure, widths: widths) { _ in true }.rows)
+          Galley(
+            passages: passages, body: article.body, measure: measure,
+            setting: TextSetting(widths: widths, justification: .even)
+          ) { _ in true }.rows)
       }
       needs = frames.map { $0.count + 2 }
       (body, stacks, emptyEnds, isComplete) = ([], [], [0], true)
@@ -55,7 +58,10 @@ struct Story: Sendable {
     // A row holds at most `measure` clusters; what can't come on this screen is not set.
     var bytesLeft = (rows + 2) * grid.count * grid.measure * 3
     var leftOut = false
-    let galley = Galley(passages: passages, body: article.body, measure: grid.measure, widths: widths) { place in
+    let galley = Galley(
+      passages: passages, body: article.body, measure: grid.measure,
+      setting: TextSetting(widths: widths, justification: .even)
+    ) { place in
       if HeadlineBlock.includes(place), place != .byline { return false }
       if place == .continuedFrom, isNameless { return false }
       if bytesLeft <= 0 {

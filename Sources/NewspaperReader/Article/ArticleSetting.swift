@@ -53,7 +53,9 @@ enum ArticleSetting: Sendable {
     let grid = ColumnGrid(
       fitting: session.size.cells, count: session.preferences.columnCount,
       preferredMeasure: session.preferences.measure)
-    return (.horizontal(ArticleLayout(article, grid: grid, rows: rows, widths: session.widths)), refusal)
+    return (
+      .horizontal(ArticleLayout(article, grid: grid, rows: rows, setting: .page(widths: session.widths))), refusal
+    )
   }
 }
 
