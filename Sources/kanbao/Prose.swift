@@ -1,4 +1,5 @@
 import NewspaperFormats
+import NewspaperLayout
 import NewspaperReader
 
 /// Every sentence that the commands say, in one place.
@@ -53,6 +54,8 @@ enum Prose {
   static let oneCount = "--count, --count-matches and --json exclude each other; choose one"
   static let badPageWidth =
     "the width must be \(PrintedIssue.widths.lowerBound) to \(PrintedIssue.widths.upperBound) cells"
+  static let badHeight =
+    "the height must be \(PrintedIssue.heights.lowerBound) to \(PrintedIssue.heights.upperBound) rows"
   static let articleOrSection = "--article and --section exclude each other; choose one"
   static let badColumns = "the number of columns must be 1 to 20"
 
@@ -87,6 +90,17 @@ enum Prose {
     return "there is no section \(number); the sections are \(list.isEmpty ? "none" : list)"
   }
 
+  /// Why an article isn't set vertically.
+  static func staysHorizontal(_ number: Int, _ refusal: VerticalRefusal) -> String {
+    let reason =
+      switch refusal {
+      case .table: "it has a table"
+      case .latin: "it has many Latin letters"
+      case .otherScript: "it has letters that don't stand upright"
+      }
+    return "article \(number) stays horizontal: \(reason)"
+  }
+
   // MARK: What the commands print
 
   /// `第3版 文化`.
@@ -119,12 +133,14 @@ enum Prose {
   static let showAbstract = "Prints an issue or an article, set in columns."
   static let showUsage = """
     kanbao show [<path> ...] [--article <n> | --section <n>] [--width <w>]
-                [--columns <n>] [--color <when>] [--encoding <name>]
+                [--columns <n>] [--height <h>] [--vertical [--marks <forms>]]
+                [--color <when>] [--encoding <name>]
     """
   static let showDiscussion = """
     EXAMPLES:
       kanbao show page.txt --width 60
       kanbao show paper --article 3 --columns 1
+      kanbao show paper --article 3 --vertical --height 20
       kanbao show paper --color always | less -R
     """
   static let encodingHelp = "The input's character encoding (default: seen from its bytes)."
@@ -133,6 +149,9 @@ enum Prose {
   static let sectionHelp = "Print the section with this number as a made-up page."
   static let showWidthHelp = "The width in cells (default: the terminal's, else 80)."
   static let columnsHelp = "The number of columns (default: what the width allows)."
+  static let heightHelp = "The height of a page in rows (default: the terminal's, else 48, vertical 24)."
+  static let verticalHelp = "Set the text vertically, from right to left."
+  static let marksHelp = "The marks of vertical text: vertical or, for fonts without these, horizontal."
   static let colorHelp = "Use colours: auto, always or never."
 
   static let wrapAbstract = "Sets paragraphs to lines, like fold for Chinese."

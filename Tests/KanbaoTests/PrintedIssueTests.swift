@@ -74,6 +74,31 @@ private typealias Issue = Newspaper.Issue
     #expect(painted.contains("\u{1B}[1m主标题\u{1B}[0m"))
     #expect(painted.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (try printed(cells: 60)))
   }
+
+  @Test func verticalTextRunsFromRightToLeft() throws {
+    let article = Article(
+      headline: Headline(main: "渡口"),
+      body: [.paragraph("清晨6点，“头班船”离岸，船上37人。"), .paragraph("\u{202E}灯\u{1B}[31亮着。")])
+    let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
+    try PrintedIssue(cells: 24, rows: 8, vertical: VerticalStyle()).write(article, number: 3, to: output)
+    try output.finish()
+    #expect(
+      String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
+        == """
+ ── 3 ───────────────────
+
+     亮    37 班
+     着 ?  人 船 清
+     ︒ 灯 ︒ ﹄ 晨    渡
+        ?     离 ６
+        ﹇    岸 点    口
+        31    ︐ ︐
+              船 ﹃
+              上 头
+
+
+ """)
+  }
 }
 
 @Suite struct PrintedSectionTests {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Newspaper
+import Typesetting
 
 /// `kanbao show`: the set pages as plain text.
 struct ShowCommand: ParsableCommand {
@@ -21,6 +22,15 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.columnsHelp, valueName: "n"))
   var columns: Int?
 
+  @Option(help: ArgumentHelp(Prose.heightHelp, valueName: "h"))
+  var height: Int?
+
+  @Flag(help: ArgumentHelp(Prose.verticalHelp))
+  var vertical = false
+
+  @Option(help: ArgumentHelp(Prose.marksHelp, valueName: "forms"))
+  var marks: VerticalStyle.Forms = .vertical
+
   @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
   var color: ColorChoice = .auto
 
@@ -30,13 +40,19 @@ struct ShowCommand: ParsableCommand {
   func validate() throws {
     if let width, !PrintedIssue.widths.contains(width) { throw ValidationError(Prose.badPageWidth) }
     if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
+    if let height, !PrintedIssue.heights.contains(height) { throw ValidationError(Prose.badHeight) }
     if article != nil, section != nil { throw ValidationError(Prose.articleOrSection) }
   }
 
   func run() throws {
     let issue = try IssueSource.load(paths, encoding: encoding).issue
     let output = Output.standard()
-    let printed = PrintedIssue.standard(width: width, columns: columns, color: color)
+    var printed = PrintedIssue.standard(width: width, columns: columns, color: color)
+    if vertical {
+      printed.vertical = VerticalStyle(forms: marks)
+      if TerminalFacts.height == nil { printed.rows = PrintedIssue.defaultVerticalRows }
+    }
+    if let height { printed.rows = height }
     if let article {
       let articles = issue.articles
       guard articles.indices.contains(article - 1) else {
@@ -57,6 +73,7 @@ struct ShowCommand: ParsableCommand {
 }
 
 extension ColorChoice: ExpressibleByArgument {}
+extension VerticalStyle.Forms: ExpressibleByArgument {}
 
 extension PrintedIssue {
   /// As wide as the terminal, with columns as high as it is; 80 cells where there is none.

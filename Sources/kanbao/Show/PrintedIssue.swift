@@ -10,12 +10,18 @@ struct PrintedIssue {
   var columns: Int?
   /// The height of a column in rows, after which the text goes on below.
   var rows = PrintedIssue.defaultRows
+  /// How paragraphs are set vertically; nil for horizontal text.
+  var vertical: VerticalStyle?
   var paint = Paint(isOn: false)
 
   /// The height of columns where there is no terminal: a printed page.
   static let defaultRows = 48
+  /// The height of vertical pages where there is no terminal.
+  static let defaultVerticalRows = 24
   /// The widths that can be asked for, in cells.
   static let widths = 2...2000
+  /// The heights that can be asked for, in rows.
+  static let heights = 4...1000
 
   /// Writes the whole issue: its masthead, and each section with its articles.
   func write(_ issue: Issue, to output: Output) throws(CommandFailure) {
@@ -48,15 +54,25 @@ struct PrintedIssue {
     } else {
       try output.write("\(paint.number(String(number)))\n\n")
     }
-    let grid = ColumnGrid(fitting: cells, count: columns)
-    // A single column goes on without an end: nobody has to scroll back.
-    let height = grid.count == 1 ? 1 << 30 : rows
-    let layout = ArticleLayout(article, grid: grid, rows: height)
-    let texts = layout.passages.map { SafeText($0.text) }
-    for page in layout.pages {
+    let pages = pages(of: article, number: number)
+    let texts = article.passages.map { SafeText($0.text) }
+    for page in pages {
       try write(page, texts: texts, to: output)
       try output.write("\n")
     }
+  }
+
+  private func pages(of article: Article, number: Int) -> [Page] {
+    if let vertical {
+      do throws(VerticalRefusal) {
+        return try VerticalLayout(article, grid: VerticalGrid(cells: cells, rows: rows), style: vertical).pages
+      } catch {
+        Output.complain(Prose.staysHorizontal(number, error))
+      }
+    }
+    let grid = ColumnGrid(fitting: cells, count: columns)
+    // A single column goes on without an end: nobody has to scroll back.
+    return ArticleLayout(article, grid: grid, rows: grid.count == 1 ? 1 << 30 : rows).pages
   }
 
   private func write(heading: String, to output: Output) throws(CommandFailure) {
@@ -81,6 +97,9 @@ struct PrintedIssue {
     for line in page.lines where rows.indices.contains(line.row) {
       let text = texts[line.passage].string(of: line.bytes)
       rows[line.row].append(Piece(cell: line.cell, text: text, role: line.role))
+    }
+    for unit in page.units where rows.indices.contains(unit.row) && unit.text != "  " {
+      rows[unit.row].append(Piece(cell: unit.cell, text: unit.text, role: unit.role))
     }
     for rule in page.rules {
       let text = rule.isVertical ? "│" : String(repeating: "─", count: rule.cells.count)
