@@ -1,16 +1,26 @@
 extension Line {
+  /// The UTF-8 bytes of the paragraph between the gaps: a blank cell stands between a piece and the next. Where
+  /// two cells stand in one place the piece between them is empty.
+  public var pieces: [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    pieces.reserveCapacity(gaps.count + 1)
+    var start = bytes.lowerBound
+    for gap in gaps {
+      pieces.append(start..<bytes.lowerBound + gap)
+      start = bytes.lowerBound + gap
+    }
+    pieces.append(start..<bytes.upperBound)
+    return pieces
+  }
+
   /// The line as plain text: the indent and the gaps as spaces, the text as it is in the paragraph.
   public func text(in paragraph: String) -> String {
     paragraph.utf8Span.withTextBytes { text in
       var result: [UInt8] = Array(repeating: 0x20, count: indent)
-      result.reserveCapacity(indent + bytes.count + gaps.count)
-      var start = bytes.lowerBound
-      for gap in gaps {
-        result.append(contentsOf: text[start..<bytes.lowerBound + gap])
-        result.append(0x20)
-        start = bytes.lowerBound + gap
+      for (number, piece) in pieces.enumerated() {
+        if number > 0 { result.append(0x20) }
+        result.append(contentsOf: text[piece])
       }
-      result.append(contentsOf: text[start..<bytes.upperBound])
       return String(decoding: result, as: UTF8.self)
     }
   }

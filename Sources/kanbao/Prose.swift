@@ -50,6 +50,8 @@ enum Prose {
 
   static let noMeasure = "the width must be 2 to 10000 cells"
   static let badIndent = "the indent must be 0 cells or more and leave 2 cells of the width"
+  static let badHang = "marks hang by 0, 1 or 2 cells"
+  static let badAmbiguous = "an ambiguous character takes 1 or 2 cells"
   static let emptyQuery = "there is nothing to search for; give at least one character"
   static let oneCount = "--count, --count-matches and --json exclude each other; choose one"
   static let badPageWidth =
@@ -157,6 +159,8 @@ enum Prose {
   static let wrapAbstract = "Sets paragraphs to lines, like fold for Chinese."
   static let wrapUsage = """
     kanbao wrap [<file>] [--width <w>] [--indent <k>] [--level <level>]
+                [--fit <fit>] [--justify <how>] [--hang <k>]
+                [--ambiguous <1|2>] [--locale <language>]
     kanbao wrap [<file>] --json
     """
   static let wrapDiscussion = """
@@ -165,8 +169,8 @@ enum Prose {
     of a line: none, basic, gb (GB/T 15834) or strict.
 
     With --json the input is an array of {"id", "text", "width", "options"} and the \
-    output is the same array with "lines" added. Options (all optional): "level", \
-    "indent", "ambiguous" (1 or 2), "hang" (0) and "justify" (false).
+    output is the same array with "lines" added. Options (all optional) are those \
+    of the command: "level", "indent", "fit", "justify", "hang", "ambiguous", "locale".
 
     EXAMPLES:
       kanbao wrap --width 36 --indent 4 story.txt
@@ -176,6 +180,11 @@ enum Prose {
   static let widthHelp = "The width of the lines in cells (default: 80, less on a narrower terminal)."
   static let indentHelp = "The indent of first lines in cells."
   static let levelHelp = "The rules for the edges of lines."
+  static let fitHelp = "Fill each line (greedy) or weigh the whole paragraph (optimal)."
+  static let justifyHelp = "Leave lines ragged, or fill them: even (at marks and Latin), full (also between Han)."
+  static let hangHelp = "How many cells a stop or comma may hang beyond the width: 0, 1 or 2."
+  static let wrapAmbiguousHelp = "The cells of an ambiguous character such as “ or ·: 1 or 2."
+  static let localeHelp = "The language whose conventions hold: zh, ja, ko or en."
   static let wrapJSONHelp = "Read and write JSON."
 
   static let searchAbstract = "Finds text in an issue."

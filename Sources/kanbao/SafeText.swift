@@ -24,6 +24,11 @@ struct SafeText {
     String(decoding: isSafe ? bytes[range] : neutralised(range)[...], as: UTF8.self)
   }
 
+  /// A line as it is drawn: blanks for its indent and its gaps.
+  func string(of line: Line) -> String {
+    String(repeating: " ", count: line.indent) + line.pieces.map(string(of:)).joined(separator: " ")
+  }
+
   /// The clusters of the range; those that hold something hostile as their stand-ins, which are as wide.
   private func neutralised(_ range: Range<Int>) -> [UInt8] {
     var safe: [UInt8] = []

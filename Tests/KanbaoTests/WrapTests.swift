@@ -75,6 +75,24 @@ import Typesetting
         """#)
   }
 
+  /// The options of a paragraph, and its lines.
+  @Test(arguments: [
+    (#""hang": 2"#, 8, "江湾夜雪，灯还亮着。", ["江湾夜雪，", "灯还亮着。"]),
+    (#""hang": true"#, 8, "江湾夜雪，灯还亮着。", ["江湾夜雪，", "灯还亮着。"]),
+    (#""justify": "even""#, 11, "江湾，夜里雪落了", ["江湾， 夜里", "雪落了"]),
+    (#""justify": true, "indent": 2"#, 13, "江湾，夜里雪落了", ["  江湾， 夜里", "雪落了"]),
+    (#""justify": "full""#, 9, "江湾夜里落了雪", ["江湾 夜里", "落了雪"]),
+    (#""fit": "optimal""#, 8, "江湾的夜里落了雪花", ["江湾的夜", "里落了", "雪花"]),
+    (#""locale": "ja""#, 4, "キャベ", ["キャ", "ベ"]),
+    (#""locale": "ja""#, 4, "はキャベ", ["はキ", "ャベ"]),
+    (#""ambiguous": 2"#, 6, "“夜里”落", ["“夜", "里”落"]),
+  ])
+  func setsAParagraphByItsOptions(options: String, width: Int, text: String, lines: [String]) throws {
+    let document = try document(#"[{"id": 1, "text": "\#(text)", "width": \#(width), "options": {\#(options)}}]"#)
+    let expected = lines.map { "\"\($0)\"" }.joined(separator: ",")
+    #expect(document.contains(#""lines":[\#(expected)]"#), "\(document)")
+  }
+
   @Test func escapesWhatATerminalCouldObey() throws {
     let text = try document(#"[{"id": "\u001b\u202e", "text": "\u009b\u007f", "width": 4}]"#)
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !PlainText.isHostile($0) }, "\(text.debugDescription)")
@@ -88,8 +106,10 @@ import Typesetting
     (#"[{"id": "x", "text": "一", "width": 4, "options": {"level": "loose"}}]"#, "element “x”: the option “level”"),
     (#"[{"id": 1, "text": "一", "width": 4, "options": {"indent": 3}}]"#, "the option “indent” can't be 3"),
     (#"[{"id": 1, "text": "一", "width": 4, "options": {"ambiguous": 3}}]"#, "the option “ambiguous” can't be 3"),
-    (#"[{"id": 1, "text": "一", "width": 4, "options": {"hang": 2}}]"#, "the option “hang” can't be 2"),
-    (#"[{"id": 1, "text": "一", "width": 4, "options": {"justify": true}}]"#, "the option “justify” can't be true"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"hang": 3}}]"#, "the option “hang” can't be 3"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"justify": "left"}}]"#, "the option “justify” can't be “left”"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"fit": "best"}}]"#, "the option “fit” can't be “best”"),
+    (#"[{"id": 1, "text": "一", "width": 4, "options": {"locale": "fr"}}]"#, "the option “locale” can't be “fr”"),
     ("[", "this is no JSON"),
     (#"{"id": 1}"#, "wrong type"),
   ])

@@ -18,6 +18,21 @@ struct WrapCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.levelHelp, valueName: "level"))
   var level: LineBreakLevel = .gb
 
+  @Option(help: ArgumentHelp(Prose.fitHelp, valueName: "fit"))
+  var fit: LineFit = .greedy
+
+  @Option(help: ArgumentHelp(Prose.justifyHelp, valueName: "how"))
+  var justify: LineJustification = .ragged
+
+  @Option(help: ArgumentHelp(Prose.hangHelp, valueName: "k"))
+  var hang = 0
+
+  @Option(help: ArgumentHelp(Prose.wrapAmbiguousHelp, valueName: "1|2"))
+  var ambiguous = 1
+
+  @Option(help: ArgumentHelp(Prose.localeHelp, valueName: "language"))
+  var locale: TextLocale = .chinese
+
   @Flag(help: ArgumentHelp(Prose.wrapJSONHelp))
   var json = false
 
@@ -25,12 +40,17 @@ struct WrapCommand: ParsableCommand {
     let width = width ?? min(80, TerminalFacts.width ?? 80)
     guard WrapFilter.measures.contains(width) else { throw CommandFailure(.usage, Prose.noMeasure) }
     guard indent >= 0, indent <= width - 2 else { throw CommandFailure(.usage, Prose.badIndent) }
+    guard (0...2).contains(hang) else { throw CommandFailure(.usage, Prose.badHang) }
+    guard (1...2).contains(ambiguous) else { throw CommandFailure(.usage, Prose.badAmbiguous) }
     let input = try Input(path: file == "-" ? nil : file)
     let output = Output.standard()
     if json {
       try WrapDocument.set(input.readAll(limit: WrapDocument.longest), name: input.name, to: output)
     } else {
-      var filter = WrapFilter(measure: width, style: ParagraphStyle(level: level, indent: indent))
+      let style = ParagraphStyle(
+        level: level, locale: locale, indent: indent, widths: WidthPolicy(ambiguousWidth: ambiguous), fit: fit,
+        hang: hang, justification: justify)
+      var filter = WrapFilter(measure: width, style: style)
       try filter.run(input, to: output)
     }
     try output.finish()
@@ -38,3 +58,7 @@ struct WrapCommand: ParsableCommand {
 }
 
 extension LineBreakLevel: ExpressibleByArgument {}
+
+extension LineFit: ExpressibleByArgument {}
+extension LineJustification: ExpressibleByArgument {}
+extension TextLocale: ExpressibleByArgument {}

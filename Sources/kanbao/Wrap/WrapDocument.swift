@@ -58,17 +58,22 @@ enum WrapDocument {
     var ambiguous: Int?
     var hang: Switch?
     var justify: Switch?
+    var fit: String?
+    var locale: String?
   }
 
-  /// A number or a truth value.
+  /// A number, a word or a truth value.
   enum Switch: Codable, Hashable {
     case bool(Bool)
     case number(Int)
+    case word(String)
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let bool = try? container.decode(Bool.self) {
         self = .bool(bool)
+      } else if let word = try? container.decode(String.self) {
+        self = .word(word)
       } else {
         self = .number(try container.decode(Int.self))
       }
@@ -79,15 +84,33 @@ enum WrapDocument {
       switch self {
       case .bool(let bool): try container.encode(bool)
       case .number(let number): try container.encode(number)
+      case .word(let word): try container.encode(word)
       }
     }
 
-    var isOff: Bool { self == .bool(false) || self == .number(0) }
+    /// The cells by which marks hang: false is none, true is all two.
+    var hang: Int? {
+      switch self {
+      case .bool(let isOn): isOn ? 2 : 0
+      case .number(let cells): (0...2).contains(cells) ? cells : nil
+      case .word: nil
+      }
+    }
+
+    /// How lines are filled: false is ragged, true is even.
+    var justification: LineJustification? {
+      switch self {
+      case .bool(let isOn): isOn ? .even : .ragged
+      case .number(let number): number == 0 ? .ragged : nil
+      case .word(let word): LineJustification(rawValue: word)
+      }
+    }
 
     var description: String {
       switch self {
       case .bool(let bool): String(bool)
       case .number(let number): String(number)
+      case .word(let word): "“\(word)”"
       }
     }
   }
@@ -109,7 +132,7 @@ enum WrapDocument {
       let text = SafeText(element.text)
       var set = element
       set.lines = setLines(of: element.text, measure: element.width, style: styles[number]).map { line in
-        String(repeating: " ", count: line.indent) + text.string(of: line.bytes)
+        text.string(of: line)
       }
       let encoded: Data
       do { encoded = try encoder.encode(set) } catch {
@@ -152,8 +175,26 @@ extension WrapDocument.Options {
       guard (1...2).contains(ambiguous) else { throw refuse("ambiguous", String(ambiguous), allowed: "1 or 2") }
       style.widths = WidthPolicy(ambiguousWidth: ambiguous)
     }
-    if let hang, !hang.isOff { throw refuse("hang", hang.description, allowed: "0") }
-    if let justify, !justify.isOff { throw refuse("justify", justify.description, allowed: "false") }
+    if let hang {
+      guard let cells = hang.hang else { throw refuse("hang", hang.description, allowed: "0, 1 or 2") }
+      style.hang = cells
+    }
+    if let justify {
+      guard let known = justify.justification else {
+        throw refuse("justify", justify.description, allowed: "ragged, even or full")
+      }
+      style.justification = known
+    }
+    if let fit {
+      guard let known = LineFit(rawValue: fit) else { throw refuse("fit", "“\(fit)”", allowed: "greedy or optimal") }
+      style.fit = known
+    }
+    if let locale {
+      guard let known = TextLocale(rawValue: locale) else {
+        throw refuse("locale", "“\(locale)”", allowed: "zh, ja, ko or en")
+      }
+      style.locale = known
+    }
     return style
   }
 }

@@ -46,7 +46,10 @@ struct WrapFilter {
     let source = SafeText(String(paragraph))
     for line in setLines(of: String(paragraph), measure: measure, style: style) {
       try output.write(repeatElement(UInt8(ascii: " "), count: line.indent))
-      try source.withBytes(of: line.bytes) { (bytes) throws(CommandFailure) in try output.write(bytes) }
+      for (number, bytes) in line.pieces.enumerated() {
+        if number > 0 { try output.write(CollectionOfOne(UInt8(ascii: " "))) }
+        try source.withBytes(of: bytes) { (bytes) throws(CommandFailure) in try output.write(bytes) }
+      }
       try output.write(CollectionOfOne(UInt8(ascii: "\n")))
     }
   }
