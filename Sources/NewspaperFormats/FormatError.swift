@@ -57,6 +57,8 @@ extension FormatError: CustomStringConvertible {
     case .missing(let path): "\(path): there is no such file or folder; check the name"
     case .badPath(let path): "\(path.isEmpty ? "“”" : path): this is no path that the system knows; check the name"
     case .unreadable(let path): "\(path): you may not read this; change its permissions or copy it"
+    case .notAFile(let path, .pipe):
+      "\(path): this is a pipe; give a file or a folder, or “-” to read what is piped into kanbao"
     case .notAFile(let path, let oddity): "\(path): this is \(oddity.rawValue); give a file or a folder"
     case .tooLarge(let path, let limit, let what):
       "\(path): more than \(Self.grouped(limit)) \(what), more than kanbao reads; split it"

@@ -7,19 +7,22 @@ extension Issue {
     var diagnostics: [Diagnostic] = []
     publication.name = SourceText.singleLine(publication.name)
     number = number.flatMap(filled)
+    let taken = Set(sections.map(\.number))
+    var free = 1
     var numbers = Set<Int>()
     for index in sections.indices {
       sections[index].name = sections[index].name.flatMap(filled)
       sections[index].bundle = sections[index].bundle.flatMap(filled)
       let number = sections[index].number
       if !(1...99_999).contains(number) || !numbers.insert(number).inserted {
-        let free = max(numbers.max() ?? 0, index) + 1
-        numbers.insert(free)
+        while taken.contains(free) { free += 1 }
         sections[index].number = free
+        free += 1
         diagnostics.append(
           Diagnostic(
             .warning, at: .init(file: file),
-            "sections[\(index)]: section number \(number) is taken or out of range; it is now \(free)"))
+            "sections[\(index)]: section number \(number) is taken or out of range; it is now \(sections[index].number)"
+          ))
       }
       for place in sections[index].articles.indices { sections[index].articles[place].clean() }
     }

@@ -61,9 +61,9 @@ import Testing
       #"""
       {"sections": [
         {"number": 1, "articles": [{"id": "x", "headline": "一"}, {"id": "x", "headline": "二"}]},
-        {"number": 1, "articles": [{"headline": "三"}]}, {"number": -4, "articles": []}]}
+        {"number": 1, "articles": [{"headline": "三"}]}, {"number": -4, "articles": []}, {"number": 2, "articles": []}]}
       """#)
-    #expect(imported.issue.sections.map(\.number) == [1, 2, 3])
+    #expect(imported.issue.sections.map(\.number) == [1, 3, 4, 2])
     #expect(imported.issue.articles.map(\.article.id.rawValue) == ["x", "x-2", "1.1"])
     #expect(imported.diagnostics.count == 3)
   }

@@ -73,6 +73,15 @@ import Testing
     #expect(try FileNames.all(in: "/" + parent).filter { $0.hasPrefix(name) } == [name])
   }
 
+  @Test func aTextThatIsNotCleanIsCleanedOnItsWay() throws {
+    var issue = Self.issue
+    issue.sections[0].articles[0].body = [.paragraph("一\n---\n\u{1B}[m二 "), .paragraph(" \n")]
+    let scratch = Scratch()
+    try FormatRegistry.writeIssue(issue, as: "folder", to: scratch.file("期"))
+    let article = try FormatRegistry.readIssue(at: scratch.file("期")).issue.articles.first?.article
+    #expect(article?.body == [.paragraph("一 --- [m二")])
+  }
+
   @Test func refusesToReplaceAnythingElse() {
     let scratch = Scratch()
     scratch.write("x", to: "a.txt")

@@ -2,7 +2,10 @@ import Newspaper
 
 /// Writes the folder format; reading it again gives the same issue.
 enum FolderWriter {
-  static func files(of issue: Issue) -> [OutputFile] {
+  static func files(of original: Issue) -> [OutputFile] {
+    // A line end inside a text, from a program that made the model itself, would be markup.
+    var issue = original
+    _ = issue.clean(file: "")
     var files = [OutputFile(name: FolderReader.issueFile, text: header(of: issue))]
     for section in issue.sections {
       for (index, article) in section.articles.enumerated() {

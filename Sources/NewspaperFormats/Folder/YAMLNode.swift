@@ -89,6 +89,9 @@ struct YAMLReader {
       return "put a text that contains “: ” in double quotes, and indent every key alike"
     }
     if problem.contains("expected ':'") { return "write “key: text”" }
+    if problem.contains("node content") || problem.contains("',' or") {
+      return "close every “[” and “{”, and put commas between"
+    }
     if problem.contains("unexpected end of stream") { return "close the quotation mark" }
     if problem.contains("escape") { return "write \\\\ for a backslash in double quotes" }
     return "write “key: text”, with the text in double quotes if it has special characters"
