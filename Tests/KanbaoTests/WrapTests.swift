@@ -99,6 +99,14 @@ import Typesetting
     #expect(text.contains(#""id":"\u001b\u202e""#))
   }
 
+  @Test func whatElseAnElementHoldsIsKept() throws {
+    let set = try document(
+      #"[{"id":null,"text":"看报","width":4,"note":{"a":[1,2.5,true,null]},"options":{"level":"gb","mine":"x"}}]"#)
+    for kept in [#""note":{"a":[1,2.5,true,null]}"#, #""mine":"x""#, #""id":null"#, #""lines":["看报"]"#] {
+      #expect(set.contains(kept), "\(set)")
+    }
+  }
+
   @Test(arguments: [
     (#"[{"id": 1, "text": "一"}]"#, "“width” is missing at [0]"),
     (#"[{"id": 1, "text": "一", "width": 1}]"#, "element 1: the width must be"),
