@@ -13,6 +13,8 @@ enum WrapDocument {
     var width: Int
     var options: Options?
     var lines: [String]?
+    /// What stands in the rows of vertical lines.
+    var columns: [[String]]?
     private var members: [String: JSONValue]
 
     private enum CodingKeys: String, CodingKey {
@@ -37,6 +39,7 @@ enum WrapDocument {
       var container = encoder.singleValueContainer()
       var members = members
       members["lines"] = lines.map { .array($0.map { .string($0) }) }
+      if let columns { members["columns"] = .array(columns.map { .array($0.map { .string($0) }) }) }
       try container.encode(members)
     }
 
@@ -59,6 +62,8 @@ enum WrapDocument {
     var justify: Switch?
     var fit: String?
     var locale: String?
+    var vertical: Bool?
+    var height: Int?
   }
 
   /// A number, a word or a truth value.
@@ -130,8 +135,12 @@ enum WrapDocument {
     for (number, element) in elements.enumerated() {
       let text = SafeText(element.text)
       var set = element
-      set.lines = setLines(of: element.text, measure: element.width, style: styles[number]).map { line in
-        text.string(of: line)
+      if let rows = element.rows {
+        let lines = setVerticalLines(of: element.text, rows: rows, style: VerticalStyle(styles[number]))
+        set.lines = lines.map { String(repeating: "  ", count: $0.indent) + text.string(of: $0.bytes) }
+        set.columns = lines.map(\.drawnRows)
+      } else {
+        set.lines = setLines(of: element.text, measure: element.width, style: styles[number]).map(text.string(of:))
       }
       let encoded: Data
       do { encoded = try encoder.encode(set) } catch {
@@ -148,8 +157,18 @@ enum WrapDocument {
     guard WrapFilter.measures.contains(element.width) else {
       throw CommandFailure(.data, "\(place): \(Prose.noMeasure)")
     }
-    return try (element.options ?? Options()).style(measure: element.width, place: place)
+    if let rows = element.rows, !WrapFilter.heights.contains(rows) {
+      throw CommandFailure(.data, "\(place): \(Prose.badVerticalHeight)")
+    }
+    // Units of vertical lines count as Han characters do: an indent of a row is one of two cells.
+    let measure = element.rows.map { $0 + 1 } ?? element.width
+    return try (element.options ?? Options()).style(measure: measure, place: place)
   }
+}
+
+extension WrapDocument.Element {
+  /// The rows of vertical lines; nil for horizontal text.
+  fileprivate var rows: Int? { options?.vertical == true ? options?.height ?? width : nil }
 }
 
 extension WrapDocument.Options {
