@@ -185,6 +185,8 @@ private enum BlockEntry: Codable {
         try container.encode("table", forKey: .type)
         if !table.header.isEmpty { try container.encode(table.header, forKey: .header) }
         try container.encode(table.rows, forKey: .rows)
+        // For programs that want words and no table; it is not read back.
+        try container.encode(block.text.unicodeScalars.map { $0 == "\t" ? " " : String($0) }.joined(), forKey: .text)
       case .caption: preconditionFailure("a caption is written as its index")
       }
     }

@@ -114,11 +114,15 @@ struct ArticleAssembler {
       }
     }
     var articles: [Article] = []
+    var banner: Banner?
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .caption(let caption, _, _):
         if alone.contains(index) { articles.append(Article(body: [.caption(caption)])) }
-      case .article(let draft): articles.append(draft.article(page, captions: captions[index] ?? []))
+      case .article(let draft):
+        let article = draft.article(page, captions: captions[index] ?? [], after: banner)
+        banner = article.banner
+        articles.append(article)
       }
     }
     return articles

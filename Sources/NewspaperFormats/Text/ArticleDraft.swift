@@ -56,10 +56,11 @@ struct ArticleDraft {
 
   // MARK: The article
 
-  func article(_ page: DumpPage, captions: [Caption]) -> Article {
+  /// The article; `banner` is the one over the article before, if any.
+  func article(_ page: DumpPage, captions: [Caption], after banner: Banner?) -> Article {
     var article = Article()
     for (index, run) in runs.enumerated() {
-      add(run, page, &article, isLast: isLastText(index))
+      add(run, page, &article, isLast: isLastText(index), after: banner)
     }
     markInterview(&article)
     for caption in captions { article.body.append(.caption(caption)) }
@@ -68,10 +69,10 @@ struct ArticleDraft {
 
   private func isLastText(_ index: Int) -> Bool { !runs[(index + 1)...].contains { $0.label == .start } }
 
-  private func add(_ run: Run, _ page: DumpPage, _ article: inout Article, isLast: Bool) {
+  private func add(_ run: Run, _ page: DumpPage, _ article: inout Article, isLast: Bool, after banner: Banner?) {
     let text = LineJoiner.join(page, run.places)
     switch run.label {
-    case .title, .titleMore: addTitles(run, page, &article)
+    case .title, .titleMore: addTitles(run, page, &article, after: banner)
     case .start, .continuation: addParagraph(text[...], &article, isLast: isLast)
     case .subhead, .subheadMore: article.body.append(.subhead(LineJoiner.typeset(text[...])))
     case .verse: addVerse(run, page, &article)
@@ -83,15 +84,18 @@ struct ArticleDraft {
     }
   }
 
-  private func addTitles(_ run: Run, _ page: DumpPage, _ article: inout Article) {
+  private func addTitles(_ run: Run, _ page: DumpPage, _ article: inout Article, after above: Banner?) {
     let lines = run.places.enumerated().map { offset, place in
       let line = page.lines[place]
       return TitleBlock.Line(
         text: page.text(line), width: line.width, blankBefore: offset == 0 || line.blankBefore, traits: line.traits,
         ending: line.ending)
     }
-    let (banner, headline) = TitleBlock(lines, manner: manner).resolve()
+    let (banner, headline) = TitleBlock(lines, manner: manner, isUnderBanner: above != nil).resolve()
     article.banner = article.banner ?? banner
+    // The next place or office under the same banner.
+    let kicker = headline.kicker.map { $0.unicodeScalars.map(\.value) } ?? []
+    if article.banner == nil, above != nil, TextPattern.endsAsOffice(kicker[...]) { article.banner = above }
     if article.headline.isEmpty {
       article.headline = headline
     } else {
@@ -107,10 +111,12 @@ struct ArticleDraft {
       let length = TextPattern.datelineLength(rest)
       if length > 0, length < rest.count || rest.count > 60 {
         let dateline = rest.prefix(length).trimmed
-        article.dateline = LineJoiner.printed(dateline)
+        var names: [String] = []
         if let open = dateline.firstIndex(where: { $0.textClass == .opener }) {
-          addNames(Names.inText(dateline[(open + 1)...].dropLast()), &article)
+          names = Names.inText(dateline[(open + 1)...].dropLast())
         }
+        article.dateline = LineJoiner.printed(dateline, showing: names)
+        addQuietNames(names, &article)
         rest = rest.dropFirst(length)
       }
     }
@@ -162,24 +168,36 @@ struct ArticleDraft {
     for name in names where !article.byline.names.contains(name) { article.byline.names.append(name) }
   }
 
+  /// Names that another line shows: of one such line only, so that no text shows them twice.
+  private func addQuietNames(_ names: [String], _ article: inout Article) {
+    if article.byline.isEmpty || article.byline.line != nil { addNames(names, &article) }
+  }
+
   private func addSource(_ text: ArraySlice<Scalar>, _ article: inout Article) {
-    let line = LineJoiner.printed(text)
-    guard let (name, people) = Attributions.source(text), article.source == nil else {
+    let found = Attributions.source(text)
+    let line = LineJoiner.printed(text, showing: found?.people ?? [])
+    guard let (name, people) = found, article.source == nil else {
       article.source = SourceLine(
         name: article.source?.name ?? line, line: (article.source.map { ($0.line ?? $0.name) + " " } ?? "") + line)
       return
     }
     article.source = SourceLine(name: name, line: line)
-    addNames(people, &article)
+    addQuietNames(people, &article)
   }
 
   private func addJump(_ text: ArraySlice<Scalar>, _ article: inout Article) {
+    guard let (isFrom, section) = Attributions.jump(text) else {
+      article.body.append(.paragraph(LineJoiner.typeset(text)))
+      return
+    }
     let line = string(text.closedUp)
-    guard let (isFrom, section) = Attributions.jump(text) else { return }
+    func extended(_ jump: JumpLine?) -> JumpLine {
+      jump.map { JumpLine(section: $0.section, line: ($0.line ?? "") + line) } ?? JumpLine(section: section, line: line)
+    }
     if isFrom {
-      article.continuedFrom = JumpLine(section: section, line: line)
+      article.continuedFrom = extended(article.continuedFrom)
     } else {
-      article.continuedTo = JumpLine(section: section, line: line)
+      article.continuedTo = extended(article.continuedTo)
     }
   }
 

@@ -10,7 +10,7 @@ enum Attributions {
 
   /// Reads a jump mark that fills the text: （上接第1版）, 下转4版.
   static func jump(_ text: ArraySlice<Scalar>) -> (isFrom: Bool, section: Int)? {
-    guard text.count <= 16 else { return nil }
+    guard text.count <= 16, text.suffix(3).contains(0x7248) else { return nil }  // 版
     let closed = text.closedUp
     var rest = closed[...]
     var bracket = false
@@ -49,10 +49,19 @@ enum Attributions {
   private static let newsEndings: [Word] = ["综合消息", "消息", "报道", "供稿", "电", "讯"]
   private static let mediaEndings: [Word] = ["日报", "晚报", "早报", "时报", "晨报", "周报", "通讯社", "新闻网", "客户端"]
 
+  /// 据 来 摘 原 转 选 稿 文: a quick look before the costly one.
+  private static func mayOpenSource(_ first: Scalar) -> Bool {
+    switch first {
+    case 0x636E, 0x6765, 0x6458, 0x539F, 0x8F6C, 0x9009, 0x7A3F, 0x6587: true
+    default: false
+    }
+  }
+
   /// Reads a source line that fills the text, brackets and all: （据《云江日报》）, （新华社胡浩熊丰）.
   static func source(_ text: ArraySlice<Scalar>) -> (name: String, people: [String])? {
     guard text.count <= 60, let first = text.first, let last = text.last else { return nil }
     let bracketed = first.textClass == .opener && last.textClass == .closer
+    guard bracketed || mayOpenSource(first) else { return nil }
     let inner = bracketed ? text.dropFirst().dropLast() : text
     if inner.contains(where: { $0.textClass == .terminal }) { return nil }
     let closed = inner.closedUp[...]

@@ -79,4 +79,6 @@ struct DumpLine {
   var leastWidth: Int { width - give }
   /// The running measure here, in hundredths of an em.
   var measure = 0
+  /// The width from which the line is full, in hundredths of an em.
+  var fullWidth = 0
 }

@@ -33,7 +33,7 @@ struct Furniture {
       let text = page.text(line)
       if readHead(text) || isImprint(text) {
         isFurniture[index] = true
-      } else if line.end - line.start <= 24, isWeak(text), standsAlone(page, index) {
+      } else if line.end - line.start <= 24, standsAlone(page, index), isWeak(text) {
         weak.append(index)
       }
     }

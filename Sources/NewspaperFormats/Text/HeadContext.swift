@@ -4,11 +4,19 @@ struct HeadContext {
   private(set) var textMeasure: [Int]
   /// Whether numbered subheads stand above, in the same article as far as can be seen.
   private(set) var isNumbered: [Bool]
+  /// How many lines stand between the blank lines around a line.
+  private(set) var blockLength: [Int]
 
   init(_ page: DumpPage, _ roles: LineRoles) {
     let count = page.lines.count
     textMeasure = page.lines.map(\.measure)
     isNumbered = [Bool](repeating: false, count: count)
+    blockLength = [Int](repeating: 1, count: count)
+    var first = 0
+    for index in page.lines.indices {
+      if page.lines[index].blankBefore { first = index }
+      for line in max(first, index - 12)...index { blockLength[line] = index - first + 1 }
+    }
     func isFull(_ index: Int) -> Bool {
       let line = page.lines[index]
       return roles.roles[index] == .text && abs(line.measure - line.width) < 130

@@ -28,10 +28,41 @@ struct LabelledPage {
     manner = BlankManner(page, places)
     evidence = LineEvidence(
       page: page, roles: roles, manner: manner, indent: Self.indent(page, places), heads: HeadContext(page, roles))
-    labels = LineLabeler(evidence: evidence, places: places).labels()
+    labels = Self.withoutLoneSubheads(LineLabeler(evidence: evidence, places: places).labels(), page, places)
     self.page = page
     self.roles = roles
     self.places = places
+  }
+
+  /// Subheads come in groups: one alone in an article that has a title of its own is the title of the next article.
+  private static func withoutLoneSubheads(_ labels: [LineLabel], _ page: DumpPage, _ places: [Int]) -> [LineLabel] {
+    var labels = labels
+    var lone: Int?
+    var count = 0
+    func close() {
+      guard let first = lone, count == 1, !page.lines[places[first]].traits.contains(.numbered) else { return }
+      labels[first] = .title
+      var row = first + 1
+      while row < labels.count, labels[row] == .subheadMore {
+        labels[row] = .titleMore
+        row += 1
+      }
+    }
+    var isOwn = false
+    for row in labels.indices {
+      switch labels[row] {
+      case .title, .jumpFrom, .source, .jumpTo:
+        if isOwn { close() }
+        isOwn = labels[row] == .title
+        (lone, count) = (nil, 0)
+      case .subhead:
+        lone = row
+        count += 1
+      default: break
+      }
+    }
+    if isOwn { close() }
+    return labels
   }
 
   /// How far first lines stand in: two ems, or nothing on a page whose lines after a visible end of a paragraph are

@@ -26,8 +26,15 @@ struct LineEvidence {
     }
     if line.width < 3000 { set.insert(LabelSet(.verse)) }
     if line.traits.contains(.cells) { set.insert(LabelSet(.row)) }
-    if !line.traits.isDisjoint(with: [.date, .signer]) { set.insert(LabelSet(.signature)) }
+    if !line.traits.isDisjoint(with: [.date, .signer]) || standsOverDate(place) { set.insert(LabelSet(.signature)) }
     return set
+  }
+
+  /// Whether the next line is a date alone, as under the name of who signs.
+  private func standsOverDate(_ place: Int) -> Bool {
+    let line = page.lines[place]
+    guard line.width < 2000, line.ending == .word, place + 1 < page.lines.count else { return false }
+    return page.lines[place + 1].traits.contains(.date)
   }
 
   // MARK: One line
@@ -35,28 +42,32 @@ struct LineEvidence {
   func emission(_ label: LineLabel, _ place: Int) -> Int {
     let line = page.lines[place]
     switch label {
-    case .start: return start(line)
+    case .start: return start(line, place) - (roles.roles[place] == .byline ? 150 : 0)
     case .continuation: return continuation(line)
-    case .title, .titleMore: return title(line, first: label == .title)
-    case .subhead, .subheadMore: return subhead(line, place, first: label == .subhead)
+    case .title, .titleMore:
+      return title(line, first: label == .title) - (heads.blockLength[place] > 5 ? 90 : 0)
+    case .subhead, .subheadMore:
+      return subhead(line, place, first: label == .subhead) - (heads.blockLength[place] > 5 ? 90 : 0)
     case .verse: return verse(line, place)
     case .row: return 80
     case .signature:
       if line.traits.contains(.date) { return 200 }
-      return page.scalars[line.start].textClass == .opener ? 250 : -400
+      return page.scalars[line.start].textClass == .opener ? 250 : standsOverDate(place) ? -40 : -400
     case .byline: return bylineScore(place, bracketed: 0)
     case .tailByline: return bylineScore(place, bracketed: 250)
     case .source, .jumpFrom, .jumpTo: return 0
     }
   }
 
-  private func start(_ line: DumpLine) -> Int {
+  private func start(_ line: DumpLine, _ place: Int) -> Int {
     var score = 0
     if line.traits.contains(.beginsInside) { score -= 900 }
     if line.traits.contains(.dateline) { score += 150 }
     if line.traits.contains(.indented) { score += 300 }
     if line.traits.contains(.speaker) { score += 60 }
-    let over = line.leastWidth + indent - line.measure
+    // The column of a new article shows only on its second line.
+    let measure = place + 1 < page.lines.count ? max(line.measure, page.lines[place + 1].measure) : line.measure
+    let over = line.leastWidth + indent - measure
     if over > 150 { score -= 420 } else if over > 110 { score -= 220 } else if over > 80 { score -= 80 }
     return score
   }
@@ -71,8 +82,9 @@ struct LineEvidence {
   }
 
   private func title(_ line: DumpLine, first: Bool) -> Int {
-    var score = first ? -200 : 0
+    var score = first ? -200 : -20
     if line.traits.contains(.fullStop) { score -= 600 }
+    if line.traits.contains(.dashed) { score += first ? -100 : 150 }
     if line.traits.contains(.beginsInside) { score -= 800 }
     if line.traits.contains(.indented) { score -= 200 }
     if line.traits.contains(.dateline) { score -= 600 }
@@ -81,11 +93,13 @@ struct LineEvidence {
     if line.traits.contains(.date) { score -= 200 }
     if line.traits.contains(.cells) { score -= 50 }
     switch line.ending {
-    case .comma: score -= page.scalars[line.end - 1] == 0x3001 ? 250 : 150
+    case .comma: score -= page.scalars[line.end - 1] == 0x3001 ? 200 : 60
     case .semicolon: score -= 500
     case .open: score -= 300
     default: break
     }
+    if first, line.width < 450 { score -= 50 }
+    if first, page.scalars[line.start].textClass == .digit { score -= 40 }
     if line.width > 4500 { score -= 500 } else if line.width > 3000 { score -= 150 }
     return score
   }
@@ -108,12 +122,13 @@ struct LineEvidence {
     if line.blankBefore, place + 1 == page.lines.count || page.lines[place + 1].blankBefore { score -= 150 }
     if line.traits.contains(.western) { score -= 50 }
     if line.ending == .colon { score -= 150 }
+    if line.traits.contains(.fullStop) { score -= 60 }
     if line.traits.contains(.sentenceInside) { score -= 250 }
     if line.traits.contains(.beginsInside) { score -= 600 }
     if line.traits.contains(.dateline) { score -= 600 }
     if line.traits.contains(.numbered) { score -= 100 }
     if line.width > 2200 { score -= 300 }
-    if line.width >= line.measure - 90 { score -= 60 }
+    if line.width >= line.measure - 90 { score -= 20 }
     switch line.ending {
     case .comma, .terminal, .semicolon: score += 20
     case .open: score -= 200
@@ -169,7 +184,7 @@ struct LineEvidence {
 
   /// How well a paragraph can go on after this line: what would still have fitted on it speaks against.
   func goesOn(_ line: DumpLine, _ next: DumpLine, indent: Int) -> Int {
-    let room = line.measure - indent - line.width - next.unit
+    let room = line.fullWidth - indent - line.width - next.unit
     if room <= 40 { return 0 }
     if room <= 100 { return -80 }
     if room <= 160 { return -200 }

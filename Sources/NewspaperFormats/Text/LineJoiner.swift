@@ -40,23 +40,23 @@ enum LineJoiner {
     return string(result)
   }
 
-  /// With one blank where the print has some, unless the line is spread out by justification.
-  static func printed(_ text: ArraySlice<Scalar>) -> String {
-    var parts: [ArraySlice<Scalar>] = text.split { $0.textClass == .blank }
+  /// As printed, with one blank where the print has some, but without those inside the given names and those that
+  /// justification makes.
+  static func printed(_ text: ArraySlice<Scalar>, showing names: [String] = []) -> String {
+    let parts = text.split { $0.textClass == .blank }
     let letters = parts.reduce(0) { $0 + $1.count }
     if letters * 10 < parts.count * 14, parts.count > 3 { return string(text.closedUp) }
-    // 凌 波 is one name.
-    var index = 1
-    while index < parts.count {
-      if parts[index - 1].count == 1, parts[index].count == 1, parts[index].first!.textClass == .han,
-        parts[index - 1].first!.textClass == .han
-      {
-        parts[index - 1] = (Array(parts[index - 1]) + parts[index])[...]
-        parts.remove(at: index)
-      }
-      index += 1
+    var line: [Scalar] = []
+    var previous = 0
+    for part in parts {
+      // 凌 波 is one name.
+      let isOneName = previous == 1 && part.count == 1 && part.first!.textClass == .han && line.last!.textClass == .han
+      if !line.isEmpty, !isOneName { line.append(0x20) }
+      line += part
+      previous = part.count
     }
-    return parts.map { string($0) }.joined(separator: " ")
+    let text = string(line)
+    return names.allSatisfy { text.contains($0) } ? text : string(line.filter { $0 != 0x20 })
   }
 
   private static func isLetter(_ scalar: Scalar) -> Bool {

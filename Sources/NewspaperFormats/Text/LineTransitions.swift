@@ -36,7 +36,7 @@ extension LineEvidence {
     case .start, .continuation: return afterText(from, to, next, a, b)
     case .title, .titleMore: return afterTitle(to, a, b)
     case .subhead, .subheadMore: return afterSubhead(to, a, b)
-    case .verse: return afterVerse(to, a, b)
+    case .verse: return afterVerse(to, place, next, a, b)
     case .row: return afterRow(to, a, b)
     case .signature: return afterSignature(to, a, b)
     case .byline: return afterByline(to, a, b)
@@ -50,7 +50,7 @@ extension LineEvidence {
     switch to {
     case .continuation:
       let indent = from == .start ? self.indent : 0
-      return goesOn(a, b, indent: indent) + layout(from == .start ? .shifted : .aligned, a, b)
+      return goesOn(a, b, indent: indent) + layout(from == .start ? .shifted : .aligned, a, b) + samePlace(a, b)
     case .start: return end + layout(from == .start ? .aligned : .shifted, a, b)
     case .title: return end - 300 + layout(.apart, a, b) + newArticle(a, next)
     case .subhead: return end - 300 + layout(.loose, a, b) - newArticle(a, next)
@@ -63,6 +63,11 @@ extension LineEvidence {
     case .jumpFrom: return end - 50 + layout(.apart, a, b)
     default: return nil
     }
+  }
+
+  /// Text that goes on after a blank line stands in the next column, and columns of one article are of one width.
+  private func samePlace(_ a: DumpLine, _ b: DumpLine) -> Int {
+    b.blankBefore && !b.gapBefore && abs(a.measure - b.measure) >= 150 ? -150 : 0
   }
 
   /// Whether what begins on a line is another article: its text stands in a column of another width, the lines of
@@ -110,25 +115,33 @@ extension LineEvidence {
       return wrap + (a.traits.contains(.fullStop) ? -300 : 0) + (b.blankBefore && !b.gapBefore ? -150 : 0)
     case .start: return finished + (b.traits.contains(.dateline) ? -300 : 0) + layout(.loose, a, b)
     case .row: return finished - 100
-    case .verse: return finished - 250
+    case .verse: return finished - 450
     case .subhead: return finished - 400
-    case .byline: return finished - 200
+    case .byline: return finished - 600
     default: return nil
     }
   }
 
-  private func afterVerse(_ to: LineLabel, _ a: DumpLine, _ b: DumpLine) -> Int? {
+  private func afterVerse(_ to: LineLabel, _ place: Int, _ next: Int, _ a: DumpLine, _ b: DumpLine) -> Int? {
     let unfinished = a.ending == .comma ? -150 : 0
     switch to {
-    case .verse: return layout(.loose, a, b) + (b.blankBefore ? -50 : 0)
+    case .verse: return layout(.loose, a, b) + newStanza(place, next, b)
     case .start: return (b.traits.contains(.dateline) ? -900 : -350) + unfinished + layout(.loose, a, b)
     case .title: return -120 + unfinished + layout(.apart, a, b)
-    case .subhead: return -400 + unfinished
+    case .subhead: return -800 + unfinished
     case .tailByline, .source, .jumpTo: return 0
     case .signature: return -50
     case .jumpFrom: return -100 + layout(.apart, a, b)
     default: return nil
     }
+  }
+
+  /// Stanzas of one poem are of like lengths.
+  private func newStanza(_ place: Int, _ next: Int, _ b: DumpLine) -> Int {
+    if b.gapBefore { return -200 }
+    if !b.blankBefore { return 0 }
+    let difference = abs(heads.blockLength[place] - heads.blockLength[next])
+    return difference < 2 ? -20 : difference == 2 ? -130 : -170
   }
 
   private func afterRow(_ to: LineLabel, _ a: DumpLine, _ b: DumpLine) -> Int? {
@@ -162,7 +175,7 @@ extension LineEvidence {
     case .byline: return -30
     case .subhead, .row: return -300
     case .jumpFrom: return -50
-    case .titleMore: return -500
+    case .titleMore: return -700
     case .title: return -700
     default: return nil
     }

@@ -6,9 +6,18 @@ struct Word: ExpressibleByStringLiteral, Sendable {
 }
 
 extension ArraySlice<Scalar> {
-  func begins(with word: Word) -> Bool { starts(with: word.scalars) }
+  func begins(with word: Word) -> Bool { holds(word, at: startIndex) }
 
-  func ends(with word: Word) -> Bool { suffix(word.scalars.count).elementsEqual(word.scalars) }
+  func ends(with word: Word) -> Bool { holds(word, at: endIndex - word.scalars.count) }
+
+  /// Whether the word stands at an index.
+  @inline(__always)
+  private func holds(_ word: Word, at index: Int) -> Bool {
+    let length = word.scalars.count
+    guard index >= startIndex, index + length <= endIndex, self[index] == word.scalars[0] else { return false }
+    for offset in 1..<Swift.max(1, length) where self[index + offset] != word.scalars[offset] { return false }
+    return true
+  }
 
   /// The first of the words that this begins with.
   func leading(of words: [Word]) -> Word? { words.first { begins(with: $0) } }
@@ -18,10 +27,9 @@ extension ArraySlice<Scalar> {
 
   /// Where the word begins, looked for from the front.
   func range(of word: Word) -> Range<Int>? {
-    guard let first = word.scalars.first, count >= word.scalars.count else { return nil }
     var index = startIndex
     while index + word.scalars.count <= endIndex {
-      if self[index] == first, self[index...].begins(with: word) { return index..<index + word.scalars.count }
+      if holds(word, at: index) { return index..<index + word.scalars.count }
       index += 1
     }
     return nil
@@ -162,7 +170,9 @@ enum TextPattern {
 
   /// A date and nothing else.
   static func isDate(_ text: ArraySlice<Scalar>) -> Bool {
-    guard text.count <= 24 else { return false }
+    guard text.count <= 24, text.first?.textClass == .digit || text.first.map(isChineseNumeral) == true else {
+      return false
+    }
     var years = 0
     for scalar in text {
       switch scalar {
@@ -179,7 +189,7 @@ enum TextPattern {
 
   /// Whether a line may sign an article.
   static func isSigner(_ text: ArraySlice<Scalar>) -> Bool {
-    text.leading(of: signers) != nil || (text.count <= 20 && endsAsOffice(text))
+    text.first?.textClass == .opener ? text.leading(of: signers) != nil : text.count <= 20 && endsAsOffice(text)
   }
 
   private static let offices: [Word] = [

@@ -17,11 +17,14 @@ struct TitleBlock {
 
   private let lines: [Line]
   private let manner: BlankManner
+  /// Whether the article before stands under a banner, so that this one may too.
+  private let isUnderBanner: Bool
 
   /// Blocks longer than this are taken as they stand.
   private static let mostLines = 12
 
-  init(_ lines: [Line], manner: BlankManner) {
+  init(_ lines: [Line], manner: BlankManner, isUnderBanner: Bool) {
+    self.isUnderBanner = isUnderBanner
     self.lines = lines
     self.manner = manner
   }
@@ -79,12 +82,16 @@ struct TitleBlock {
     let main = division.main..<division.deck
     var score = weighMain(main)
     if division.kicker < division.main {
-      score += weighKicker(division.kicker..<division.main, hasBanner: division.kicker > 0)
-      score += step(to: division.main, .larger)
+      score += weighKicker(division.kicker..<division.main, hasBanner: division.kicker > 0 || isUnderBanner)
+      let larger = step(to: division.main, .larger)
+      // Under a banner every article names its place or office first, often close above its headline.
+      let isOffice = (division.kicker > 0 || isUnderBanner) && lines[division.main - 1].traits.contains(.office)
+      score += isOffice ? max(0, larger) : larger
     }
     if division.deck < lines.count {
       score -= 100
       score += step(to: division.deck, .smaller)
+      score -= 60 * max(0, lines.count - division.deck - 2)
       score += startsDeck(division.deck, main: main) + evenness(division.deck..<lines.count)
     }
     if division.kicker > 0 { score += weighBanner(division) }
@@ -119,7 +126,8 @@ struct TitleBlock {
       if lines[index - 1].ending == .comma { score += 30 }
     }
     let total = range.reduce(0) { $0 + lines[$1].width }
-    if total < 350 { score -= 60 }
+    if total < 450 { score -= 50 }
+    if lines[range.lowerBound].text.first?.textClass == .digit { score -= 60 }
     if total > 2600 { score -= (total - 2600) / 15 }
     if range.count > 4 { score -= 150 * (range.count - 4) }
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
@@ -153,7 +161,8 @@ struct TitleBlock {
     if last.ending == .colon { score += 200 }
     if last.traits.contains(.office) { score += hasBanner ? 280 : 50 }
     if last.ending == .comma { score -= 60 }
-    if range.count > 2 { score -= 150 }
+    if lines[range.lowerBound].text.leading(of: Self.kickerOpenings) != nil { score += 150 }
+    score -= range.count > 2 ? 210 : range.count > 1 ? 60 : 0
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
     return score
   }
@@ -161,6 +170,7 @@ struct TitleBlock {
   private static let deckOpenings: [Word] = [
     "同比", "环比", "其中", "预计", "累计", "总投资", "最高", "涉及", "覆盖", "据介绍", "共有", "副题", "较上年",
   ]
+  private static let kickerOpenings: [Word] = ["对话", "专访", "访", "走进", "聚焦", "记", "写在", "来自"]
   private static let bannerEndings: [Word] = [
     "摘编", "摘登", "选登", "发言", "专题", "系列报道", "笔谈", "巡礼", "特刊", "选编", "选刊", "综述", "掠影", "来信", "交流", "之窗", "专版", "侧记",
   ]
@@ -170,9 +180,16 @@ struct TitleBlock {
     let line = lines[index]
     if line.traits.contains(.dashed) { return 400 }
     var score = 0
-    if line.text.leading(of: Self.deckOpenings) != nil { score += 150 }
+    if line.text.leading(of: Self.deckOpenings) != nil { score += 220 }
     let longest = main.map { lines[$0].width }.max() ?? 0
-    if line.width * 10 > longest * 16 { score += 170 } else if line.width * 10 > longest * 11 { score += 90 }
+    if line.width * 10 > longest * 16 {
+      score += 170
+    } else if line.width * 100 > longest * 122 {
+      score += 130
+    } else if line.width * 10 > longest * 11 {
+      score += 70
+    }
+    if main.count == 1, lines[main.lowerBound].ending == .colon { score -= 400 }
     if line.width * 10 < longest * 7 { score -= 60 }
     return score
   }

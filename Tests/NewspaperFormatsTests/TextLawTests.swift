@@ -1,0 +1,83 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+/// Every character of a dump is in an article or in a note about furniture, once.
+@Suite struct TextLawTests {
+  static let pages: [String] = ["云江日报-p2.txt", "云江日报-p4.txt"].compactMap { name in
+    guard case .file(let bytes)? = try? InputFile.open(SampleIssueTests.root + "/Data/dumps/" + name) else {
+      return nil
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How often each character but blanks occurs more often in the text than in what became of it.
+  static func difference(_ text: String) -> [Unicode.Scalar: Int] {
+    let (issue, diagnostics) = TextReader().read(text, file: "page.txt")
+    var counts: [Unicode.Scalar: Int] = [:]
+    func count(_ text: some StringProtocol, _ step: Int) {
+      for scalar in text.unicodeScalars where scalar.value.textClass != .blank {
+        let mapped = Unicode.Scalar(scalar.value.ideograph) ?? scalar
+        counts[mapped, default: 0] += step
+      }
+    }
+    count(text, 1)
+    var banner: Banner?
+    for (_, article) in issue.articles {
+      for passage in article.passages {
+        let isBanner = passage.place == .bannerHeadline || passage.place == .bannerDeck
+        if isBanner, article.banner == banner { continue }
+        count(passage.text, -1)
+      }
+      banner = article.banner
+    }
+    let furniture = "left out as page furniture: "
+    for diagnostic in diagnostics where diagnostic.message.hasPrefix(furniture) {
+      count(diagnostic.message.dropFirst(furniture.count), -1)
+    }
+    return counts.filter { $0.value != 0 }
+  }
+
+  @Test(arguments: pages) func samplePagesAreAccountedFor(page: String) {
+    #expect(Self.difference(page) == [:])
+  }
+
+  @Test(arguments: 0..<24) func mutatedPagesAreAccountedFor(seed: Int) {
+    var random = SplitMix(state: UInt64(seed) + 1)
+    var lines = Self.pages[seed / 2 % Self.pages.count].split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    for _ in 0..<60 where !lines.isEmpty {
+      let index = Int.random(in: lines.indices, using: &random)
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0: lines.remove(at: index)
+      case 1: lines.insert("", at: index)
+      case 2: lines.swapAt(index, Int.random(in: lines.indices, using: &random))
+      case 3: lines.insert(Self.inserts.randomElement(using: &random)!, at: index)
+      case 4: lines[index] += Self.inserts.randomElement(using: &random)!
+      case 5: lines[index] = String(lines[index].prefix(Int.random(in: 0...lines[index].count, using: &random)))
+      case 6: lines.insert("\u{0C}" + lines[index], at: index)
+      default: lines[index] = lines[index].map { "\($0) " }.joined()
+      }
+    }
+    #expect(Self.difference(lines.joined(separator: seed % 2 == 0 ? "\n" : "\r\n")) == [:])
+  }
+
+  static let inserts = [
+    "（上接第1版）", "（下转第4版）", "（据《云江日报》）", "（新华社路遥 孟 晚 亭）", "本报讯（记者 王 小 明 通讯员 欧阳青）",
+    "路遥 摄", "（云江新闻网）", "第5版 要闻 2026年10月17日 星期六", "责任编辑：路遥", "□ 陆青禾", "⽣⻓⺠⼾", "“", "（", "——", "一、",
+    "甲 乙 丙 1 2 3", "２０２６年", "It is a", "云江日报", "2026年10月17日", "问：为什么？", "新华社北京10月17日电",
+  ]
+
+  @Test(arguments: ["", "\n", " ", "\u{0C}\u{0C}", "a", "。", "（", "（上接1版）", "路遥 摄", "第1版"])
+  func theSmallestPagesAreAccountedFor(text: String) {
+    #expect(Self.difference(text) == [:])
+  }
+
+  @Test func aLongLineAndManyShortOnesTakeLinearTime() {
+    let long = String(repeating: "江水流过石桥。", count: 20_000)
+    #expect(Self.difference(long) == [:])
+    let many = String(repeating: "江\n水\n\n", count: 10_000)
+    #expect(Self.difference(many) == [:])
+  }
+}
