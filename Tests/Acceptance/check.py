@@ -331,13 +331,13 @@ def check_large_input(kanbao):
     with path.open("wb") as file:
         for _ in range(100):
             file.write(("河湾渡口的老船工说，水涨了，船就稳。" * 20 + "\n").encode() * 950)
-    started = time.monotonic()
     with subprocess.Popen([kanbao.program, "show", path], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                           env=kanbao.environment) as process:
         said = process.stderr.read().decode("utf-8", "replace").strip()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    seconds, mebibytes = time.monotonic() - started, usage.ru_maxrss / 1024
+    # Time on the processor, so that other programs on the machine don't count.
+    seconds, mebibytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
     path.unlink()
     print(f"    {seconds:.1f} s, {mebibytes:.0f} MiB, status {process.returncode} {said[:100]}")
     expect(process.returncode == 0 or 64 <= process.returncode <= 78, f"ended with {process.returncode}")
@@ -368,9 +368,13 @@ def probe(kanbao, mode, timeout):
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     said = done.stdout.decode("utf-8", "replace").splitlines()
     print("    " + said[-1])
-    # Where the locale knows only ASCII kanbao writes UTF-8 all the same: Chinese can't be shown otherwise, and every
-    # terminal of today understands it. The probe counts that as a failure.
-    faults = [line for line in said if "verdict=FAIL" in line and not line.endswith("verdict=FAIL invalid ascii")]
+    # In a locale that knows only ASCII, or that this system doesn't have, kanbao writes UTF-8: Chinese can't be shown
+    # otherwise, and every terminal of today understands it. The probe counts that as a failure.
+    installed = subprocess.run(["locale", "-a"], stdout=subprocess.PIPE, check=True).stdout.decode().lower()
+    pardoned = ["verdict=FAIL invalid ascii"]
+    if "gb18030" not in installed:
+        pardoned.append("verdict=FAIL invalid gb18030")
+    faults = [line for line in said if "verdict=FAIL" in line and not line.endswith(tuple(pardoned))]
     several(faults)
     expect(done.returncode == 0 or len(said) > 2, "\n".join(said[-5:]))
 
