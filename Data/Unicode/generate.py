@@ -199,12 +199,32 @@ def width_and_flags(data, cp):
     return 1, flags
 
 
+SIDES = "other han latin stop opening closing".split()
+STOPS = "；：，、。！？"
+
+
+def side(data, cp):
+    """What a character is to the place beside it where a blank cell may be put (typography J2)."""
+    _, flags = width_and_flags(data, cp)
+    cls = tailored_class(data, cp)
+    if flags & HAN:
+        return "han"
+    if chr(cp) in STOPS:
+        return "stop"
+    if cls in {"OP", "OPE", "leftQuote", "openParenthesis"}:
+        return "opening"
+    if cls in {"CL", "CP", "rightQuote", "closeParenthesis"}:
+        return "closing"
+    return "latin" if cls in {"AL", "HL", "NU", "PO", "PR"} else "other"
+
+
 def kinds(data):
     """The distinct kinds, and the kind of every code point."""
     numbers, table, of = {}, [], bytearray(LIMIT)
     for cp in range(LIMIT):
         grapheme = "Pictographic" if data.pictographic[cp] else data.grapheme_break[cp]
-        key = (untailored_class(data, cp), tailored_class(data, cp), grapheme, *width_and_flags(data, cp))
+        classes = untailored_class(data, cp), tailored_class(data, cp)
+        key = (*classes, grapheme, side(data, cp), *width_and_flags(data, cp))
         if key not in numbers:
             numbers[key] = len(table)
             table.append(key)
@@ -339,7 +359,8 @@ def main(folder):
         ("uint8_t", "kanbao_level_class", resolved),
         ("uint8_t", "kanbao_kind_traits", pad([kind_traits(tailored) for _, tailored, *_ in table])),
         ("uint8_t", "kanbao_kind_flags", pad([flags for *_, flags in table])),
-        ("uint8_t", "kanbao_kind_grapheme", pad([grapheme_rules.CLASSES.index(g) for _, _, g, _, _ in table])),
+        ("uint8_t", "kanbao_kind_grapheme", pad([grapheme_rules.CLASSES.index(g) for _, _, g, *_ in table])),
+        ("uint8_t", "kanbao_kind_side", pad([SIDES.index(name) for _, _, _, name, *_ in table])),
         ("uint8_t", "kanbao_kind_width", pad(narrow) + pad(wide)),
         ("uint16_t", "kanbao_line_pairs", pairs),
         ("uint8_t", "kanbao_line_traits", [state_traits(state) for state in lines.states]),

@@ -58,6 +58,8 @@ enum Prose {
     "the width must be \(PrintedIssue.widths.lowerBound) to \(PrintedIssue.widths.upperBound) cells"
   static let badHeight =
     "the height must be \(PrintedIssue.heights.lowerBound) to \(PrintedIssue.heights.upperBound) rows"
+  static let badVerticalHeight =
+    "the height must be \(WrapFilter.heights.lowerBound) to \(WrapFilter.heights.upperBound) rows"
   static let articleOrSection = "--article and --section exclude each other; choose one"
   static let badColumns = "the number of columns must be 1 to 20"
 
@@ -161,6 +163,7 @@ enum Prose {
     kanbao wrap [<file>] [--width <w>] [--indent <k>] [--level <level>]
                 [--fit <fit>] [--justify <how>] [--hang <k>]
                 [--ambiguous <1|2>] [--locale <language>]
+                [--vertical [--height <h>]]
     kanbao wrap [<file>] --json
     """
   static let wrapDiscussion = """
@@ -170,7 +173,8 @@ enum Prose {
 
     With --json the input is an array of {"id", "text", "width", "options"} and the \
     output is the same array with "lines" added. Options (all optional) are those \
-    of the command: "level", "indent", "fit", "justify", "hang", "ambiguous", "locale".
+    of the command: "level", "indent", "fit", "justify", "hang", "ambiguous", "locale", \
+    "vertical" and "height".
 
     EXAMPLES:
       kanbao wrap --width 36 --indent 4 story.txt
@@ -185,6 +189,7 @@ enum Prose {
   static let hangHelp = "How many cells a stop or comma may hang beyond the width: 0, 1 or 2."
   static let wrapAmbiguousHelp = "The cells of an ambiguous character such as “ or ·: 1 or 2."
   static let localeHelp = "The language whose conventions hold: zh, ja, ko or en."
+  static let wrapHeightHelp = "The rows of vertical lines (default: 20)."
   static let wrapJSONHelp = "Read and write JSON."
 
   static let searchAbstract = "Finds text in an issue."

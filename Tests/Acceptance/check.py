@@ -6,7 +6,9 @@
 SHARED is the folder with sample pages and probes; what needs it is skipped when it is absent. With names, only
 the checks whose names begin with one of them run. Exit status 1 when a check failed.
 """
+import bisect
 import collections
+import itertools
 import json
 import os
 import pathlib
@@ -248,11 +250,10 @@ def check_wrap_filter(kanbao):
 
 def setting_faults(shown, texts, width):
     """The faults of one-column output of `show`: each paragraph is looked for in it and judged where it stands."""
-    rows = [row.strip() for row in shown.split("\n")]
-    starts, whole = [], ""
-    for row in rows:
-        starts.append(len(whole))
-        whole += bare(row)
+    rows = [row.strip() for row in shown.split("\n") if row.strip()]
+    bares = list(map(bare, rows))
+    starts = list(itertools.accumulate(map(len, bares), initial=0))
+    whole = "".join(bares)
     faults, at = [], 0
     for text in texts:
         wanted = bare(text)
@@ -262,11 +263,11 @@ def setting_faults(shown, texts, width):
             continue
         at = found + len(wanted)
         pieces = []
-        for row, start in zip(rows, starts):
-            first, last = max(start, found), min(start + len(bare(row)), at)
-            if first < last:
-                inked = [place for place, character in enumerate(row) if not character.isspace()]
-                pieces.append(row[inked[first - start]:inked[last - start - 1] + 1])
+        for number in range(bisect.bisect_right(starts, found) - 1, bisect.bisect_left(starts, at)):
+            first, last = max(starts[number], found), min(starts[number + 1], at)
+            # A dateline may stand in the first row, before the paragraph.
+            places = [place for place, character in enumerate(rows[number]) if not character.isspace()]
+            pieces.append(rows[number][places[first - starts[number]]:places[last - starts[number] - 1] + 1])
         # The measure is a matter of the layout; here only the edges are judged, so every line has room.
         measure = max(map(rules.width, pieces))
         faults += [f"{width} cells: {fault}" for fault in rules.faults(text, pieces, measure, 0, "gb")

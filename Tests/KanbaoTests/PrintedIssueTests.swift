@@ -85,19 +85,19 @@ private typealias Issue = Newspaper.Issue
     #expect(
       String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
         == """
- ── 3 ───────────────────
+        ── 3 ───────────────────
 
-     亮    37 班
-     着 ?  人 船 清
-     ︒ 灯 ︒ ﹄ 晨    渡
-        ?     离 ６
-        ﹇    岸 点    口
-        31    ︐ ︐
-              船 ﹃
-              上 头
+            亮    37 班
+            着 ?  人 船 清
+            ︒ 灯 ︒ ﹄ 晨    渡
+               ?     离 ６
+               ﹇    岸 点    口
+               31    ︐ ︐
+                     船 ﹃
+                     上 头
 
 
- """)
+        """)
   }
 }
 

@@ -38,6 +38,32 @@ import Typesetting
     #expect(try wrapped(Array("一二三四\n五".utf8), width: 6, indent: 2) == "  一二\n三四\n\n  五\n")
   }
 
+  @Test func setsVerticalLinesFromRightToLeft() throws {
+    let input = try Input(path: temporary.file("in", Array("达到98%，“大学区”管理。\n\u{202E}好\u{1B}".utf8)))
+    let text = try output { output in
+      var filter = WrapFilter(measure: 6, style: ParagraphStyle(fit: .optimal))
+      filter.height = 6
+      try filter.run(input, to: output)
+    }
+    #expect(
+      text == """
+        ﹃ 达
+        大 到
+        学 98
+        区 ％
+        ﹄ ︐
+
+        管
+        理
+        ︒
+
+        ?
+        好
+        ?
+
+        """)
+  }
+
   @Test func sendsNoControlCharacters() throws {
     let text = try wrapped(Array("一\u{1B}]0;二\u{7}\u{9B}31m\u{202E}三\u{200F}四\u{7F}".utf8), width: 40)
     let sent = text.unicodeScalars.filter { $0 != "\n" && PlainText.isHostile($0) }
@@ -75,6 +101,14 @@ import Typesetting
         """#)
   }
 
+  @Test func addsTheRowsOfVerticalLines() throws {
+    let json = #"[{"id": 1, "text": "到98%，“好”。", "width": 2, "options": {"vertical": true, "height": 5, "indent": 1}}]"#
+    #expect(
+      try document(json).contains(
+        #""columns":[["  ","到","98","％","︐"],["﹃","好","﹄","︒"]],"id":1,"lines":["  到98%，","“好”。"],"#))
+    #expect(throws: CommandFailure.self) { try document(json.replacing(#""indent": 1"#, with: #""indent": 5"#)) }
+  }
+
   /// The options of a paragraph, and its lines.
   @Test(arguments: [
     (#""hang": 2"#, 8, "江湾夜雪，灯还亮着。", ["江湾夜雪，", "灯还亮着。"]),
@@ -97,6 +131,14 @@ import Typesetting
     let text = try document(#"[{"id": "\u001b\u202e", "text": "\u009b\u007f", "width": 4}]"#)
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !PlainText.isHostile($0) }, "\(text.debugDescription)")
     #expect(text.contains(#""id":"\u001b\u202e""#))
+  }
+
+  @Test func whatElseAnElementHoldsIsKept() throws {
+    let set = try document(
+      #"[{"id":null,"text":"看报","width":4,"note":{"a":[1,2.5,true,null]},"options":{"level":"gb","mine":"x"}}]"#)
+    for kept in [#""note":{"a":[1,2.5,true,null]}"#, #""mine":"x""#, #""id":null"#, #""lines":["看报"]"#] {
+      #expect(set.contains(kept), "\(set)")
+    }
   }
 
   @Test(arguments: [

@@ -37,6 +37,18 @@ import Typesetting
     }
   }
 
+  @Test(arguments: [(80, 23), (120, 39)]) func nothingOverlapsWhereAmbiguousCharactersAreWide(cells: Int, rows: Int) {
+    let wide = WidthPolicy(ambiguousWidth: 2)
+    for seed in 1...4 {
+      let layout = SectionLayout(
+        sampleIssue(articles: 12, seed: seed), section: 0, cells: cells, rows: rows, widths: wide)
+      for screen in layout.screens {
+        let picture = SectionPicture(of: screen, in: layout, cells: cells, rows: rows, widths: wide)
+        #expect(picture.faults.isEmpty, "\(picture.text)")
+      }
+    }
+  }
+
   @Test(arguments: cases) func everyArticleStandsOnceAndInOrder(_ geometry: Case) {
     forEachLayout(geometry) { issue, layout in
       let count = issue.sections[0].articles.count

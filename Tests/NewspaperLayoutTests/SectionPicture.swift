@@ -7,7 +7,10 @@ struct SectionPicture {
   /// What is wrong, one line each.
   private(set) var faults: [String] = []
 
-  init(of screen: SectionScreen, in layout: SectionLayout, cells width: Int, rows height: Int) {
+  init(
+    of screen: SectionScreen, in layout: SectionLayout, cells width: Int, rows height: Int,
+    widths: WidthPolicy = .narrow
+  ) {
     cells = Array(repeating: Array(repeating: " ", count: width), count: height)
     for rule in screen.rules {
       for row in rule.rows {
@@ -23,7 +26,7 @@ struct SectionPicture {
       // The number of a picture stands on its frame's upper side.
       let isLabel = piece.role == .number
       var cell = piece.cell
-      forEachCluster(of: text) { cluster in
+      forEachCluster(of: text, widths: widths) { cluster in
         let part = String(decoding: Array(text.utf8)[cluster.bytes], as: UTF8.self)
         put(part, cell: cell, row: piece.row, over: { $0 == " " || isLabel && $0 == "─" })
         if cluster.width == 2 { put("", cell: cell + 1, row: piece.row, over: { $0 == " " || isLabel && $0 == "─" }) }

@@ -76,6 +76,12 @@ import Typesetting
     #expect(lines("全会决定，中国共产党", rows: 6, indent: 2) == ["＿＿全会决", "定︐中国共", "产党"])
   }
 
+  @Test func aMarkMayHangBelowTheFoot() {
+    let style = VerticalStyle(hangs: true)
+    let lines = setVerticalLines(of: "标准不降力度不减。标准", rows: 8, style: style)
+    #expect(lines.map(\.rows) == [9, 2])
+  }
+
   @Test func aStrictLevelKeepsADashFromTheHead() {
     #expect(lines("非遗项目——崂山", rows: 4, level: .strict) == ["非遗项", "目︱︱", "崂山"])
   }

@@ -30,4 +30,7 @@ extension ColumnGrid {
 
   /// The cells that a number of neighbouring columns take, gutters between them included.
   func width(ofSpan span: Int) -> Int { span * measure + (span - 1) * gutter }
+
+  /// How many cells a mark may hang out of every column, up to the rule or the page's edge.
+  var roomToHang: Int { min(2, margin, count > 1 ? gutter / 2 : 2) }
 }

@@ -131,9 +131,10 @@ struct SectionHead: Sendable {
   private func width(_ text: String) -> Int { Typesetting.width(of: text, widths: widths) }
   private func width(_ parts: [String]) -> Int { width(parts.joined(separator: "  ")) }
 
-  /// The characters set apart, as mastheads set the paper's name.
+  /// The characters set apart, as mastheads set the paper's name; Latin letters stay together.
   private func spaced(_ text: String, blanks: Int = 1) -> String {
-    text.map(String.init).joined(separator: String(repeating: " ", count: blanks))
+    if text.utf8.contains(where: { $0 < 0x80 }) { return text }
+    return text.map(String.init).joined(separator: String(repeating: " ", count: blanks))
   }
 
   @discardableResult

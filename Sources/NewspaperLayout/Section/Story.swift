@@ -60,7 +60,7 @@ struct Story: Sendable {
     var leftOut = false
     let galley = Galley(
       passages: passages, body: article.body, measure: grid.measure,
-      setting: TextSetting(widths: widths, justification: .even)
+      setting: TextSetting(widths: widths, hang: grid.roomToHang, justification: .even)
     ) { place in
       if HeadlineBlock.includes(place), place != .byline { return false }
       if place == .continuedFrom, isNameless { return false }

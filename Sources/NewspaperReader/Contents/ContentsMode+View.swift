@@ -40,7 +40,8 @@ extension ContentsMode {
     switch frame.mastheadRows {
     case 4:
       // A masthead is set wide (字间加空) where there is room.
-      let spaced = name.map(String.init).joined(separator: "　")
+      let isHan = name.utf8.allSatisfy { $0 >= 0x80 }
+      let spaced = isHan ? name.map(String.init).joined(separator: "　") : name
       center(width(of: spaced, widths: session.widths) <= cells / 2 ? spaced : name, row: 1, role: .headline)
       center(facts, row: 2, role: .furniture)
       rule(row: 3)

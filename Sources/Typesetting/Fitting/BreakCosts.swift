@@ -4,7 +4,6 @@ struct BreakCosts {
   private let tables: BreakTables
   /// Whether the text so far ends in a number, or in a number and 万, 余 and the like.
   private var tail = Tail.other
-  private var stretchStart = 0
 
   private enum Tail { case other, number, multiplied }
 
@@ -33,31 +32,28 @@ struct BreakCosts {
     return tail == .multiplied ? Self.afterMultiplier : 0
   }
 
-  /// The cost after an atom.
-  mutating func cost(after atom: Atom) -> UInt8 {
-    let last = text.lastScalarStart(in: atom.start..<atom.contentEnd)
-    let kind = text.kind(at: last).kind
-    let lineClass = tables.lineClass[Int(kind)]
-    if lineClass == LineClass.nu || lineClass == LineClass.po {
-      tail = .number
-    } else if tail != .other, last == atom.start, isMultiplier(at: last) {
-      tail = .multiplied
-    } else {
-      tail = .other
-    }
-    guard atom.end < text.count else { return 0 }
-    let next = text.kind(at: atom.end).kind
+  /// The cost after an atom, given the kinds of its last character and of the next one.
+  mutating func cost(after atom: Atom, last: CodePointKind, next: CodePointKind) -> UInt8 {
+    let lastClass = tables.lineClass[Int(last)]
     let nextClass = tables.lineClass[Int(next)]
-    if KindFlags(of: next).contains(.han) {
-      if tail == .number { return Self.beforeUnit }
-      if tail == .multiplied { return Self.afterMultiplier }
+    if lastClass == LineClass.nu || lastClass == LineClass.po {
+      tail = .number
+    } else if tail != .other {
+      tail = atom.contentEnd == atom.start + 3 && isMultiplier(at: atom.start) ? .multiplied : .other
     }
-    if nextClass == LineClass.nu, text.isScalar("第", at: last) { return Self.afterOrdinalMark }
+    if tail != .other, KindFlags(of: next).contains(.han) {
+      return tail == .number ? Self.beforeUnit : Self.afterMultiplier
+    }
+    let end = atom.contentEnd
+    if nextClass == LineClass.nu, text.isScalar("第", at: end - 3) { return Self.afterOrdinalMark }
     if nextClass == LineContext.dash.rawValue || nextClass == LineContext.ellipsis.rawValue, isPair(at: atom.end) {
       return Self.beforeDash
     }
-    if endsWithItemMark(atom, last: last) { return Self.afterItemMark }
-    return endsWithScheme(atom) ? Self.afterScheme : 0
+    switch text.base[end - 1] {
+    case 0x2F: return endsWithScheme(atom) ? Self.afterScheme : 0
+    case 0x80...0xBF: return end - atom.start >= 3 && endsWithItemMark(end - 3) ? Self.afterItemMark : 0
+    default: return 0
+    }
   }
 
   private func isMultiplier(at offset: Int) -> Bool { text.isOneOf("万亿千百十余多", at: offset) }
@@ -68,18 +64,17 @@ struct BreakCosts {
         == tables.lineClass[Int(text.kind(at: offset + 3).kind)]
   }
 
-  /// Whether an atom ends in ①, or in 一、 at the beginning of a sentence.
-  private func endsWithItemMark(_ atom: Atom, last: Int) -> Bool {
-    let scalar = text.scalar(at: last)
-    switch scalar {
+  /// Whether ①, or 、 in 一、 at the beginning of a sentence, is at an offset.
+  private func endsWithItemMark(_ offset: Int) -> Bool {
+    guard text.base[offset] == 0xE2 || text.base[offset] == 0xE3 else { return false }
+    switch text.scalar(at: offset) {
     case 0x2460...0x24FF, 0x2776...0x2793, 0x3220...0x3229: return true
     case 0x3001: break
     default: return false
     }
-    var start = last
+    var start = offset
     while start >= 3, text.isOneOf("一二三四五六七八九十", at: start - 3) { start -= 3 }
-    guard start < last else { return false }
-    return start < 3 || text.isOneOf("。！？；：\u{3000}", at: start - 3)
+    return start < offset && (start < 3 || text.isOneOf("。！？；：\u{3000}", at: start - 3))
   }
 
   private func endsWithScheme(_ atom: Atom) -> Bool {
@@ -99,7 +94,7 @@ extension TextBytes {
 
   /// Whether a character of three bytes stands at an offset.
   func isScalar(_ character: StaticString, at offset: Int) -> Bool {
-    guard offset + 3 <= count else { return false }
+    guard offset >= 0, offset + 3 <= count else { return false }
     let bytes = character.utf8Start
     return base[offset] == bytes[0] && base[offset + 1] == bytes[1] && base[offset + 2] == bytes[2]
   }

@@ -100,8 +100,14 @@ struct BreakPointCollector {
     points.append(
       BreakPoint(
         end: Int32(atom.contentEnd), endCells: Int32(end), start: Int32(atom.end), startCells: Int32(cells),
-        cost: costs.cost(after: atom),
+        cost: scanner.isAtEnd ? 0 : costs.cost(after: atom, last: lastKind(of: atom), next: scanner.nextKind),
         mayHang: hang > 0 && scanner.text.endsWithHangingMark(atom.start..<atom.contentEnd, tables: scanner.tables)))
+  }
+
+  /// The kind of the last character of an atom that is no blank.
+  private func lastKind(of atom: Atom) -> CodePointKind {
+    if atom.contentEnd == atom.end { return scanner.lastKind }
+    return scanner.text.kind(at: scanner.text.lastScalarStart(in: atom.start..<atom.contentEnd)).kind
   }
 
   /// Adds points inside an atom that is wider than a line (R9).

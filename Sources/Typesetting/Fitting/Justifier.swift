@@ -1,3 +1,5 @@
+import CUnicodeTables
+
 /// Puts the empty cells at the end of a line into it, one by one (typography J1–J4).
 struct Justifier {
   private let text: TextBytes
@@ -123,10 +125,10 @@ struct Justifier {
   private func tier(at offset: Int, in text: TextBytes) -> Tier {
     guard offset > 0 else { return .none }
     let last = text.lastScalarStart(in: 0..<offset)
-    let lastFlags = KindFlags(of: text.kind(at: last).kind)
-    if lastFlags.contains(.blank) { return text.base[last] == 0x20 ? .space : .none }
-    let before = Side(text: text, tables: tables, offset: last)
-    let after = Side(text: text, tables: tables, offset: offset)
+    let kind = text.kind(at: last).kind
+    if KindFlags(of: kind).contains(.blank) { return text.base[last] == 0x20 ? .space : .none }
+    let before = Side(of: kind)
+    let after = Side(of: text.kind(at: offset).kind)
     switch (before, after) {
     case (.han, .latin), (.latin, .han): return .hanLatin
     case (.han, .han): return .han
@@ -137,27 +139,11 @@ struct Justifier {
     }
   }
 
-  /// What stands at one side of a slot.
-  private enum Side {
-    case han, latin, stop, opening, closing, other
+  /// What stands at one side of a slot (`SIDES` in Data/Unicode/generate.py).
+  private enum Side: UInt8 {
+    case other, han, latin, stop, opening, closing
 
-    init(text: TextBytes, tables: BreakTables, offset: Int) {
-      let kind = text.kind(at: offset).kind
-      let lineClass = tables.lineClass[Int(kind)]
-      if KindFlags(of: kind).contains(.han) {
-        self = .han
-      } else if text.isOneOf("；：，、。！？", at: offset) {
-        self = .stop
-      } else if text.isOneOf("“‘（《〈「『【〔〖［｛", at: offset) || lineClass == LineClass.op {
-        self = .opening
-      } else if text.isOneOf("”’）》〉」』】〕〗］｝", at: offset) || lineClass == LineClass.cp {
-        self = .closing
-      } else if lineClass == LineClass.al || lineClass == LineClass.nu || lineClass == LineClass.po {
-        self = .latin
-      } else {
-        self = .other
-      }
-    }
+    init(of kind: CodePointKind) { self = Side(rawValue: kanbao_kind_side_table()[Int(kind)])! }
   }
 }
 

@@ -27,6 +27,7 @@ struct OptimalFit {
     self.measure = measure
     self.hang = hang
     self.indent = min(indent, max(0, measure - 2))
+    lines.reserveCapacity(text.count / measure + 1)
   }
 
   /// Sets the whole paragraph; false if an atom can't be divided to fit.
@@ -44,8 +45,8 @@ struct OptimalFit {
   /// Finds the best next break for every break point, from right to left.
   private mutating func solve() -> Bool {
     let end = collector.points.count - 1
-    nodes.removeAll(keepingCapacity: true)
-    nodes.append(contentsOf: repeatElement(Node(), count: end + 1))
+    if nodes.count <= end { nodes.append(contentsOf: repeatElement(Node(), count: end + 1 - nodes.count)) }
+    nodes[end] = Node()
     guard end > 0 else { return true }
     let orphanStart = Int32(collector.startOfOrphan)
     let (measure, hang, indent) = (Int32(self.measure), Int32(self.hang), Int32(self.indent))

@@ -48,6 +48,9 @@ struct AtomScanner {
     begin(at: 0)
   }
 
+  /// The kind of the first character of the next atom.
+  var nextKind: CodePointKind { ahead.kind }
+
   var isAtEnd: Bool { position >= text.count }
 
   /// Starts a line afresh, at the first character from `offset` on that is no blank.
@@ -93,6 +96,7 @@ struct AtomScanner {
   }
 
   /// Judges the character at `offset`, which follows what has been taken.
+  @inline(__always)
   private mutating func look(at offset: Int) {
     let (kind, length) = text.kind(at: offset)
     var lineClass = tables.lineClass[Int(kind)]

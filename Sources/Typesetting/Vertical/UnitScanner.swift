@@ -18,7 +18,7 @@ struct UnitScanner {
   init(text: TextBytes, style: VerticalStyle) {
     self.text = text
     self.style = style
-    let tables = BreakTables(level: style.level, widths: style.widths)
+    let tables = BreakTables(level: style.level, locale: style.locale, widths: style.widths)
     map = DisplayMap(text: text, tables: tables, widths: style.widths)
     walker = ClusterWalker(text: text, tables: tables)
     // One more, for the table of an empty text must have an address.

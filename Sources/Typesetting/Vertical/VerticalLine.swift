@@ -37,7 +37,7 @@ public func verticalUnits(of text: String, style: VerticalStyle = VerticalStyle(
 /// Sets one paragraph to vertical lines of at most `rows` rows, the first line's indent included.
 ///
 /// The rules of a line's start and end hold at head and foot; a unit counts as much as another one. There is at
-/// least one line.
+/// least one line. Where a mark hangs, the line has one row more.
 /// - Precondition: `rows` is 1 or more.
 public func setVerticalLines(of text: String, rows: Int, style: VerticalStyle = VerticalStyle()) -> [VerticalLine] {
   precondition(rows >= 1, "a line of no rows holds nothing")
@@ -45,10 +45,12 @@ public func setVerticalLines(of text: String, rows: Int, style: VerticalStyle = 
     var scanner = UnitScanner(text: bytes, style: style)
     scanner.scanAll()
     let lines = scanner.marks.withUnsafeBufferPointer { marks in
-      var tables = BreakTables(level: style.level, widths: style.widths)
+      var tables = BreakTables(level: style.level, locale: style.locale, widths: style.widths)
       tables.unitMarks = marks.baseAddress
       // A unit is two cells: what sets horizontal lines sets these too.
-      let cells = ParagraphStyle(level: style.level, indent: 2 * style.indent, widths: style.widths, fit: style.fit)
+      let cells = ParagraphStyle(
+        level: style.level, locale: style.locale, indent: 2 * style.indent, widths: style.widths, fit: style.fit,
+        hang: style.hangs ? 2 : 0)
       return LineSetter(text: bytes, tables: tables, measure: 2 * rows, style: cells).fit()
     }
     return verticalLines(lines, units: scanner.units)

@@ -18,6 +18,8 @@ public struct VerticalStyle: Hashable, Sendable {
 
   /// The rules at head and foot: those of a line's start and end.
   public var level: LineBreakLevel
+  /// The language whose conventions hold.
+  public var locale: TextLocale
   /// The indent of the first line, in rows.
   public var indent: Int
   public var forms: Forms
@@ -26,16 +28,21 @@ public struct VerticalStyle: Hashable, Sendable {
   public var widths: WidthPolicy
   /// How the breaks are chosen.
   public var fit: LineFit
+  /// Whether a stop or comma (、，。) may stand in the row below a line's foot.
+  public var hangs: Bool
 
   public init(
-    level: LineBreakLevel = .gb, indent: Int = 0, forms: Forms = .vertical, quotes: Quotes = .mainland,
-    widths: WidthPolicy = .narrow, fit: LineFit = .optimal
+    level: LineBreakLevel = .gb, locale: TextLocale = .chinese, indent: Int = 0, forms: Forms = .vertical,
+    quotes: Quotes = .mainland,
+    widths: WidthPolicy = .narrow, fit: LineFit = .optimal, hangs: Bool = false
   ) {
     self.level = level
+    self.locale = locale
     self.indent = indent
     self.forms = forms
     self.quotes = quotes
     self.widths = widths
     self.fit = fit
+    self.hangs = hangs
   }
 }

@@ -63,6 +63,11 @@ struct ShowCommand: ParsableCommand {
       guard let index = issue.sections.firstIndex(where: { $0.number == number }) else {
         throw CommandFailure(.usage, Prose.noSection(number, known: issue.sections.map(\.number)))
       }
+      if vertical {
+        let before = issue.sections[..<index].reduce(0) { $0 + $1.articles.count }
+        try printed.write(issue.sections[index], firstNumber: before + 1, to: output)
+        return try output.finish()
+      }
       try PrintedSection(cells: printed.cells, rows: printed.rows, paint: printed.paint)
         .write(index, of: issue, to: output)
     } else {

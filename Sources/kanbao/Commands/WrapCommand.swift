@@ -33,13 +33,23 @@ struct WrapCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.localeHelp, valueName: "language"))
   var locale: TextLocale = .chinese
 
+  @Flag(help: ArgumentHelp(Prose.verticalHelp))
+  var vertical = false
+
+  @Option(help: ArgumentHelp(Prose.wrapHeightHelp, valueName: "h"))
+  var height: Int?
+
   @Flag(help: ArgumentHelp(Prose.wrapJSONHelp))
   var json = false
 
   func run() throws {
     let width = width ?? min(80, TerminalFacts.width ?? 80)
     guard WrapFilter.measures.contains(width) else { throw CommandFailure(.usage, Prose.noMeasure) }
-    guard indent >= 0, indent <= width - 2 else { throw CommandFailure(.usage, Prose.badIndent) }
+    let height = height ?? WrapFilter.defaultHeight
+    guard WrapFilter.heights.contains(height) else { throw CommandFailure(.usage, Prose.badVerticalHeight) }
+    guard indent >= 0, indent <= (vertical ? height - 1 : width - 2) else {
+      throw CommandFailure(.usage, Prose.badIndent)
+    }
     guard (0...2).contains(hang) else { throw CommandFailure(.usage, Prose.badHang) }
     guard (1...2).contains(ambiguous) else { throw CommandFailure(.usage, Prose.badAmbiguous) }
     let input = try Input(path: file == "-" ? nil : file)
@@ -51,6 +61,7 @@ struct WrapCommand: ParsableCommand {
         level: level, locale: locale, indent: indent, widths: WidthPolicy(ambiguousWidth: ambiguous), fit: fit,
         hang: hang, justification: justify)
       var filter = WrapFilter(measure: width, style: style)
+      if vertical { filter.height = height }
       try filter.run(input, to: output)
     }
     try output.finish()

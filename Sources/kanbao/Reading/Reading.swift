@@ -1,4 +1,5 @@
 import CursesBackend
+import Newspaper
 import NewspaperReader
 import TerminalScreen
 import Typesetting
@@ -17,12 +18,23 @@ enum Reading {
     }
     defer { terminal.close() }
     var reader = Reader(
-      issue: source.issue, size: terminal.size, widths: WidthPolicy(ambiguousWidth: terminal.ambiguousWidth),
+      issue: named(source), size: terminal.size, widths: WidthPolicy(ambiguousWidth: terminal.ambiguousWidth),
       language: language, state: store.loadState(), preferences: preferences)
     let guesses = source.diagnostics.count { $0.severity != .note }
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store)
     runner.run(afterFirstPicture: { LastRead.remember(source.paths, in: .standard) })
+  }
+
+  /// The issue with the name of its file where it names no paper, for the masthead.
+  private static func named(_ source: IssueSource) -> Newspaper.Issue {
+    var issue = source.issue
+    if issue.publication.name.isEmpty, let path = source.paths.first, path != "-" {
+      let file = path.split(separator: "/").last ?? ""
+      let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+      issue.publication.name = PlainText.singleLine(String(stem.isEmpty ? file : stem))
+    }
+    return issue
   }
 
   /// The colours that were chosen, else those for the background that the terminal tells of in `COLORFGBG`.

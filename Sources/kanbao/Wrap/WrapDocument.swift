@@ -6,47 +6,49 @@ enum WrapDocument {
   /// A document may have this many bytes; as values in memory it takes several times as much.
   static let longest = 64 << 20
 
-  /// An element of the array: what to set, and, in the output, its lines.
+  /// An element of the array: what to set, and, in the output, its lines. Whatever else it holds is kept.
   struct Element: Codable {
-    var id: Identifier
+    var id: JSONValue
     var text: String
     var width: Int
     var options: Options?
     var lines: [String]?
-  }
+    /// What stands in the rows of vertical lines.
+    var columns: [[String]]?
+    private var members: [String: JSONValue]
 
-  /// A number or a string, written as it was read.
-  enum Identifier: Codable, Hashable {
-    case integer(Int)
-    case number(Double)
-    case string(String)
+    private enum CodingKeys: String, CodingKey {
+      case id, text, width, options, lines
+    }
 
     init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let string = try? container.decode(String.self) {
-        self = .string(string)
-      } else if let integer = try? container.decode(Int.self) {
-        self = .integer(integer)
+      members = try decoder.singleValueContainer().decode([String: JSONValue].self)
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      id = members["id"] ?? .null
+      // Long texts are not decoded a second time; what isn't a text or a number is for the decoder to complain of.
+      if case .string(let text) = members["text"] {
+        self.text = text
       } else {
-        self = .number(try container.decode(Double.self))
+        text = try container.decode(String.self, forKey: .text)
       }
+      width = try container.decode(Int.self, forKey: .width)
+      options = try container.decodeIfPresent(Options.self, forKey: .options)
     }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.singleValueContainer()
-      switch self {
-      case .integer(let integer): try container.encode(integer)
-      case .number(let number): try container.encode(number)
-      case .string(let string): try container.encode(string)
-      }
+      var members = members
+      members["lines"] = lines.map { .array($0.map { .string($0) }) }
+      if let columns { members["columns"] = .array(columns.map { .array($0.map { .string($0) }) }) }
+      try container.encode(members)
     }
 
     /// How a message names the element.
-    var description: String {
-      switch self {
-      case .integer(let integer): "element \(integer)"
-      case .number(let number): "element \(number)"
+    var name: String {
+      switch id {
       case .string(let string): "element “\(string)”"
+      case .integer(let integer): "element \(integer)"
+      default: "an element"
       }
     }
   }
@@ -60,6 +62,8 @@ enum WrapDocument {
     var justify: Switch?
     var fit: String?
     var locale: String?
+    var vertical: Bool?
+    var height: Int?
   }
 
   /// A number, a word or a truth value.
@@ -131,8 +135,12 @@ enum WrapDocument {
     for (number, element) in elements.enumerated() {
       let text = SafeText(element.text)
       var set = element
-      set.lines = setLines(of: element.text, measure: element.width, style: styles[number]).map { line in
-        text.string(of: line)
+      if let rows = element.rows {
+        let lines = setVerticalLines(of: element.text, rows: rows, style: VerticalStyle(styles[number]))
+        set.lines = lines.map { String(repeating: "  ", count: $0.indent) + text.string(of: $0.bytes) }
+        set.columns = lines.map(\.drawnRows)
+      } else {
+        set.lines = setLines(of: element.text, measure: element.width, style: styles[number]).map(text.string(of:))
       }
       let encoded: Data
       do { encoded = try encoder.encode(set) } catch {
@@ -145,12 +153,22 @@ enum WrapDocument {
   }
 
   private static func style(of element: Element, name: String) throws(CommandFailure) -> ParagraphStyle {
-    let place = "\(name): \(element.id.description)"
+    let place = "\(name): \(element.name)"
     guard WrapFilter.measures.contains(element.width) else {
       throw CommandFailure(.data, "\(place): \(Prose.noMeasure)")
     }
-    return try (element.options ?? Options()).style(measure: element.width, place: place)
+    if let rows = element.rows, !WrapFilter.heights.contains(rows) {
+      throw CommandFailure(.data, "\(place): \(Prose.badVerticalHeight)")
+    }
+    // Units of vertical lines count as Han characters do: an indent of a row is one of two cells.
+    let measure = element.rows.map { $0 + 1 } ?? element.width
+    return try (element.options ?? Options()).style(measure: measure, place: place)
   }
+}
+
+extension WrapDocument.Element {
+  /// The rows of vertical lines; nil for horizontal text.
+  fileprivate var rows: Int? { options?.vertical == true ? options?.height ?? width : nil }
 }
 
 extension WrapDocument.Options {

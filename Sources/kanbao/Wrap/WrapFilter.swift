@@ -4,11 +4,16 @@ import Typesetting
 struct WrapFilter {
   /// The widths that can be asked for, in cells.
   static let measures = 2...10_000
+  /// The heights of vertical lines that can be asked for, in rows, and the one that is taken without.
+  static let heights = 1...10_000
+  static let defaultHeight = 20
   /// A paragraph may have this many bytes; what is longer is no paragraph.
   static let longestParagraph = 16 << 20
 
   var measure: Int
   var style: ParagraphStyle
+  /// The rows of vertical lines, of which as many stand side by side as the measure holds; nil for horizontal text.
+  var height: Int?
   private var isFirst = true
 
   init(measure: Int, style: ParagraphStyle) {
@@ -43,6 +48,11 @@ struct WrapFilter {
     if paragraph.isEmpty { return }
     if !isFirst { try output.write(CollectionOfOne(UInt8(ascii: "\n"))) }
     isFirst = false
+    if let height {
+      let rows = VerticalPicture(of: String(paragraph), height: height, measure: measure, style: style).rows
+      for row in rows { try output.write(row + "\n") }
+      return
+    }
     let source = SafeText(String(paragraph))
     for line in setLines(of: String(paragraph), measure: measure, style: style) {
       try output.write(repeatElement(UInt8(ascii: " "), count: line.indent))
