@@ -131,7 +131,8 @@ extension Reader {
       jump(toArticle: number)
     } else if ["版", "第版"].contains(rest), let number = Int(digits) {
       if let entry = session.entries.firstIndex(where: { session.issue.sections[$0.section].number == number }) {
-        goToEntry(entry)
+        // On the page one asks for a page.
+        if mode == .section { select(entry) } else { goToEntry(entry) }
       } else {
         session.tell(Phrase("没有第 \(number) 版", "there is no section \(number)"), isError: true)
       }

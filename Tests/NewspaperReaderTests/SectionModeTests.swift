@@ -68,6 +68,14 @@ import Testing
     #expect(hand.screen.contains("【第1版 要闻】"))
   }
 
+  @Test func aColonShowsThePageOfASection() {
+    var hand = Hand(opensContents: false)
+    hand.type(":4版")
+    hand.press(.enter)
+    #expect(hand.screen.contains("【第4版 副刊】"))
+    #expect(hand.reader.state.openArticle == nil)
+  }
+
   @Test func theContentsAreOneKeyAway() {
     var hand = Hand(opensContents: false)
     hand.press(.tab, .character("i"))
