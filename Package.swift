@@ -50,7 +50,7 @@ let package = Package(
     // The only C that knows curses, and the only Swift that imports it.
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(
-      name: "CursesBackend", dependencies: ["TerminalScreen", "CNcurses"],
+      name: "CursesBackend", dependencies: ["TerminalScreen", "Typesetting", "CNcurses"],
       swiftSettings: houseSettings),
     // The commands, and the runner of the reader's effects.
     .executableTarget(
@@ -70,7 +70,8 @@ let package = Package(
       exclude: ["Pictures"], swiftSettings: houseSettings),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: houseSettings),
     .testTarget(
-      name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen"], swiftSettings: houseSettings),
+      name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen", "Typesetting"],
+      swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperReaderTests",
       dependencies: ["NewspaperReader", "NewspaperLayout", "Newspaper", "TerminalScreen"],

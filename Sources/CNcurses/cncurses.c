@@ -29,6 +29,13 @@ int kanbao_width(uint32_t scalar) {
   return wcwidth((wchar_t)scalar);
 }
 
+long kanbao_encode(uint32_t scalar, uint8_t *bytes) {
+  mbstate_t state;
+  memset(&state, 0, sizeof state);
+  size_t length = wcrtomb((char *)bytes, (wchar_t)scalar, &state);
+  return length == (size_t)-1 ? -1 : (long)length;
+}
+
 long kanbao_decode(const uint8_t *bytes, size_t count, uint32_t *scalar) {
   mbstate_t state;
   wchar_t value = 0;

@@ -1,6 +1,7 @@
 import CNcurses
 import Glibc
 import TerminalScreen
+import Typesetting
 
 /// The terminal this process was started on, painted through ncurses.
 ///
@@ -19,6 +20,10 @@ public final class CursesTerminal: Terminal {
     /// Where keys come from and where the screen goes; `/dev/tty` takes the place of one that is no terminal.
     public var input: Int32 = STDIN_FILENO
     public var output: Int32 = STDOUT_FILENO
+    /// The cells of an ambiguous character such as “ where the person knows them, 1 or 2; nil to ask the terminal.
+    public var ambiguousWidth: Int?
+    /// How long the terminal may take to answer, in milliseconds; nil not to ask it anything.
+    public var probePatience: Int?
 
     /// What the environment asks for.
     public init(theme: Theme = .dark, usesMouse: Bool = true) {
@@ -26,13 +31,16 @@ public final class CursesTerminal: Terminal {
       self.allowsColour = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
       self.theme = theme
       self.usesMouse = usesMouse
+      self.probePatience = TerminalProbe.patience
     }
   }
 
   public private(set) var size: Size
   public var theme: Theme
-  /// The cells of an East Asian Ambiguous character (“ … — ·) in this session, 1 or 2, for its one `WidthPolicy`.
-  public let ambiguousWidth: Int
+  /// How wide text is on this terminal: the session's one policy, for layout and canvas.
+  public let widths: WidthPolicy
+  /// Whether Chinese can be shown; else it comes as question marks.
+  public let showsChinese: Bool
   /// How many bytes the terminal was sent so far.
   public var bytesWritten: Int { device.bytesWritten }
 
@@ -57,20 +65,43 @@ public final class CursesTerminal: Terminal {
   public init(_ options: Options = Options()) throws(CursesError) {
     let type = try Self.checkedType(options.type)
     device = try TerminalDevice(input: options.input, output: options.output)
-    let locale = TerminalLocale.prepare()
-    ambiguousWidth = locale.ambiguousWidth
-    decoder = KeyDecoder(text: locale.decoding)
+    var locale = TerminalLocale.prepare()
     signals = try SignalPipe()
     size = device.size()
     theme = options.theme
     usesMouse = options.usesMouse
+    let painter: Painter
     do {
       painter = try Painter(type: type, size: size, locale: locale, allowsColour: options.allowsColour)
     } catch {
       signals.close()
       throw error
     }
+    self.painter = painter
+    let reply = Self.probe(&device, locale, options)
+    if let reply { locale.settle(reply) }
+    painter.locale = locale
+    decoder = KeyDecoder(text: locale.decoding)
+    showsChinese = locale.writesChinese
+    let drawn = options.ambiguousWidth ?? reply?.ambiguousWidth ?? 1
+    let isUniform = options.ambiguousWidth != nil || reply?.isUniform ?? true
+    widths = WidthPolicy(drawn: drawn, counted: locale.ambiguousWidth, isUniform: isUniform)
+    if let reply, !reply.keys.isEmpty {
+      lastInput = monotonicMilliseconds()
+      events += decoder.decode(reply.keys).map { .key($0) }
+    }
     enter()
+  }
+
+  /// What the terminal says of itself, if it is to be asked: only a terminal at both ends can answer.
+  private static func probe(_ device: inout TerminalDevice, _ locale: TerminalLocale, _ options: Options) -> ProbeReply?
+  {
+    guard let patience = options.probePatience, options.ambiguousWidth == nil || locale.isGuess,
+      isatty(options.input) == 1, isatty(options.output) == 1
+    else { return nil }
+    kanbao_rescue_arm(device.output, [device.modes], [], 0)
+    device.enterRawMode()
+    return TerminalProbe.ask(&device, locale, milliseconds: patience)
   }
 
   deinit { close() }

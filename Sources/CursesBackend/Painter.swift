@@ -16,7 +16,8 @@ final class Painter {
   private var paints: [(attributes: attr_t, pair: Int16)] = []
   private var paintedTheme: Theme?
   private var characters: [cchar_t] = []
-  private let locale: TerminalLocale
+  /// How text is written and counted.
+  var locale: TerminalLocale
 
   /// Starts curses for a terminal of this type.
   init(type: String, size: Size, locale: TerminalLocale, allowsColour: Bool) throws(CursesError) {
@@ -176,8 +177,8 @@ final class Painter {
 
   /// Adds a cluster as curses wants it: each spacing character with the marks that follow it.
   ///
-  /// Curses counts in the locale's widths. Where they don't come to the cells that the canvas gave the cluster,
-  /// question marks are put, so that the two can't drift apart in the row.
+  /// Curses counts in the locale's widths. Where they don't come to the cells that the canvas gave the cluster, or
+  /// the locale can't write it, a stand-in of as many cells is put, so that the two can't drift apart in the row.
   private func append(_ cell: Cell, cells: Int) {
     if let scalar = cell.onlyScalar, locale.width(scalar) == cells { return append(scalar, cell.style) }
     var groups: [[UInt32]] = []
@@ -193,8 +194,17 @@ final class Painter {
         groups.append([scalar.value])
       }
     }
-    if !isKnown || total != cells { groups = Array(repeating: [0x3F], count: cells) }
+    if !isKnown || total != cells { groups = standIn(for: cell, cells: cells).map { [$0] } }
     for group in groups { append(group, cell.style) }
+  }
+
+  /// ASCII, or the printer's geta 〓 for a wide character that is like nothing in ASCII.
+  private func standIn(for cell: Cell, cells: Int) -> [UInt32] {
+    var base: Unicode.Scalar?
+    cell.forEachScalar { scalar in base = base ?? scalar }
+    let plain = plainStandIn(for: base ?? "?", cells: cells)
+    if plain == "??", locale.width(0x3013) == 2 { return [0x3013] }
+    return plain.unicodeScalars.map(\.value)
   }
 
   private func append(_ scalar: UInt32, _ style: Style) {

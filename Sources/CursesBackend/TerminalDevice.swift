@@ -101,6 +101,12 @@ struct TerminalDevice: ~Copyable {
     return bytes
   }
 
+  /// Whether something has been typed that was not read yet.
+  var hasInput: Bool {
+    var request = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) > 0
+  }
+
   mutating func markGone() {
     isGone = true
     pending = []

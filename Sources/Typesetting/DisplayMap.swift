@@ -117,7 +117,7 @@ struct DisplayMap {
     let flags = KindFlags(of: kind)
     if flags.contains(.standIn) { return StandIn("?") }
     if text.base[offset] == 0x09 { return StandIn(" ") }
-    if flags.contains(.ambiguous) && widths.ambiguousWidth == 2 {
+    if flags.contains(.ambiguous) && widths.replacesAmbiguous {
       return StandIn(forAmbiguous: text.scalar(at: offset))
     }
     return nil

@@ -24,7 +24,7 @@ struct StandIn {
     case 0x00F7, 0x2215: self.init("／")
     case 0x00B1: self.init("+", "-")
     case 0x00B0: self.init("゜")
-    case 0x2103: self.init("゜", nil)
+    case 0x2103: self.init("o", "C")
     case 0x2030: self.init("%", "o")
     case 0x2192, 0x21D2: self.init("-", ">")
     case 0x2190: self.init("<", "-")

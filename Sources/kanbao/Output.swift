@@ -1,3 +1,4 @@
+import CursesBackend
 import Glibc
 import Newspaper
 
@@ -9,15 +10,22 @@ import Newspaper
 final class Output {
   private let descriptor: Int32
   private let name: String
+  /// How standard output is encoded; nil for the bytes as they are.
+  private let text: PrintedText?
   private var buffer: [UInt8] = []
   private static let pieceSize = 64 << 10
 
-  init(descriptor: Int32, name: String) {
+  init(descriptor: Int32, name: String, text: PrintedText? = nil) {
     self.descriptor = descriptor
     self.name = name
+    self.text = text
   }
 
-  static func standard() -> Output { Output(descriptor: 1, name: Prose.standardOutput) }
+  /// Standard output. A terminal gets the encoding of its locale, everything else UTF-8.
+  static func standard(_ text: PrintedText = PrintedText(ambiguousWidth: 1)) -> Output {
+    if !text.writesChinese { complain(Prose.noChinese) }
+    return Output(descriptor: 1, name: Prose.standardOutput, text: text)
+  }
 
   func write(_ text: String) throws(CommandFailure) {
     buffer.append(contentsOf: text.utf8)
@@ -32,7 +40,8 @@ final class Output {
   /// Hands everything written so far to the system.
   func flush() throws(CommandFailure) {
     defer { buffer.removeAll(keepingCapacity: true) }
-    let error = buffer.withUnsafeBytes { Self.writeAll($0, to: descriptor) }
+    let bytes = text?.encoded(buffer) ?? buffer
+    let error = bytes.withUnsafeBytes { Self.writeAll($0, to: descriptor) }
     if error != 0 { throw CommandFailure(.io, Prose.cantWrite(name, reason: reason(error))) }
   }
 
@@ -47,12 +56,13 @@ final class Output {
   /// Writes one line about a problem on standard error.
   static func complain(_ message: String) {
     let line = "\(Program.name): \(PlainText.singleLine(message))\n"
-    _ = Array(line.utf8).withUnsafeBytes { writeAll($0, to: 2) }
+    _ = PrintedText.encodedMessage(line).withUnsafeBytes { writeAll($0, to: 2) }
   }
 
   /// Writes a diagnostic as `file:line: warning: message` on standard error, where editors look for it.
   static func complain(_ diagnostic: Diagnostic) {
-    _ = Array("\(PlainText.singleLine(diagnostic.description))\n".utf8).withUnsafeBytes { writeAll($0, to: 2) }
+    let line = "\(PlainText.singleLine(diagnostic.description))\n"
+    _ = PrintedText.encodedMessage(line).withUnsafeBytes { writeAll($0, to: 2) }
   }
 
   /// Writes all bytes, waiting where the descriptor makes one wait. Returns the error number, 0 when all went well.

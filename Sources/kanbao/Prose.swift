@@ -55,7 +55,7 @@ enum Prose {
   static let emptyQuery = "there is nothing to search for; give at least one character"
   static let oneCount = "--count, --count-matches and --json exclude each other; choose one"
   static let badPageWidth =
-    "the width must be \(PrintedIssue.widths.lowerBound) to \(PrintedIssue.widths.upperBound) cells"
+    "the width must be \(PrintedIssue.pageWidths.lowerBound) to \(PrintedIssue.pageWidths.upperBound) cells"
   static let badHeight =
     "the height must be \(PrintedIssue.heights.lowerBound) to \(PrintedIssue.heights.upperBound) rows"
   static let badVerticalHeight =
@@ -105,6 +105,9 @@ enum Prose {
     return "article \(number) stays horizontal: \(reason)"
   }
 
+  /// English, and nothing but ASCII: for a terminal that shows nothing else.
+  static let noChinese = "this terminal shows no Chinese; if it can, set LC_ALL=C.UTF-8"
+
   // MARK: What the commands print
 
   /// `第3版 文化`.
@@ -119,7 +122,7 @@ enum Prose {
 
   static let readAbstract = "Reads newspapers in the terminal."
   static let readUsage = """
-    kanbao [<path> ...]
+    kanbao [<path> ...] [--ambiguous <cells>] [--encoding <name>]
     kanbao <subcommand> ...
     """
   static let readDiscussion = """
@@ -132,13 +135,14 @@ enum Prose {
       kanbao paper/2026-10-17     read an issue kept as a folder
       kanbao page.txt | less      the same as plain text
     """
+  static let ambiguousHelp = "The cells of “ … — and their like: auto (ask the terminal), 1 or 2."
   static let pathsHelp = "Files or folders to read; several make one paper."
 
   static let showAbstract = "Prints an issue or an article, set in columns."
   static let showUsage = """
     kanbao show [<path> ...] [--article <n> | --section <n>] [--width <w>]
                 [--columns <n>] [--height <h>] [--vertical [--marks <forms>]]
-                [--color <when>] [--encoding <name>]
+                [--color <when>] [--ambiguous <cells>] [--encoding <name>]
     """
   static let showDiscussion = """
     EXAMPLES:

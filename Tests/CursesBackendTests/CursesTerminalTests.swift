@@ -328,6 +328,8 @@ private func options(_ pseudo: PseudoTerminal, type: String? = "xterm-256color")
   options.allowsColour = true
   options.input = pseudo.program
   options.output = pseudo.program
+  // Nobody answers at the other end.
+  options.probePatience = nil
   return options
 }
 

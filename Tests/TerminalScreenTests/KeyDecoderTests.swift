@@ -75,6 +75,17 @@ struct KeyDecoderTests {
     #expect(decoder.decode("q".utf8) == [.character("q")])
   }
 
+  @Test(arguments: 1...9)
+  func lateAnswersToTheProbeAreNoKeys(piece: Int) {
+    let bytes = Array("\u{1B}[24;2R\u{1B}[24;3R\u{1B}[?64;1;2;22cq".utf8)
+    var decoder = KeyDecoder()
+    var keys: [Key] = []
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+      keys += decoder.decode(bytes[start..<min(bytes.count, start + piece)])
+    }
+    #expect(keys == [.character("q")])
+  }
+
   @Test func aKeyTypedQuicklyAfterEscapeIsItsOwn() {
     var decoder = KeyDecoder()
     #expect(

@@ -32,6 +32,8 @@ const char *kanbao_capability(const char *name);
 
 /// How many cells a scalar takes in this locale; negative when the locale doesn't know it or cannot encode it.
 int kanbao_width(uint32_t scalar);
+/// Encodes a scalar in the locale into at most 32 bytes; returns how many, or -1 where the locale can't write it.
+long kanbao_encode(uint32_t scalar, uint8_t *bytes);
 /// Decodes one character of the locale: the bytes it took, -1 when invalid, -2 when more are needed.
 long kanbao_decode(const uint8_t *bytes, size_t count, uint32_t *scalar);
 

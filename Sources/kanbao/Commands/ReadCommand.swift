@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesBackend
 
 /// `kanbao [PATH…]`: reads, or prints where there is no terminal to read in.
 ///
@@ -13,17 +14,23 @@ struct ReadCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
+  @Option(help: ArgumentHelp(Prose.ambiguousHelp, valueName: "cells"))
+  var ambiguous: AmbiguousChoice = .ofEnvironment
+
   func run() throws {
-    try Self.run(paths: paths, encoding: encoding)
+    try Self.run(paths: paths, encoding: encoding, ambiguous: ambiguous)
   }
 
-  static func run(paths: [String], encoding: String? = nil) throws {
+  static func run(
+    paths: [String], encoding: String? = nil, ambiguous: AmbiguousChoice = .ofEnvironment
+  ) throws {
     let source = try IssueSource.load(paths, encoding: encoding)
     if TerminalFacts.isTerminal {
-      try Reading.start(source)
+      try Reading.start(source, ambiguous: ambiguous)
     } else {
-      let output = Output.standard()
-      try PrintedIssue.standard().write(source.issue, to: output)
+      let text = PrintedText(ambiguousWidth: ambiguous.cells)
+      let output = Output.standard(text)
+      try PrintedIssue.standard(widths: text.widths).write(source.issue, to: output)
       try output.finish()
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesBackend
 import Newspaper
 
 /// `kanbao search`: finds text in an issue.
@@ -32,7 +33,8 @@ struct SearchCommand: ParsableCommand {
   func run() throws {
     let source = try IssueSource.load(paths, encoding: encoding)
     let report = SearchReport(query: IssueQuery(query), issue: source.issue)
-    let output = Output.standard()
+    let text = PrintedText(ambiguousWidth: json || count || countMatches ? 1 : AmbiguousChoice.ofEnvironment.cells)
+    let output = Output.standard(text)
     if json {
       try report.writeJSON(to: output)
     } else if count {
@@ -41,7 +43,8 @@ struct SearchCommand: ParsableCommand {
       try output.write("\(report.matches.count)\n")
     } else {
       let colors = ColorChoice.auto.usesColor
-      try report.write(to: output, cells: TerminalFacts.width ?? SearchReport.defaultCells, colors: colors)
+      let cells = TerminalFacts.width ?? SearchReport.defaultCells
+      try report.write(to: output, cells: cells, widths: text.widths, colors: colors)
     }
     try output.finish()
     if report.matches.isEmpty { throw CommandFailure(.noMatch) }

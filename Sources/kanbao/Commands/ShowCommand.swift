@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesBackend
 import Newspaper
 import Typesetting
 
@@ -37,8 +38,11 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
+  @Option(help: ArgumentHelp(Prose.ambiguousHelp, valueName: "cells"))
+  var ambiguous: AmbiguousChoice = .ofEnvironment
+
   func validate() throws {
-    if let width, !PrintedIssue.widths.contains(width) { throw ValidationError(Prose.badPageWidth) }
+    if let width, !PrintedIssue.pageWidths.contains(width) { throw ValidationError(Prose.badPageWidth) }
     if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
     if let height, !PrintedIssue.heights.contains(height) { throw ValidationError(Prose.badHeight) }
     if article != nil, section != nil { throw ValidationError(Prose.articleOrSection) }
@@ -46,10 +50,11 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let issue = try IssueSource.load(paths, encoding: encoding).issue
-    let output = Output.standard()
-    var printed = PrintedIssue.standard(width: width, columns: columns, color: color)
+    let text = PrintedText(ambiguousWidth: ambiguous.cells)
+    let output = Output.standard(text)
+    var printed = PrintedIssue.standard(width: width, columns: columns, color: color, widths: text.widths)
     if vertical {
-      printed.vertical = VerticalStyle(forms: marks)
+      printed.vertical = VerticalStyle(forms: marks, widths: text.widths)
       if TerminalFacts.height == nil { printed.rows = PrintedIssue.defaultVerticalRows }
     }
     if let height { printed.rows = height }
@@ -68,7 +73,7 @@ struct ShowCommand: ParsableCommand {
         try printed.write(issue.sections[index], firstNumber: before + 1, to: output)
         return try output.finish()
       }
-      try PrintedSection(cells: printed.cells, rows: printed.rows, paint: printed.paint)
+      try PrintedSection(cells: printed.cells, rows: printed.rows, paint: printed.paint, widths: printed.widths)
         .write(index, of: issue, to: output)
     } else {
       try printed.write(issue, to: output)
@@ -82,10 +87,12 @@ extension VerticalStyle.Forms: ExpressibleByArgument {}
 
 extension PrintedIssue {
   /// As wide as the terminal, with columns as high as it is; 80 cells where there is none.
-  static func standard(width: Int? = nil, columns: Int? = nil, color: ColorChoice = .auto) -> PrintedIssue {
+  static func standard(
+    width: Int? = nil, columns: Int? = nil, color: ColorChoice = .auto, widths: WidthPolicy
+  ) -> PrintedIssue {
     PrintedIssue(
       cells: width ?? TerminalFacts.width ?? 80, columns: columns,
       rows: TerminalFacts.height.map { max(12, $0 - 2) } ?? PrintedIssue.defaultRows,
-      paint: Paint(isOn: color.usesColor))
+      paint: Paint(isOn: color.usesColor), widths: widths)
   }
 }

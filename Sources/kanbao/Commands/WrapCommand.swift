@@ -52,13 +52,15 @@ struct WrapCommand: ParsableCommand {
     }
     guard (0...2).contains(hang) else { throw CommandFailure(.usage, Prose.badHang) }
     guard (1...2).contains(ambiguous) else { throw CommandFailure(.usage, Prose.badAmbiguous) }
+    let widths = WidthPolicy(ambiguousWidth: ambiguous)
     let input = try Input(path: file == "-" ? nil : file)
     let output = Output.standard()
     if json {
-      try WrapDocument.set(input.readAll(limit: WrapDocument.longest), name: input.name, to: output)
+      let bytes = try input.readAll(limit: WrapDocument.longest)
+      try WrapDocument.set(bytes, name: input.name, widths: widths, to: output)
     } else {
       let style = ParagraphStyle(
-        level: level, locale: locale, indent: indent, widths: WidthPolicy(ambiguousWidth: ambiguous), fit: fit,
+        level: level, locale: locale, indent: indent, widths: widths, fit: fit,
         hang: hang, justification: justify)
       var filter = WrapFilter(measure: width, style: style)
       if vertical { filter.height = height }

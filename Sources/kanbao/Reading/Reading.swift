@@ -2,26 +2,28 @@ import CursesBackend
 import Newspaper
 import NewspaperReader
 import TerminalScreen
-import Typesetting
 
 /// Opens an issue on the terminal and stays until the reader leaves.
 enum Reading {
-  static func start(_ source: IssueSource) throws {
+  static func start(_ source: IssueSource, ambiguous: AmbiguousChoice) throws {
     let store = ReadingStore(issue: source.issue, path: source.paths.joined(separator: "\n"))
     let preferences = store.loadPreferences()
-    let language = Self.language
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal(CursesTerminal.Options(theme: theme(for: preferences)))
+      var options = CursesTerminal.Options(theme: theme(for: preferences))
+      options.ambiguousWidth = ambiguous.cells
+      terminal = try CursesTerminal(options)
     } catch {
       throw CommandFailure(.unavailable, String(describing: error))
     }
     defer { terminal.close() }
+    let language = terminal.showsChinese ? Self.language : .english
     var reader = Reader(
-      issue: named(source), size: terminal.size, widths: WidthPolicy(ambiguousWidth: terminal.ambiguousWidth),
-      language: language, state: store.loadState(), preferences: preferences)
+      issue: named(source), size: terminal.size, widths: terminal.widths, language: language, state: store.loadState(),
+      preferences: preferences)
     let guesses = source.diagnostics.count { $0.severity != .note }
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
+    if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store)
     runner.run(afterFirstPicture: { LastRead.remember(source.paths, in: .standard) })
   }

@@ -13,20 +13,20 @@ struct Excerpt: Hashable {
   private(set) var shownMatches = 0
 
   private static let ellipsis = "…"
-  private static let ellipsisWidth = width(of: ellipsis)
 
   /// - Parameters:
   ///   - matches: where matches stand in the text, in UTF-8 bytes, in order; the excerpt is made around the first.
   ///   - cells: the width of the row.
-  init(of matches: [Range<Int>], in text: String, cells: Int) {
+  ///   - widths: how wide text is in it.
+  init(of matches: [Range<Int>], in text: String, cells: Int, widths: WidthPolicy = .narrow) {
     guard let first = matches.first else { return }
     // A cluster of one cell has seldom more than a dozen bytes; what can't fit is not looked at.
     let window = Self.window(around: first, in: text, bytes: cells * 24 + first.count)
-    let clusters = Self.clusters(of: Self.piece(window, of: text), from: window.lowerBound)
+    let clusters = Self.clusters(of: Self.piece(window, of: text), from: window.lowerBound, widths: widths)
     guard let start = clusters.firstIndex(where: { $0.bytes.upperBound > first.lowerBound }) else { return }
     let end = clusters[start...].firstIndex { $0.bytes.lowerBound >= first.upperBound } ?? clusters.count
     let isCut = (before: window.lowerBound > 0, after: window.upperBound < text.utf8.count)
-    let shown = Self.fit(clusters, around: start..<end, isCut: isCut, cells: cells)
+    let shown = Self.fit(clusters, around: start..<end, isCut: isCut, cells: cells, widths: widths)
     if shown.lowerBound > 0 || isCut.before { append(Self.ellipsis, isMatch: false) }
     for cluster in clusters[shown] {
       while shownMatches + 1 < matches.count, matches[shownMatches].upperBound <= cluster.bytes.lowerBound {
@@ -42,11 +42,11 @@ struct Excerpt: Hashable {
   }
 
   /// The whole text in one line, cut with an ellipsis when it is wider than the given cells.
-  static func line(_ text: String, cells: Int) -> String {
+  static func line(_ text: String, cells: Int, widths: WidthPolicy = .narrow) -> String {
     let window = window(around: 0..<0, in: text, bytes: cells * 48)
-    let clusters = clusters(of: piece(window, of: text), from: 0)
+    let clusters = clusters(of: piece(window, of: text), from: 0, widths: widths)
     let isCut = window.count < text.utf8.count
-    let shown = fit(clusters, around: 0..<0, isCut: (before: false, after: isCut), cells: cells)
+    let shown = fit(clusters, around: 0..<0, isCut: (before: false, after: isCut), cells: cells, widths: widths)
     let isWhole = shown.count == clusters.count && !isCut
     return clusters[shown].map(\.text).joined() + (isWhole ? "" : ellipsis)
   }
@@ -70,10 +70,10 @@ struct Excerpt: Hashable {
   }
 
   /// The clusters of a piece that begins at `offset` of the whole text; a line end becomes a blank.
-  private static func clusters(of piece: String, from offset: Int) -> [Printed] {
+  private static func clusters(of piece: String, from offset: Int, widths: WidthPolicy) -> [Printed] {
     let safe = SafeText(piece)
     var clusters: [Printed] = []
-    forEachCluster(of: piece) { cluster in
+    forEachCluster(of: piece, widths: widths) { cluster in
       let own = Self.piece(cluster.bytes, of: piece)
       let isBlank = own == "\n" || own == "\t"
       clusters.append(
@@ -89,8 +89,10 @@ struct Excerpt: Hashable {
   /// Both sides get the same room, and what one doesn't need the other; an ellipsis takes its own from the side it
   /// stands on. `isCut` says at which ends there is more than the clusters given.
   private static func fit(
-    _ clusters: [Printed], around middle: Range<Int>, isCut: (before: Bool, after: Bool), cells: Int
+    _ clusters: [Printed], around middle: Range<Int>, isCut: (before: Bool, after: Bool), cells: Int,
+    widths: WidthPolicy
   ) -> Range<Int> {
+    let ellipsisWidth = Typesetting.width(of: ellipsis, widths: widths)
     func width(_ range: Range<Int>) -> Int { clusters[range].reduce(0) { $0 + $1.width } }
     let room = cells - width(middle)
     let widthBefore = width(0..<middle.lowerBound)

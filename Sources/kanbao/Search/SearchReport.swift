@@ -33,18 +33,19 @@ struct SearchReport {
   // MARK: For people
 
   /// Writes a line for each article that matches, and below it its matches in their surroundings.
-  func write(to output: Output, cells: Int, colors: Bool) throws {
+  func write(to output: Output, cells: Int, widths: WidthPolicy = .narrow, colors: Bool) throws {
     let paint = Paint(isOn: colors)
     try forEachArticle { number, found, passages in
       let (section, article) = articles[number]
       let name = Prose.section(number: section.number, name: section.name, bundle: section.bundle)
-      let title = Excerpt.line(article.title, cells: max(20, cells - 30))
+      let title = Excerpt.line(article.title, cells: max(20, cells - 30), widths: widths)
       try output.write("\(paint.number("[\(number + 1)]")) \(paint.headline(title))")
       try output.write(" · \(PlainText.singleLine(name)) · \(Prose.matches(found.count))\n")
       var rest = found
       while let first = rest.first {
         let ranges = rest.prefix { $0.passage == first.passage }.map(\.bytes)
-        let excerpt = Excerpt(of: ranges, in: passages[first.passage].text, cells: max(16, cells - 2))
+        let text = passages[first.passage].text
+        let excerpt = Excerpt(of: ranges, in: text, cells: max(16, cells - 2), widths: widths)
         let line = excerpt.segments.map { $0.isMatch ? paint.match($0.text) : $0.text }.joined()
         try output.write("  \(line)\n")
         rest = rest.dropFirst(max(1, excerpt.shownMatches))

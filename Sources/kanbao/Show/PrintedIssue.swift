@@ -13,13 +13,15 @@ struct PrintedIssue {
   /// How paragraphs are set vertically; nil for horizontal text.
   var vertical: VerticalStyle?
   var paint = Paint(isOn: false)
+  /// How wide text is where it is printed.
+  var widths = WidthPolicy.narrow
 
   /// The height of columns where there is no terminal: a printed page.
   static let defaultRows = 48
   /// The height of vertical pages where there is no terminal.
   static let defaultVerticalRows = 24
   /// The widths that can be asked for, in cells.
-  static let widths = 2...2000
+  static let pageWidths = 2...2000
   /// The heights that can be asked for, in rows.
   static let heights = 4...1000
 
@@ -46,11 +48,9 @@ struct PrintedIssue {
   /// Writes an article below a rule that bears its number.
   func write(_ article: Article, number: Int, to output: Output) throws(CommandFailure) {
     let mark = " \(number) "
-    let rule = "──\(mark)"
-    let rest = cells - width(of: rule)
+    let rest = cells - 2 - mark.count
     if rest >= 0 {
-      try output.write(
-        paint.quiet("──") + paint.number(mark) + paint.quiet(String(repeating: "─", count: rest)) + "\n\n")
+      try output.write(paint.quiet(rule(2)) + paint.number(mark) + paint.quiet(rule(rest)) + "\n\n")
     } else {
       try output.write("\(paint.number(String(number)))\n\n")
     }
@@ -72,13 +72,19 @@ struct PrintedIssue {
     }
     let grid = ColumnGrid(fitting: cells, count: columns)
     // A single column goes on without an end: nobody has to scroll back.
-    return ArticleLayout(article, grid: grid, rows: grid.count == 1 ? 1 << 30 : rows).pages
+    let height = grid.count == 1 ? 1 << 30 : rows
+    return ArticleLayout(article, grid: grid, rows: height, setting: TextSetting(widths: widths)).pages
   }
+
+  /// A rule so many cells long; of ASCII where box drawing takes two cells (typography W4).
+  private func rule(_ cells: Int) -> String { String(repeating: isNarrow ? "─" : "-", count: cells) }
+
+  private var isNarrow: Bool { widths.ambiguousWidth == 1 }
 
   private func write(heading: String, to output: Output) throws(CommandFailure) {
     if heading.isEmpty { return }
     let text = SafeText(heading)
-    for line in setLines(of: heading, measure: cells) {
+    for line in setLines(of: heading, measure: cells, style: ParagraphStyle(widths: widths)) {
       try output.write(paint.headline(text.string(of: line.bytes)) + "\n")
     }
     try output.write("\n")
@@ -102,7 +108,7 @@ struct PrintedIssue {
       rows[unit.row].append(Piece(cell: unit.cell, text: unit.text, role: unit.role))
     }
     for rule in page.rules {
-      let text = rule.isVertical ? "│" : String(repeating: "─", count: rule.cells.count)
+      let text = rule.isVertical ? isNarrow ? "│" : "|" : self.rule(rule.cells.count)
       for row in rule.rows where rows.indices.contains(row) {
         rows[row].append(Piece(cell: rule.cells.lowerBound, text: text))
       }
@@ -115,7 +121,7 @@ struct PrintedIssue {
     for (index, piece) in row.enumerated() {
       try output.write(repeatElement(UInt8(ascii: " "), count: max(0, piece.cell - cell)))
       try output.write(piece.role.map { painted(piece.text, $0) } ?? paint.quiet(piece.text))
-      if index + 1 < row.count { cell = max(cell, piece.cell) + width(of: piece.text) }
+      if index + 1 < row.count { cell = max(cell, piece.cell) + width(of: piece.text, widths: widths) }
     }
     try output.write("\n")
   }

@@ -2,6 +2,7 @@ import Newspaper
 import NewspaperLayout
 import NewspaperReader
 import TerminalScreen
+import Typesetting
 
 /// A section as the page it is made up into: the reader's screens as plain text, one below the other.
 struct PrintedSection {
@@ -10,13 +11,15 @@ struct PrintedSection {
   /// The height of a screen in rows.
   var rows: Int
   var paint = Paint(isOn: false)
+  /// How wide text is where it is printed.
+  var widths = WidthPolicy.narrow
 
   /// Writes the section with the given index.
   func write(_ index: Int, of issue: Issue, to output: Output) throws(CommandFailure) {
-    let layout = SectionLayout(issue, section: index, cells: cells, rows: rows)
+    let layout = SectionLayout(issue, section: index, cells: cells, rows: rows, widths: widths)
     let painter = SectionPainter(layout)
     for (number, shown) in layout.screens.enumerated() {
-      var canvas = Canvas(size: Size(cells: cells, rows: rows))
+      var canvas = Canvas(size: Size(cells: cells, rows: rows), widths: widths)
       painter.paint(shown, on: &canvas)
       if number > 0 { try output.write("\n") }
       let screen = canvas.screen

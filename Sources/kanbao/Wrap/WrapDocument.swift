@@ -120,7 +120,12 @@ enum WrapDocument {
   }
 
   /// Reads the array and writes it with the lines, an element a line.
-  static func set(_ bytes: [UInt8], name: String, to output: Output) throws(CommandFailure) {
+  ///
+  /// - Parameters:
+  ///   - widths: what holds for elements that don't name the cells of an ambiguous character.
+  static func set(
+    _ bytes: [UInt8], name: String, widths: WidthPolicy = .narrow, to output: Output
+  ) throws(CommandFailure) {
     let elements: [Element]
     do {
       elements = try JSONDecoder().decode([Element].self, from: Data(bytes))
@@ -128,7 +133,9 @@ enum WrapDocument {
       throw CommandFailure(.data, Prose.badJSON(name, JSONProse.describe(error)))
     }
     // Everything is looked at before anything is written: no half of an array is left behind.
-    let styles = try elements.map { (element) throws(CommandFailure) in try style(of: element, name: name) }
+    let styles = try elements.map { (element) throws(CommandFailure) in
+      try style(of: element, name: name, widths: widths)
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try output.write("[")
@@ -152,7 +159,9 @@ enum WrapDocument {
     try output.write("\n]\n")
   }
 
-  private static func style(of element: Element, name: String) throws(CommandFailure) -> ParagraphStyle {
+  private static func style(
+    of element: Element, name: String, widths: WidthPolicy
+  ) throws(CommandFailure) -> ParagraphStyle {
     let place = "\(name): \(element.name)"
     guard WrapFilter.measures.contains(element.width) else {
       throw CommandFailure(.data, "\(place): \(Prose.noMeasure)")
@@ -162,7 +171,7 @@ enum WrapDocument {
     }
     // Units of vertical lines count as Han characters do: an indent of a row is one of two cells.
     let measure = element.rows.map { $0 + 1 } ?? element.width
-    return try (element.options ?? Options()).style(measure: measure, place: place)
+    return try (element.options ?? Options()).style(measure: measure, widths: widths, place: place)
   }
 }
 
@@ -172,11 +181,11 @@ extension WrapDocument.Element {
 }
 
 extension WrapDocument.Options {
-  func style(measure: Int, place: String) throws(CommandFailure) -> ParagraphStyle {
+  func style(measure: Int, widths: WidthPolicy, place: String) throws(CommandFailure) -> ParagraphStyle {
     func refuse(_ option: String, _ value: String, allowed: String) -> CommandFailure {
       CommandFailure(.data, Prose.badOption(place, option, value, allowed: allowed))
     }
-    var style = ParagraphStyle()
+    var style = ParagraphStyle(widths: widths)
     if let level {
       guard let known = LineBreakLevel(rawValue: level) else {
         throw refuse("level", "“\(level)”", allowed: "none, basic, gb or strict")
