@@ -154,8 +154,9 @@ struct ArticleAssembler {
 
   /// How much a caption belongs to an article, in hundredths: words they share, and its width against the column.
   private func affinity(_ caption: Caption, _ width: Int, _ draft: ArticleDraft) -> Int {
-    let words = caption.text.unicodeScalars.prefix(400).map(\.value)[...].fourGrams
-    let shared = words.intersection(draft.fourGrams(page)).count
+    var words = Set<UInt64>()
+    caption.text.unicodeScalars.prefix(400).map(\.value)[...].forEachFourGram { words.insert($0) }
+    let shared = draft.count(of: words, page)
     var score = min(shared, 4) * 60
     score += width <= draft.measure + draft.measure / 2 ? 60 : -120
     if caption.text.hasPrefix("图为") || caption.text.isEmpty { score += 60 }
@@ -164,9 +165,8 @@ struct ArticleAssembler {
 }
 
 extension ArraySlice<Scalar> {
-  /// The runs of four Han characters.
-  var fourGrams: Set<UInt64> {
-    var grams = Set<UInt64>()
+  /// Calls `body` with each run of four Han characters.
+  func forEachFourGram(_ body: (UInt64) -> Void) {
     var gram: UInt64 = 0
     var length = 0
     for scalar in self where scalar.textClass != .blank {
@@ -176,8 +176,7 @@ extension ArraySlice<Scalar> {
       }
       gram = gram << 16 | UInt64(scalar & 0xFFFF)
       length += 1
-      if length >= 4 { grams.insert(gram) }
+      if length >= 4 { body(gram) }
     }
-    return grams
   }
 }

@@ -45,13 +45,15 @@ struct ArticleDraft {
     }
   }
 
-  func fourGrams(_ page: DumpPage) -> Set<UInt64> {
-    var grams = Set<UInt64>()
+  /// How many of the words of four characters stand in it.
+  func count(of words: Set<UInt64>, _ page: DumpPage) -> Int {
+    if words.isEmpty { return 0 }
+    var found = Set<UInt64>()
     for run in runs {
-      grams.formUnion(LineJoiner.join(page, run.places)[...].fourGrams)
-      if grams.count > 20_000 { break }
+      LineJoiner.join(page, run.places)[...].forEachFourGram { if words.contains($0) { found.insert($0) } }
+      if found.count > 8 { break }
     }
-    return grams
+    return found.count
   }
 
   // MARK: The article

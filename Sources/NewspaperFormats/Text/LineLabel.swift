@@ -58,10 +58,11 @@ struct LineLabeler {
     let states = LineLabel.allCases.count
     let none = Int.min / 4
     var scores = [Int](repeating: none, count: states)
+    var next = scores
     var origins = [UInt8](repeating: 0, count: states * places.count)
     for (row, place) in places.enumerated() {
       let allowed = evidence.candidates(place)
-      var next = [Int](repeating: none, count: states)
+      for state in 0..<states { next[state] = none }
       for label in LineLabel.allCases where allowed.contains(LabelSet(label)) {
         let own = evidence.emission(label, place)
         if row == 0 {
@@ -71,7 +72,7 @@ struct LineLabeler {
         var best = none
         for previous in LineLabel.allCases {
           let score = scores[Int(previous.rawValue)]
-          if score + LineEvidence.greatestStep <= best { continue }
+          if score == none || score + LineEvidence.greatestStep <= best { continue }
           guard let step = evidence.transition(previous, label, from: places[row - 1], to: place) else { continue }
           if score + step > best {
             best = score + step
@@ -80,7 +81,7 @@ struct LineLabeler {
         }
         next[Int(label.rawValue)] = best + own
       }
-      scores = next
+      swap(&scores, &next)
     }
     guard let last = scores.indices.max(by: { final($0, scores) < final($1, scores) }) else { return [] }
     var state = last
