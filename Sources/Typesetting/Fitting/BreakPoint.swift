@@ -95,19 +95,20 @@ struct BreakPointCollector {
       points[points.count - 1].startCells = Int32(cells)
       return
     }
-    let end = cells + atom.contentWidth
+    let contentCells = cells + atom.contentWidth
     cells += atom.width
-    points.append(
-      BreakPoint(
-        end: Int32(atom.contentEnd), endCells: Int32(end), start: Int32(atom.end), startCells: Int32(cells),
-        cost: scanner.isAtEnd ? 0 : costs.cost(after: atom, last: lastKind(of: atom), next: scanner.nextKind),
-        mayHang: hang > 0 && scanner.text.endsWithHangingMark(atom.start..<atom.contentEnd, tables: scanner.tables)))
-  }
-
-  /// The kind of the last character of an atom that is no blank.
-  private func lastKind(of atom: Atom) -> CodePointKind {
-    if atom.contentEnd == atom.end { return scanner.lastKind }
-    return scanner.text.kind(at: scanner.text.lastScalarStart(in: atom.start..<atom.contentEnd)).kind
+    var point = BreakPoint(
+      end: Int32(atom.contentEnd), endCells: Int32(contentCells), start: Int32(atom.end), startCells: Int32(cells))
+    let text = scanner.text
+    if !scanner.isAtEnd {
+      let last =
+        atom.contentEnd == atom.end
+        ? scanner.lastKind : text.kind(at: text.lastScalarStart(in: atom.start..<atom.contentEnd)).kind
+      let next = scanner.nextKind
+      point.cost = costs.cost(after: atom, last: last, next: next)
+    }
+    if hang > 0 { point.mayHang = text.endsWithHangingMark(atom.start..<atom.contentEnd, tables: scanner.tables) }
+    points.append(point)
   }
 
   /// Adds points inside an atom that is wider than a line (R9).
