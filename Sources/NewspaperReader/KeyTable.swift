@@ -124,7 +124,7 @@ enum KeyTable {
       modes: [.article]),
     KeyBinding(
       command: .verticalForms, keys: [.character("V")], label: "V",
-      help: Phrase("竖排的标点字形", "forms of marks in vertical text"), modes: [.article], direction: .vertical),
+      help: Phrase("竖排的标点和引号", "marks and quotes of vertical text"), modes: [.article], direction: .vertical),
     KeyBinding(command: .theme, keys: [.character("t")], label: "t", help: Phrase("换配色", "change the colours")),
     KeyBinding(
       command: .back, keys: [.escape, .backspace], label: "Esc ⌫",

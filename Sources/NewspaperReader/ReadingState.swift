@@ -56,6 +56,8 @@ public struct Preferences: Hashable, Sendable, Codable {
   public var direction: TextDirection?
   /// The marks of vertical text; nil for those made for it.
   public var verticalForms: VerticalStyle.Forms?
+  /// The quotes of vertical text; nil for those of the mainland.
+  public var verticalQuotes: VerticalStyle.Quotes?
   /// The cells between vertical lines, 1 or 2; nil for the standard.
   public var verticalGutter: Int?
 

@@ -141,7 +141,8 @@ enum Prose {
   static let showAbstract = "Prints an issue or an article, set in columns."
   static let showUsage = """
     kanbao show [<path> ...] [--article <n> | --section <n>] [--width <w>]
-                [--columns <n>] [--height <h>] [--vertical [--marks <forms>]]
+                [--columns <n>] [--height <h>]
+                [--vertical [--marks <forms>] [--quotes <where>]]
                 [--color <when>] [--ambiguous <cells>] [--encoding <name>]
     """
   static let showDiscussion = """
@@ -160,6 +161,7 @@ enum Prose {
   static let heightHelp = "The height of a page in rows (default: the terminal's, else 48, vertical 24)."
   static let verticalHelp = "Set the text vertically, from right to left."
   static let marksHelp = "The marks of vertical text: vertical or, for fonts without these, horizontal."
+  static let quotesHelp = "The quotes of vertical text: mainland ﹃﹄ or taiwan ﹁﹂."
   static let colorHelp = "Use colours: auto, always or never."
 
   static let wrapAbstract = "Sets paragraphs to lines, like fold for Chinese."

@@ -52,6 +52,20 @@ import Testing
     try session.wait(for: "the first page again") { $0 == first }
   }
 
+  @Test func readsFromRightToLeft() throws {
+    let home = try Home()
+    let session = try TerminalSession(try home.write("paper.json", TestPaper.json), in: home)
+    try session.wait(for: "【第1版 要闻】")
+    try session.press("4", "Enter")
+    try session.wait(for: "屋檐滴到天亮")
+    try session.press("v")
+    let vertical = try session.wait(for: "竖排")
+    let columns = vertical.map { $0.split(separator: " ").map(String.init) }
+    #expect(!vertical.contains { $0.contains("屋檐") } && columns.contains { $0.contains("檐") })
+    try session.press("v")
+    try session.wait(for: "屋檐滴到天亮")
+  }
+
   @Test func jumpsByNumber() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), in: home)

@@ -106,6 +106,8 @@ import Testing
     var hand = Hand(state: openArticle, preferences: Preferences(direction: .vertical))
     #expect(hand.screen.contains("︒"))
     hand.press(.character("V"))
+    #expect(hand.screen.contains("︒") && hand.footer.contains("﹁﹂"))
+    hand.press(.character("V"))
     #expect(hand.screen.contains("。") && !hand.screen.contains("︒"))
     hand.press(.character("+"))
     #expect(hand.reader.preferences.verticalGutter == 2)

@@ -43,7 +43,9 @@ enum ArticleSetting: Sendable {
     if session.preferences.direction == .vertical {
       let gutter = session.preferences.verticalGutter == 2 ? 2 : 1
       let grid = VerticalGrid(cells: session.size.cells, rows: rows, gutter: gutter)
-      let style = VerticalStyle(forms: session.preferences.verticalForms ?? .vertical, widths: session.widths)
+      let style = VerticalStyle(
+        forms: session.preferences.verticalForms ?? .vertical, quotes: session.preferences.verticalQuotes ?? .mainland,
+        widths: session.widths)
       do throws(VerticalRefusal) {
         return (.vertical(try VerticalLayout(article, grid: grid, style: style)), nil)
       } catch {
@@ -71,6 +73,23 @@ extension VerticalRefusal {
   }
 }
 
+extension Preferences {
+  /// Goes on to the next marks for vertical text: mainland quotes, those of Taiwan, horizontal forms. Says which.
+  mutating func changeVerticalMarks() -> Phrase {
+    switch (verticalForms, verticalQuotes) {
+    case (.horizontal, _):
+      (verticalForms, verticalQuotes) = (nil, nil)
+      return Phrase("竖排标点，引号 ﹃﹄", "vertical marks, quotes ﹃﹄")
+    case (_, .taiwan):
+      (verticalForms, verticalQuotes) = (.horizontal, nil)
+      return Phrase("横排标点，适合缺字的字体", "horizontal marks, for fonts without the others")
+    default:
+      verticalQuotes = .taiwan
+      return Phrase("竖排标点，引号 ﹁﹂", "vertical marks, quotes ﹁﹂")
+    }
+  }
+}
+
 extension ArticleMode {
   /// Switches between horizontal and vertical text, for this article and all others; the place stays.
   mutating func turnDirection(session: inout Session) {
@@ -87,12 +106,7 @@ extension ArticleMode {
   /// What `c`, `+` and `-` do in vertical text: marks for other fonts, and the space between lines.
   mutating func changeLines(_ command: Command, session: inout Session) {
     switch command {
-    case .verticalForms:
-      let forms: VerticalStyle.Forms = session.preferences.verticalForms == .horizontal ? .vertical : .horizontal
-      session.preferences.verticalForms = forms
-      session.tell(
-        forms == .vertical
-          ? Phrase("标点用竖排字形", "marks in their vertical forms") : Phrase("标点用横排字形", "marks in their horizontal forms"))
+    case .verticalForms: session.tell(session.preferences.changeVerticalMarks())
     case .wider, .narrower:
       session.preferences.verticalGutter = command == .wider ? 2 : 1
       session.tell(

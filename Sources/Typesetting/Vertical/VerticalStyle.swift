@@ -9,7 +9,7 @@ public struct VerticalStyle: Hashable, Sendable {
   }
 
   /// What stands for “ ” and ‘ ’.
-  public enum Quotes: String, Hashable, Sendable, CaseIterable {
+  public enum Quotes: String, Hashable, Sendable, Codable, CaseIterable {
     /// ﹃ ﹄ and, inside, ﹁ ﹂ (GB/T 15834).
     case mainland
     /// ﹁ ﹂ and, inside, ﹃ ﹄.

@@ -32,6 +32,9 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.marksHelp, valueName: "forms"))
   var marks: VerticalStyle.Forms = .vertical
 
+  @Option(help: ArgumentHelp(Prose.quotesHelp, valueName: "where"))
+  var quotes: VerticalStyle.Quotes = .mainland
+
   @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
   var color: ColorChoice = .auto
 
@@ -54,7 +57,7 @@ struct ShowCommand: ParsableCommand {
     let output = Output.standard(text)
     var printed = PrintedIssue.standard(width: width, columns: columns, color: color, widths: text.widths)
     if vertical {
-      printed.vertical = VerticalStyle(forms: marks, widths: text.widths)
+      printed.vertical = VerticalStyle(forms: marks, quotes: quotes, widths: text.widths)
       if TerminalFacts.height == nil { printed.rows = PrintedIssue.defaultVerticalRows }
     }
     if let height { printed.rows = height }
@@ -84,6 +87,7 @@ struct ShowCommand: ParsableCommand {
 
 extension ColorChoice: ExpressibleByArgument {}
 extension VerticalStyle.Forms: ExpressibleByArgument {}
+extension VerticalStyle.Quotes: ExpressibleByArgument {}
 
 extension PrintedIssue {
   /// As wide as the terminal, with columns as high as it is; 80 cells where there is none.
