@@ -81,7 +81,7 @@ struct VerticalGalley {
       let segment = GalleyRow.Segment(
         cell: row, bytes: whole.lowerBound + line.bytes.lowerBound..<whole.lowerBound + line.bytes.upperBound)
       rows.append(GalleyRow(passage: index, role: role, segments: [segment], ties: ties))
-      units.append(line.units.map { $0.moved(by: whole.lowerBound) })
+      units.append(whole.lowerBound == 0 ? line.units : line.units.map { $0.moved(by: whole.lowerBound) })
     }
   }
 

@@ -28,6 +28,7 @@ struct UnitScanner {
 
   mutating func scanAll() {
     while walker.position < text.count {
+      addHan()
       let start = walker.position
       let cluster = walker.next()
       if isWord(cluster) {
@@ -36,6 +37,17 @@ struct UnitScanner {
         add(cluster)
       }
     }
+  }
+
+  /// Adds Han characters that another one follows, so that no mark stands on them, without looking further.
+  private mutating func addHan() {
+    var offset = walker.position
+    guard text.isHan(at: offset), text.isHan(at: offset + 3) else { return }
+    repeat {
+      add(offset..<offset + 3, text.string(offset..<offset + 3))
+      offset += 3
+    } while text.isHan(at: offset + 3)
+    walker = ClusterWalker(text: text, tables: walker.tables, position: offset)
   }
 
   private mutating func add(_ bytes: Range<Int>, _ drawn: String) {
