@@ -63,14 +63,18 @@ struct AtomScanner {
 
   /// The next atom; there must be one.
   mutating func next() -> Atom {
-    var atom = Atom(start: position, end: position, contentEnd: position, width: 0, contentWidth: 0, endsLine: false)
-    var offset = position
+    // Not an `Atom` from the start: what is put together in memory piece by piece is slow to read as a whole.
+    let start = position
+    var contentEnd = start
+    var width = 0
+    var contentWidth = 0
+    var offset = start
     repeat {
-      atom.width += meter.add(ahead.kind, beginsCluster: ahead.beginsCluster, tables: tables)
-      offset += ahead.length
+      width &+= meter.add(ahead.kind, beginsCluster: ahead.beginsCluster, tables: tables)
+      offset &+= ahead.length
       if !KindFlags(of: ahead.kind).contains(.blank) {
-        atom.contentEnd = offset
-        atom.contentWidth = atom.width
+        contentEnd = offset
+        contentWidth = width
       }
       if !ahead.isMark { lastKind = ahead.kind }
       lineState = ahead.lineState
@@ -79,10 +83,11 @@ struct AtomScanner {
       look(at: offset)
     } while !breaksBeforeAhead()
     position = offset
-    atom.end = offset
-    if let unitMarks = tables.unitMarks { atom.measure(by: unitMarks) }
-    atom.endsLine =
+    let endsLine =
       offset < text.count && ahead.verdict == .mustBreak && text.offsetAfterBlanks(from: offset) < text.count
+    var atom = Atom(
+      start: start, end: offset, contentEnd: contentEnd, width: width, contentWidth: contentWidth, endsLine: endsLine)
+    if let unitMarks = tables.unitMarks { atom.measure(by: unitMarks) }
     return atom
   }
 
