@@ -34,6 +34,7 @@ extension CursesTerminal {
     var ends: [Int] = []
     if let deadline { ends.append(deadline) }
     if let resizing { ends.append(min(resizing.last + Self.resizeQuiet, resizing.first + Self.resizeLimit)) }
+    if let question { ends.append(question.ends) }
     let patience = decoder.patience.map { lastInput + $0 }
     if let patience { ends.append(patience) }
     let timeout = signals.hasKept ? 0 : ends.min().map { Int32(clamping: max($0 - now, 0)) } ?? -1
@@ -50,6 +51,8 @@ extension CursesTerminal {
     if count > 0, requests.count > 2, requests[2].revents != 0 { catchUp() }
     if count > 0, requests[1].revents != 0 {
       takeInput(Int32(requests[1].revents))
+    } else if let question, monotonicMilliseconds() >= question.ends {
+      takeAnswer([])
     } else if let patience, monotonicMilliseconds() >= patience {
       events += decoder.giveUp().map { .key($0) }
     }
@@ -63,7 +66,11 @@ extension CursesTerminal {
     lastInput = monotonicMilliseconds()
     // Keys mean what they were pressed for on the new size.
     if resizing != nil, !bytes.isEmpty { lookAtSize() }
-    events += decoder.decode(bytes).map { .key($0) }
+    if question != nil {
+      takeAnswer(bytes)
+    } else {
+      events += decoder.decode(bytes).map { .key($0) }
+    }
   }
 
   private func takeSignals() {

@@ -38,7 +38,7 @@ public final class CursesTerminal: Terminal {
   public private(set) var size: Size
   public var theme: Theme
   /// How wide text is on this terminal: the session's one policy, for layout and canvas.
-  public let widths: WidthPolicy
+  public private(set) var widths: WidthPolicy
   /// Whether Chinese can be shown; else it comes as question marks.
   public let showsChinese: Bool
   /// How many bytes the terminal was sent so far.
@@ -57,6 +57,10 @@ public final class CursesTerminal: Terminal {
   private let painter: Painter
   private let usesMouse: Bool
   private var shown: (screen: Screen, theme: Theme)?
+  /// What the terminal was asked and hasn't answered yet.
+  var question: Question?
+  /// The cells that the library counts for an ambiguous character.
+  private var countedWidth = 1
   /// The latest screen that has to wait until the terminal has taken the one before, or the keys are used up.
   private var waiting: Screen?
   private var isOpen = true
@@ -80,6 +84,7 @@ public final class CursesTerminal: Terminal {
     self.painter = painter
     let reply = Self.probe(&device, locale, options)
     if let reply { locale.settle(reply) }
+    if reply == nil, Self.shouldProbe(locale, options) { question = Question(ends: 0) }
     painter.locale = locale
     decoder = KeyDecoder(text: locale.decoding)
     showsChinese = locale.writesChinese
@@ -90,15 +95,55 @@ public final class CursesTerminal: Terminal {
       lastInput = monotonicMilliseconds()
       events += decoder.decode(reply.keys).map { .key($0) }
     }
+    if question != nil { ask(locale, milliseconds: options.probePatience ?? 0) }
     enter()
   }
 
-  /// What the terminal says of itself, if it is to be asked: only a terminal at both ends can answer.
+  /// Asks how wide ambiguous characters are, and goes on: the first screen doesn't wait for the answer. Where it says
+  /// otherwise than most terminals do, the screen is set and sent again.
+  private func ask(_ locale: TerminalLocale, milliseconds: Int) {
+    kanbao_rescue_arm(device.output, [device.modes], [], 0)
+    device.enterRawMode()
+    device.send(TerminalProbe.request(locale))
+    question = Question(ends: monotonicMilliseconds() + milliseconds)
+    countedWidth = locale.ambiguousWidth
+  }
+
+  /// Takes an answer, or the end of waiting for one: keys that came with it are keys.
+  func takeAnswer(_ bytes: [UInt8]) {
+    guard var question else { return }
+    question.reply.take(bytes)
+    let isAnswered = question.reply.isEnded && question.reply.columns.count >= 2
+    guard isAnswered || monotonicMilliseconds() >= question.ends else {
+      self.question = question
+      return
+    }
+    self.question = nil
+    events += decoder.decode(question.reply.keys).map { .key($0) }
+    guard let drawn = question.reply.ambiguousWidth else { return }
+    let answered = WidthPolicy(drawn: drawn, counted: countedWidth, isUniform: question.reply.isUniform)
+    guard answered != widths else { return }
+    widths = answered
+    redrawFromScratch()
+    events.append(.resize(size))
+  }
+
+  /// A question that the terminal has been asked, and until when its answer is waited for, in milliseconds.
+  struct Question {
+    var reply = ProbeReply()
+    var ends: Int
+  }
+
+  /// Only a terminal at both ends can answer, and only what isn't known is asked.
+  private static func shouldProbe(_ locale: TerminalLocale, _ options: Options) -> Bool {
+    options.probePatience != nil && (options.ambiguousWidth == nil || locale.isGuess) && isatty(options.input) == 1
+      && isatty(options.output) == 1
+  }
+
+  /// What the terminal says of itself, where nothing can be drawn before that is known: in a locale without letters.
   private static func probe(_ device: inout TerminalDevice, _ locale: TerminalLocale, _ options: Options) -> ProbeReply?
   {
-    guard let patience = options.probePatience, options.ambiguousWidth == nil || locale.isGuess,
-      isatty(options.input) == 1, isatty(options.output) == 1
-    else { return nil }
+    guard let patience = options.probePatience, locale.isGuess, shouldProbe(locale, options) else { return nil }
     kanbao_rescue_arm(device.output, [device.modes], [], 0)
     device.enterRawMode()
     return TerminalProbe.ask(&device, locale, milliseconds: patience)

@@ -95,7 +95,7 @@ public enum FormatRegistry {
   ) throws(FormatError) -> ImportedIssue {
     if paths.count == 1 { return try readIssue(at: paths[0], format: format, encoding: encoding) }
     var merger = IssueMerger()
-    for path in paths.sorted(by: InputFile.naturally) {
+    for path in paths {
       merger.add(try readIssue(at: path, format: format, encoding: encoding))
     }
     return merger.merged

@@ -57,6 +57,8 @@ public struct ArticleLayout: Hashable, Sendable {
   /// - Parameters:
   ///   - rows: the height of a page.
   public init(_ article: Article, grid: ColumnGrid, rows: Int, setting: TextSetting = TextSetting()) {
+    var setting = setting
+    setting.hang = min(setting.hang, grid.roomToHang)
     let passages = article.passages
     self.passages = passages
     self.grid = grid

@@ -69,10 +69,15 @@ struct ColumnBreaker {
     var low = min(height, max(min(left, Self.shortestBalanced), (left + count - 1) / count))
     while low < height {
       let attempt = columns(from: start, count: count, height: low)
-      if attempt.next >= rows.count { return attempt }
+      if attempt.next >= rows.count, attempt.columns.allSatisfy(isWhole) { return attempt }
       low += 1
     }
     return full
+  }
+
+  /// Whether a column ends where its rows may be parted; what must stay together has not been torn for its height.
+  private func isWhole(_ column: Column) -> Bool {
+    column.rows.upperBound == rows.count || !rows[column.rows.upperBound - 1].ties.contains(.keepWithNext)
   }
 
   /// Columns are not balanced to fewer rows than this.

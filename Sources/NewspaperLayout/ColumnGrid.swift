@@ -24,7 +24,8 @@ public struct ColumnGrid: Hashable, Sendable {
   ///   - preferredMeasure: the measure to come near to when the width decides; nil for 28 to 44 cells.
   public init(fitting cells: Int, count: Int? = nil, preferredMeasure: Int? = nil) {
     let cells = max(2, cells)
-    let sides = cells >= 44 ? 2 : 0
+    // Two blank cells at each side, where a mark may hang.
+    let sides = cells >= 48 ? 4 : cells >= 44 ? 2 : 0
     let room = cells - sides
     let gutter = Self.standardGutter
     func measure(of columns: Int) -> Int { (room - (columns - 1) * gutter) / columns }

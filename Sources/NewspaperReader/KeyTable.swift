@@ -78,11 +78,11 @@ enum KeyTable {
       help: Phrase("往右，上一屏；到头接上一篇", "rightward to the previous page, then the previous article"), modes: [.article],
       direction: .vertical),
     KeyBinding(
-      command: .nextPage, keys: [.down, .character("j"), .enter], label: "j ↓ Enter", help: Phrase("下一屏", "next page"),
-      modes: [.article]),
+      command: .nextItem, keys: [.down, .character("j"), .enter], label: "j ↓ Enter",
+      help: Phrase("下一屏，到篇末为止", "next page, to the article's end"), modes: [.article]),
     KeyBinding(
-      command: .previousPage, keys: [.up, .character("k")], label: "k ↑", help: Phrase("上一屏", "previous page"),
-      modes: [.article]),
+      command: .previousItem, keys: [.up, .character("k")], label: "k ↑",
+      help: Phrase("上一屏，到篇首为止", "previous page, to the article's beginning"), modes: [.article]),
     KeyBinding(
       command: .firstPage, keys: [.character("g"), .home], label: "g Home", help: Phrase("开头", "beginning")),
     KeyBinding(command: .lastPage, keys: [.character("G"), .end], label: "G End", help: Phrase("末尾", "end")),
@@ -128,14 +128,17 @@ enum KeyTable {
     KeyBinding(command: .theme, keys: [.character("t")], label: "t", help: Phrase("换配色", "change the colours")),
     KeyBinding(
       command: .back, keys: [.escape, .backspace], label: "Esc ⌫",
-      help: Phrase("返回版面或目录", "back to the page or the contents"),
+      help: Phrase("收起检索；返回版面或目录", "end the search; back to the page or the contents"),
       modes: [.article]),
     KeyBinding(
       command: .contents, keys: [.character("i")], label: "i", help: Phrase("目录", "contents"),
       modes: [.section, .article]),
     KeyBinding(
-      command: .section, keys: [.character("i"), .escape, .backspace], label: "i Esc ⌫",
-      help: Phrase("版面", "the section as a page"), modes: [.contents]),
+      command: .section, keys: [.character("i")], label: "i", help: Phrase("版面", "the section as a page"),
+      modes: [.contents]),
+    KeyBinding(
+      command: .back, keys: [.escape, .backspace], label: "Esc ⌫",
+      help: Phrase("收起检索；返回版面", "end the search; back to the page"), modes: [.contents]),
     KeyBinding(
       command: .help, keys: [.character("?"), .function(1)], label: "? F1", help: Phrase("帮助", "this help")),
     KeyBinding(command: .redraw, keys: [.control("l")], label: "^L", help: Phrase("重画屏幕", "redraw the screen")),

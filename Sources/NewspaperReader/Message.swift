@@ -1,9 +1,12 @@
 import TerminalScreen
+import Typesetting
 
 /// What the reader hears: a key, or that the terminal changed.
 public enum Message: Hashable, Sendable {
   case key(Key)
   case resize(Size)
+  /// The terminal has said how wide it draws clusters.
+  case widths(WidthPolicy)
 }
 
 /// What the reader asks for; the runner does it.

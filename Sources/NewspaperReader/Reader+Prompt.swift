@@ -106,9 +106,9 @@ extension Reader {
     }
     session.search?.current = (next + count) % count
     if next >= count {
-      session.tell(Phrase("回到第一处", "back to the first match"))
+      session.tell(Phrase("回到第一处 1/\(count)", "back to the first match, 1/\(count)"))
     } else if next < 0 {
-      session.tell(Phrase("转到最后一处", "on to the last match"))
+      session.tell(Phrase("转到最后一处 \(count)/\(count)", "on to the last match, \(count)/\(count)"))
     }
     showCurrentMatch()
   }
@@ -131,8 +131,9 @@ extension Reader {
       jump(toArticle: number)
     } else if ["版", "第版"].contains(rest), let number = Int(digits) {
       if let entry = session.entries.firstIndex(where: { session.issue.sections[$0.section].number == number }) {
-        // On the page one asks for a page.
-        if mode == .section { select(entry) } else { goToEntry(entry) }
+        // Who asks for a page gets the page, or its place in the contents.
+        if article != nil { apply(.back) }
+        select(entry)
       } else {
         session.tell(Phrase("没有第 \(number) 版", "there is no section \(number)"), isError: true)
       }

@@ -33,8 +33,9 @@ extension Reader {
       drawPrompt(prompt, on: &canvas, row: row)
     } else if let message = session.message {
       canvas.drawBar(row: row, left: message.text, right: "", style: Style(message.isError ? .error : .message))
-    } else if help != nil {
-      canvas.drawBar(row: row, left: session.say(Phrase("Esc 返回", "Esc closes")), right: "", style: Style(.bar))
+    } else if let help {
+      let more = help.isComplete(session: session) ? "" : session.say(Phrase("Space 更多", "Space more"))
+      canvas.drawBar(row: row, left: session.say(Phrase("Esc 返回", "Esc closes")), right: more, style: Style(.bar))
     } else {
       let hints = hints(fitting: session.size.cells / 2, in: mode, session: session)
       canvas.drawBar(row: row, left: footerText, right: hints, style: Style(.bar))
@@ -43,8 +44,14 @@ extension Reader {
 
   /// The few keys that matter, as many as fit into the cells.
   private func hints(fitting cells: Int, in mode: ModeKind, session: Session) -> String {
+    let isSearching = session.search.map { !$0.matches.isEmpty } ?? false
+    let found = [
+      Phrase("? 帮助", "? help"), Phrase("n 下一处", "n next"), Phrase("N 上一处", "N previous"),
+      Phrase("Esc 收起检索", "Esc ends the search"),
+    ]
     let hints =
       switch mode {
+      case _ where isSearching: found
       case .section:
         [
           Phrase("? 帮助", "? help"), Phrase("Enter 阅读", "Enter read"), Phrase("i 目录", "i contents"),
@@ -77,7 +84,7 @@ extension Reader {
     guard let article else {
       let unread = session.entries.count { !session.state.read.contains($0.article.id.rawValue) }
       return session.say(
-        Phrase("共 \(session.entries.count) 篇，未读 \(unread) 篇", "\(session.entries.count) articles, \(unread) unread"))
+        Phrase("共 \(session.entries.count) 篇，未读 \(unread) 篇", "articles: \(session.entries.count), unread: \(unread)"))
     }
     if let other = session.otherPart(of: article.entry) {
       let number = session.issue.sections[session.entries[other].section].number
@@ -88,8 +95,8 @@ extension Reader {
           : Phrase("x 上接第\(number)版", "x begins in section \(number)"))
     }
     guard session.entries.indices.contains(article.entry + 1) else { return session.say(Phrase("末篇", "last article")) }
-    let next = session.entries[article.entry + 1]
-    return session.say(Phrase("下一篇 ", "next: ")) + "\(next.number) " + next.article.title
+    let next = article.entry + 1
+    return session.say(Phrase("下一篇 ", "next: ")) + "\(session.entries[next].number) " + session.title(of: next)
   }
 
   /// `3/41 处 · 4 篇`: the count before the words, which may be long.
@@ -110,12 +117,17 @@ extension Reader {
     if prompt.purpose == .search, !prompt.editor.text.isEmpty {
       if let search = session.search { status = countText(search) }
     } else if prompt.purpose == .number {
-      status = session.say(Phrase("共 \(session.entries.count) 篇  Enter 前往", "of \(session.entries.count)  Enter goes"))
+      let count = session.entries.count
+      if let number = Int(prompt.editor.text), session.entries.indices.contains(number - 1) {
+        status = session.title(of: number - 1)
+      } else {
+        status = session.say(Phrase("共 \(count) 篇", "there are \(count)"))
+      }
     } else if prompt.purpose == .jump {
       status = session.say(Phrase("编号 · 3版 · 标题", "number · 3版 · title"))
     }
-    let statusWidth = width(of: status, widths: session.widths)
-    let room = max(4, total - cell - (statusWidth + 2 < total / 2 ? statusWidth + 2 : 0))
+    let statusWidth = min(width(of: status, widths: session.widths), total / 2)
+    let room = max(4, total - cell - (status.isEmpty ? 0 : statusWidth + 2))
     // A long line is shown from where its cursor is visible.
     var head = Substring(prompt.editor.head)
     while width(of: String(head), widths: session.widths) >= room, !head.isEmpty { head.removeFirst() }
@@ -124,8 +136,8 @@ extension Reader {
     cell += canvas.draw(String(head), row: row, cell: cell, limit: room - 1)
     canvas.cursor = Position(cell: min(cell, total - 1), row: row)
     canvas.draw(String(tail), row: row, cell: cell, limit: max(0, start + room - 1 - cell))
-    if statusWidth + 2 < total / 2 {
-      canvas.draw(status, row: row, cell: total - statusWidth, style: Style(.furniture))
+    if total - statusWidth > cell + 1 {
+      canvas.drawCut(status, row: row, cell: total - statusWidth, limit: statusWidth, style: Style(.furniture))
     }
   }
 }

@@ -67,6 +67,8 @@ public struct Reader: Sendable {
   /// The entry that is open or selected.
   var selectedEntry: Int { article?.entry ?? (showsContents ? contents.selected : section.selected) }
 
+  /// How wide clusters are taken to be.
+  public var widths: WidthPolicy { session.widths }
   /// What is to be kept of this issue.
   public var state: ReadingState { session.state }
   /// What is to be kept for every issue.
@@ -88,6 +90,10 @@ public struct Reader: Sendable {
       article?.layOutAgain(session: session)
       contents.scroll(session: session)
       if mode == .section { section.select(section.selected, session: session) }
+    case .widths(let widths):
+      session.widths = widths
+      article?.layOutAgain(session: session)
+      section.layOutAgain(session: session)
     case .key(let key):
       session.message = nil
       effects = handle(key)
@@ -111,8 +117,9 @@ public struct Reader: Sendable {
     case .character(let digit) where digit.isASCIIDigit && digit != "0":
       openPrompt(.number, text: String(digit))
     case .click(let cell, let row): return click(cell: cell, row: row)
-    case .wheelDown: return perform(mode == .contents ? .nextItem : .nextPage)
-    case .wheelUp: return perform(mode == .contents ? .previousItem : .previousPage)
+    case .wheelDown: return perform(mode == .section ? .nextPage : .nextItem)
+    case .wheelUp: return perform(mode == .section ? .previousPage : .previousItem)
+    case .escape where session.search != nil: session.search = nil
     default:
       if let command = KeyTable.command(for: key, in: mode, direction: direction) { return perform(command) }
     }

@@ -16,7 +16,7 @@ struct Session: Sendable {
 
   let issue: Issue
   let entries: [Entry]
-  let widths: WidthPolicy
+  var widths: WidthPolicy
   let language: Language
   var size: Size
   var state: ReadingState
@@ -86,6 +86,26 @@ struct Session: Sendable {
       return entries.firstIndex { isInSection($0, from.section) && $0.article.continuedTo?.section == ownSection }
     }
     return nil
+  }
+
+  /// What lists call an entry: its headline, after a kicker that ends in a colon; for the rest of a story from another
+  /// section the headline of the first part; for a picture its caption.
+  func title(of entry: Int) -> String {
+    let article = entries[entry].article
+    if let main = article.headline.main {
+      guard let kicker = article.headline.kicker, kicker.hasSuffix("：") || kicker.hasSuffix(":") else { return main }
+      return kicker + main
+    }
+    guard article.headline.isEmpty else { return article.title }
+    if let from = article.continuedFrom {
+      let mark = from.line ?? say(Phrase("（上接第\(from.section)版）", "(from section \(from.section)) "))
+      if let first = otherPart(of: entry), let main = entries[first].article.headline.main { return mark + main }
+      return mark + (article.body.first { if case .paragraph = $0 { true } else { false } }?.text ?? "")
+    }
+    if !article.body.isEmpty, article.captions.count == article.body.count, let caption = article.captions.first {
+      return say(Phrase("〔图片〕", "[photo] ")) + caption.text
+    }
+    return article.title
   }
 
   /// `第3版 文化`.

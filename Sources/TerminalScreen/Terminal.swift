@@ -1,3 +1,5 @@
+import Typesetting
+
 /// What the reader's runner needs of a terminal: a size, a place to put a screen, and events.
 public protocol Terminal: AnyObject {
   /// The size at present, clamped to what kanbao supports.
@@ -5,6 +7,9 @@ public protocol Terminal: AnyObject {
 
   /// The colours in use; another theme shows with the next `present`.
   var theme: Theme { get set }
+
+  /// How wide it draws clusters. May change with a `resize` event, once the terminal has said so.
+  var widths: WidthPolicy { get }
 
   /// Shows the screen; what already stands there is not sent again.
   func present(_ screen: Screen)
@@ -29,4 +34,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case resize(Size)
   /// The terminal is gone, or a signal asks to end: leave within a second. Every later call gives it again, at once.
   case hangUp
+}
+
+extension Terminal {
+  public var widths: WidthPolicy { .narrow }
 }

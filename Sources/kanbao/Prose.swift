@@ -71,6 +71,10 @@ enum Prose {
     "\(element): the option “\(option)” can't be \(value); give \(allowed)"
   }
 
+  static func folderExists(_ path: String) -> String {
+    "\(PlainText.singleLine(path)): there is an issue in this folder already; name another, or replace it with --force"
+  }
+
   /// What an import was not sure of, in the reader's last row.
   static func guessed(_ count: Int, _ language: Language) -> String {
     switch language {
@@ -253,6 +257,7 @@ enum Prose {
 
   static let fromHelp = "The format of the input (default: seen from its content)."
   static let toHelp = "The format of the output."
+  static let forceHelp = "Replace the issue that the output folder holds."
   static let outHelp = "The file or folder to write; without, or with -, standard output."
   static let convertPathsHelp = "Files or folders to convert, - for standard input; several make one paper."
 }

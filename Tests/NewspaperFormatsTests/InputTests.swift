@@ -95,13 +95,16 @@ import Testing
     let scratch = Scratch()
     for page in [1, 2, 10] { scratch.write("第\(page)页的文字，写在这里。\n", to: "\(page).txt") }
     let folder = try FormatRegistry.readIssue(at: scratch.path)
-    let files = try FormatRegistry.readIssue(at: ["10.txt", "1.txt", "2.txt"].map(scratch.file))
+    let files = try FormatRegistry.readIssue(at: ["1.txt", "2.txt", "10.txt"].map(scratch.file))
     #expect(folder.format == "text")
     #expect(folder.issue.sections.map(\.number) == [1, 2, 3])
     #expect(folder.issue.articles.map { $0.article.id.rawValue } == ["1.1", "2.1", "3.1"])
     #expect(
       folder.issue.articles.compactMap { $0.article.passages.first?.text.contains("10") } == [false, false, true])
     #expect(folder.issue == files.issue)
+    // Paths that are named come in the order they are named in.
+    let named = try FormatRegistry.readIssue(at: ["10.txt", "1.txt"].map(scratch.file))
+    #expect(named.issue.articles.first?.article.passages.first?.text.contains("10") == true)
   }
 
   @Test(arguments: [

@@ -25,7 +25,7 @@ import Testing
   func theHelpShowsEveryKeyOfItsMode(size: (Int, Int), language: Language) {
     for mode in ModeKind.allCases {
       var hand = Hand(cells: size.0, rows: size.1, language: language)
-      if mode == .section { hand.press(.escape) }
+      if mode == .section { hand.press(.character("i")) }
       if mode == .article { hand.press(.enter) }
       hand.press(.character("?"))
       var text = ""

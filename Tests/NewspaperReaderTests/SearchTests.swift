@@ -47,6 +47,19 @@ import Testing
     #expect(styles.filter { $0 == "M" }.count == 30)
   }
 
+  @Test func escapePutsTheSearchAwayBeforeItGoesBack() {
+    var hand = Hand()
+    hand.type("/渡口")
+    hand.press(.enter)
+    #expect(hand.footer.contains("n 下一处"))
+    hand.press(.escape)
+    #expect(hand.reader.state.openArticle == "1.1")
+    #expect(!hand.reader.view().styles.contains("M"))
+    #expect(!hand.footer.contains("处 ·"))
+    hand.press(.escape)
+    #expect(hand.reader.state.openArticle == nil)
+  }
+
   @Test func nothingFoundIsSaid() {
     var hand = Hand()
     hand.type("/恐龙")

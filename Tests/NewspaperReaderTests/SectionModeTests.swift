@@ -119,7 +119,7 @@ import Testing
     hand.press(.escape)
     #expect(!hand.reader.view().styles.contains("mmmm"))
     hand.type("/渡口")
-    hand.press(.enter, .escape)
+    hand.press(.enter)
     #expect(hand.reader.view().styles.contains("m"))
   }
 

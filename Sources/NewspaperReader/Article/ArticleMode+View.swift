@@ -29,17 +29,28 @@ extension ArticleMode {
     let entry = session.entries[entry]
     let issue = session.issue
     let section = session.name(of: issue.sections[entry.section])
-    let date = session.size.cells >= 72 ? issue.date?.chineseDescription : nil
-    let left = [issue.publication.name, section, date].compactMap { $0 }.filter { !$0.isEmpty }
     let pages = layout.pages.count
+    // Where the headline has gone by, the header says what one reads.
+    let isContinuing = page > 0
+    let cells = session.size.cells
+    let title = session.title(of: self.entry)
+    let left: [String?] =
+      if cells < 40 {
+        ["\(entry.number)", isContinuing ? title : section]
+      } else if isContinuing {
+        [cells >= 72 ? issue.publication.name : nil, section, title]
+      } else {
+        [issue.publication.name, section, cells >= 72 ? issue.date?.chineseDescription : nil]
+      }
     let right =
-      session.size.cells >= 40
+      cells >= 40
       ? session.say(
         Phrase(
           "\(entry.number)/\(session.entries.count) 篇  \(page + 1)/\(pages) 屏",
           "article \(entry.number)/\(session.entries.count)  page \(page + 1)/\(pages)"))
-      : "\(entry.number) \(page + 1)/\(pages)"
-    canvas.drawBar(row: 0, left: left.joined(separator: "  "), right: right, style: Style(.bar))
+      : "\(page + 1)/\(pages)"
+    let shown = left.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  ")
+    canvas.drawBar(row: 0, left: shown, right: right, style: Style(.bar))
   }
 
   /// The first place of the page that is shown.

@@ -62,6 +62,14 @@ struct ArticleMode: Sendable {
       } else {
         session.tell(Phrase("已是第一篇", "this is the first article"))
       }
+    case .nextItem:
+      if isOnLastPage {
+        session.tell(Phrase("本篇完；Space 下一篇", "this is the end; Space goes on to the next article"))
+      } else {
+        turn(to: page + 1)
+      }
+    case .previousItem:
+      if page == 0 { session.tell(Phrase("已是开头", "this is the beginning")) } else { turn(to: page - 1) }
     case .firstPage: turn(to: 0)
     case .lastPage: turn(to: layout.pages.count - 1)
     case .nextArticle: return moveArticle(1, session: &session)
@@ -101,9 +109,15 @@ struct ArticleMode: Sendable {
       let next = (session.preferences.columnCount ?? 0) + 1
       session.preferences.columnCount = next > limit ? nil : next
     case .wider, .narrower:
+      // The next measure at which the columns really change.
       session.preferences.columnCount = nil
-      let step = command == .wider ? 4 : -4
-      session.preferences.measure = min(max((session.preferences.measure ?? layout.grid.measure) + step, 16), 80)
+      let step = command == .wider ? 2 : -2
+      var measure = session.preferences.measure ?? layout.grid.measure
+      repeat {
+        measure += step
+      } while (17...79).contains(measure)
+        && ColumnGrid(fitting: session.size.cells, preferredMeasure: measure) == layout.grid
+      session.preferences.measure = min(max(measure, 16), 80)
     default: return
     }
     layOutAgain(session: session)

@@ -82,14 +82,14 @@ extension ContentsMode {
     let hasFacts = cells >= 48
     let end = hasFacts ? cells - factsWidth - 1 : cells - 2
     if hasFacts { canvas.draw(facts, row: row, cell: cells - factsWidth - 1, style: style(.furniture)) }
-    let title = title(of: article, session: session)
+    let title = session.title(of: index)
     var cell = start
     // Read articles step back; the mark says the same without colour.
     let titleStyle = style(isRead ? .byline : .text)
     cell += canvas.drawCut(title, row: row, cell: cell, limit: max(0, end - cell - 1), style: titleStyle)
     drawTitleMatches(title, ofEntry: index, row: row, cell: start, limit: cell, on: &canvas, session: session)
     for (text, role) in [(article.headline.deck, Style.Role.deck), (article.headline.kicker, .kicker)] {
-      guard let text, article.headline.main != nil, text != title, end - cell > 12 else { continue }
+      guard let text, article.headline.main != nil, !title.hasPrefix(text), end - cell > 12 else { continue }
       cell += canvas.drawCut("  " + text, row: row, cell: cell, limit: end - cell - 1, style: style(role))
     }
   }
@@ -103,19 +103,6 @@ extension ContentsMode {
     }
     let length = session.say(Phrase("\(article.length) 字", "\(article.length)"))
     return length + (isRead ? " ✓" : "  ")
-  }
-
-  private func title(of article: Article, session: Session) -> String {
-    guard article.headline.isEmpty else { return article.title }
-    if article.body.allSatisfy({ if case .caption = $0 { true } else { false } }), let caption = article.captions.first
-    {
-      return session.say(Phrase("〔图片〕", "[photo] ")) + caption.text
-    }
-    if let from = article.continuedFrom {
-      let text = article.body.first { if case .paragraph = $0 { true } else { false } }?.text ?? ""
-      return session.say(Phrase("（上接第\(from.section)版）", "(from section \(from.section)) ")) + text
-    }
-    return article.title
   }
 
   /// Highlights what a search found in a title, as far as it is drawn.

@@ -60,6 +60,9 @@ struct ContentsMode: Sendable {
     case .previousSection: moveSection(-1, session: &session)
     case .open: return session.entries.isEmpty ? nil : .article(selected)
     case .section: return .section
+    case .back:
+      if SectionMode.isWorthwhile(session.size) { return .section }
+      session.tell(Phrase("q 离开", "q leaves"))
     default: break
     }
     return nil

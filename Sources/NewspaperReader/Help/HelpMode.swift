@@ -32,6 +32,11 @@ struct HelpMode: Sendable {
     return .open
   }
 
+  /// Whether the last binding is on the screen.
+  func isComplete(session: Session) -> Bool {
+    top + Frame(size: session.size).bodyRows.count >= KeyTable.bindings(in: mode, direction: direction).count
+  }
+
   func draw(on canvas: inout Canvas, session: Session) {
     let frame = Frame(size: session.size)
     let title =

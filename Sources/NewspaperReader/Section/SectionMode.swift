@@ -31,6 +31,13 @@ struct SectionMode: Sendable {
     screen = layout?.screenIndex(ofArticle: selected - firstEntry(session)) ?? 0
   }
 
+  /// Lays out again what is shown, after a change of widths.
+  mutating func layOutAgain(session: Session) {
+    guard layout != nil else { return }
+    layout = nil
+    layOut(section, session: session)
+  }
+
   private mutating func layOut(_ index: Int, session: Session) {
     if layout != nil, section == index, laidOutSize == session.size { return }
     section = index

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Newspaper
 import NewspaperFormats
 
@@ -20,6 +21,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
+  @Flag(help: ArgumentHelp(Prose.forceHelp))
+  var force = false
+
   @Argument(help: ArgumentHelp(Prose.convertPathsHelp, valueName: "path"))
   var paths: [String]
 
@@ -28,6 +32,10 @@ struct ConvertCommand: ParsableCommand {
     for diagnostic in imported.diagnostics { Output.complain(diagnostic) }
     let format = try Self.outputFormat(named: to, path: output)
     if let path = output, path != "-" {
+      // A folder is made to be corrected by hand: an issue in it is not replaced unasked.
+      if format == "folder", !force, access(path + "/issue.yaml", F_OK) == 0 {
+        throw CommandFailure(.cantCreate, Prose.folderExists(path))
+      }
       return try FormatRegistry.writeIssue(imported.issue, as: format, to: path)
     }
     let bytes = try FormatRegistry.render(imported.issue, as: format)

@@ -52,7 +52,8 @@ struct ReadingRunner {
   private mutating func effects(of event: TerminalEvent) -> [Effect] {
     switch event {
     case .key(let key): reader.update(.key(key))
-    case .resize(let size): reader.update(.resize(size))
+    case .resize(let size):
+      (terminal.widths == reader.widths ? [] : reader.update(.widths(terminal.widths))) + reader.update(.resize(size))
     case .hangUp: []
     }
   }
