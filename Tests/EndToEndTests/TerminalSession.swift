@@ -76,7 +76,9 @@ final class TerminalSession {
     // The pane is dead as soon as the terminal is closed; how the process ended is known a little later.
     let said = try tmux(["display-message", "-p", "#{pane_dead_status},#{pane_dead_signal}"])
       .trimmingCharacters(in: .whitespacesAndNewlines).components(separatedBy: ",")
-    return said.first.flatMap { Int32($0) } ?? said.last.flatMap { Int32($0) }.map { -$0 }
+    if let known = said.first.flatMap({ Int32($0) }) ?? said.last.flatMap({ Int32($0) }).map({ -$0 }) { return known }
+    // tmux now and then never collects a process that ended; the kernel still tells how it did.
+    return try processID().flatMap(exitStatusOfUncollected)
   }
 
   /// Waits until the screen is as wanted and stays so, at most ten seconds, and returns it.
@@ -127,4 +129,13 @@ func poll(_ condition: () throws -> Bool) rethrows -> Bool {
 func isAlive(_ process: Int32) -> Bool {
   guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
   return !stat.components(separatedBy: ") ").dropFirst().joined().hasPrefix("Z")
+}
+
+/// The exit status of a process that has ended and waits to be collected, negative for a signal; nil for others.
+private func exitStatusOfUncollected(_ process: Int32) -> Int32? {
+  guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+    let fields = stat.components(separatedBy: ") ").last?.split(separator: " "), fields.first == "Z",
+    let status = fields.last.flatMap({ Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) })
+  else { return nil }
+  return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
 }
