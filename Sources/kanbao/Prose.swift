@@ -226,7 +226,7 @@ enum Prose {
 
   static let convertAbstract = "Converts newspapers between formats."
   static let convertUsage = """
-    kanbao convert [--from <format>] [--to <format>] [-o <out>]
+    kanbao convert [--from <format>] [--to <format>] [-o <out>] [--force]
                    [--encoding <name>] <path> ...
     """
   static var convertDiscussion: String {
