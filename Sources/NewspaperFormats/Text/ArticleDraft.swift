@@ -93,7 +93,9 @@ struct ArticleDraft {
         text: page.text(line), width: line.width, blankBefore: offset == 0 || line.blankBefore, traits: line.traits,
         ending: line.ending)
     }
-    let (banner, headline) = TitleBlock(lines, manner: manner, isUnderBanner: above != nil).resolve()
+    var (banner, headline) = TitleBlock(lines, manner: manner, isUnderBanner: above != nil).resolve()
+    let long = Self.takeLongParts(&headline)
+    defer { for text in long { article.body.append(.paragraph(text)) } }
     article.banner = article.banner ?? banner
     // The next place or office under the same banner.
     let kicker = headline.kicker.map { $0.unicodeScalars.map(\.value) } ?? []
@@ -103,8 +105,30 @@ struct ArticleDraft {
     } else {
       // More titles after a byline: the deck.
       let more = [headline.kicker, headline.main, headline.deck].compactMap { $0 }.joined(separator: " ")
-      article.headline.deck = article.headline.deck.map { $0 + " " + more } ?? more
+      let deck = article.headline.deck.map { $0 + " " + more } ?? more
+      if Self.isTooLong(deck) { article.body.append(.paragraph(more)) } else { article.headline.deck = deck }
     }
+  }
+
+  /// Takes the parts out of a headline that are too long for one: they are paragraphs, whatever their lines look like.
+  private static func takeLongParts(_ headline: inout Headline) -> [String] {
+    var long: [String] = []
+    for part in [\Headline.kicker, \.main, \.deck] {
+      guard let text = headline[keyPath: part], isTooLong(text) else { continue }
+      long.append(text)
+      headline[keyPath: part] = nil
+    }
+    if headline.main == nil {
+      headline.main = headline.kicker ?? headline.deck
+      if headline.kicker == nil { headline.deck = nil } else { headline.kicker = nil }
+    }
+    return long
+  }
+
+  /// A kicker, a headline or a deck has about sixty characters at most, of half width half as many again.
+  private static func isTooLong(_ text: String) -> Bool {
+    guard text.utf8.count > 64 else { return false }
+    return text.unicodeScalars.count > (text.utf8.count < 2 * text.unicodeScalars.count ? 96 : 64)
   }
 
   private func addParagraph(_ text: ArraySlice<Scalar>, _ article: inout Article, isLast: Bool) {

@@ -75,6 +75,8 @@ struct DumpLine {
   var gapBefore = false
   var ending: LineEnding
   var traits: LineTraits
+  /// How many blanks stand before its text.
+  var leading = 0
   /// The width with the marks set as close as may be, in hundredths of an em.
   var leastWidth: Int { width - give }
   /// The running measure here, in hundredths of an em.

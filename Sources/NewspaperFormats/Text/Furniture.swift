@@ -45,6 +45,11 @@ struct Furniture {
     }
   }
 
+  /// Reads a line of the title of the whole text: the publication's name, unless a page head has it, or the day.
+  mutating func takeTitle(_ text: ArraySlice<Scalar>) {
+    if TextPattern.isDate(text) { readWeak(text) } else { publication = publication ?? LineJoiner.typeset(text) }
+  }
+
   private func standsAlone(_ page: DumpPage, _ index: Int) -> Bool {
     let next = index + 1
     let open = page.lines[index].blankBefore || (index > 0 && isFurniture[index - 1])

@@ -2,6 +2,7 @@
 struct LabelledPage {
   let page: DumpPage
   let roles: LineRoles
+  let breaking: LineBreaking
   let manner: BlankManner
   /// The lines that are neither captions nor furniture, in reading order.
   let places: [Int]
@@ -11,7 +12,7 @@ struct LabelledPage {
 
   init(_ scanned: DumpPage) {
     var page = scanned
-    let roles = LineRoles(page)
+    var roles = LineRoles(page)
     var places: [Int] = []
     var gap = false
     for index in page.lines.indices {
@@ -25,10 +26,18 @@ struct LabelledPage {
       places.append(index)
     }
     Measures.measure(&page, places)
-    manner = BlankManner(page, places)
+    breaking = LineBreaking(page, places)
+    manner = breaking == .columns ? BlankManner(page, places) : .byJump
     evidence = LineEvidence(
       page: page, roles: roles, manner: manner, indent: Self.indent(page, places), heads: HeadContext(page, roles))
-    labels = Self.withoutLoneSubheads(LineLabeler(evidence: evidence, places: places).labels(), page, places)
+    if breaking == .columns {
+      labels = Self.withoutLoneSubheads(LineLabeler(evidence: evidence, places: places).labels(), page, places)
+    } else {
+      let (prose, titleRows) = ProseLabeler(page, roles, places, breaking).labels()
+      roles.takeTitle(page, Array(places.prefix(titleRows)))
+      places.removeFirst(titleRows)
+      labels = prose
+    }
     self.page = page
     self.roles = roles
     self.places = places

@@ -9,9 +9,7 @@ enum LineJoiner {
   }
 
   static func append(_ text: ArraySlice<Scalar>, to result: inout [Scalar]) {
-    if let last = result.last, let first = text.first, isLetter(first), isLetter(last) || isWesternMark(last) {
-      result.append(0x20)
-    }
+    if needsBlank(result, text) { result.append(0x20) }
     for scalar in text {
       if scalar.textClass == .blank {
         if result.last != 0x20 { result.append(0x20) }
@@ -21,17 +19,31 @@ enum LineJoiner {
     }
   }
 
+  /// Whether the lines were parted where a blank is: between Latin words, and anywhere in Latin text.
+  private static func needsBlank(_ result: [Scalar], _ text: ArraySlice<Scalar>) -> Bool {
+    guard let last = result.last, let first = text.first, last < 0x2E80, first < 0x2E80 else { return false }
+    if isLetter(first), isLetter(last) || isWesternMark(last) { return true }
+    switch last {
+    case 0x20, 0x2D, 0x2014: return false
+    default: break
+    }
+    // Number and bracket, quote and word: only where no ideograph is near.
+    let near = [Scalar](result.suffix(12)) + text.prefix(12)
+    return near.contains(where: isLetter) && near.allSatisfy { $0 < 0x2E80 } && near.isMostlyLatin
+  }
+
   /// Without the blanks that justification and the change between scripts make: one stays only between
   /// characters of half width.
   static func typeset(_ text: ArraySlice<Scalar>) -> String {
     var result: [Scalar] = []
     result.reserveCapacity(text.count)
+    let isLatin = text.prefix(200).isMostlyLatin
     for index in text.indices {
       let scalar = text[index]
       if scalar.textClass == .blank {
-        guard let last = result.last, isHalfWidth(last), index + 1 < text.endIndex, isHalfWidth(text[index + 1]) else {
-          continue
-        }
+        guard let last = result.last, last != 0x20, index + 1 < text.endIndex,
+          isLatin || isHalfWidth(last) && isHalfWidth(text[index + 1])
+        else { continue }
         result.append(0x20)
       } else {
         result.append(scalar)

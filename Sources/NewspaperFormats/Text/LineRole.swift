@@ -20,7 +20,7 @@ struct LineRoles {
   /// Whether a line belongs to the same piece as the line before: a source line over two lines, a caption.
   var continues: [Bool]
   /// What the page says about itself.
-  let furniture: Furniture
+  private(set) var furniture: Furniture
 
   init(_ page: DumpPage) {
     furniture = Furniture(page)
@@ -31,6 +31,13 @@ struct LineRoles {
     for index in page.lines.indices where roles[index] != .caption && furniture.isFurniture[index] {
       roles[index] = .furniture
     }
+  }
+
+  /// Takes lines for the title of the whole text.
+  mutating func takeTitle(_ page: DumpPage, _ places: [Int]) {
+    if places.isEmpty { return }
+    for place in places { roles[place] = .furniture }
+    for place in places { furniture.takeTitle(page.text(page.lines[place])) }
   }
 
   private mutating func nameLine(_ page: DumpPage, _ index: Int) {

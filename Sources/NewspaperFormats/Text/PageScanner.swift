@@ -96,6 +96,7 @@ enum LineScanner {
     scalars.removeSubrange(end...)
     var line = DumpLine(
       number: number, start: first, end: end, width: 0, unit: 0, blankBefore: blankBefore, ending: .word, traits: [])
+    line.leading = first - start
     if indent >= 2 { line.traits.insert(.indented) }
     inspect(scalars, &line)
     return line

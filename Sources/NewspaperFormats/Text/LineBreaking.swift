@@ -1,0 +1,73 @@
+/// What the line ends of a text mean.
+enum LineBreaking {
+  /// The lines of a page's columns, each as wide as its column lets it.
+  case columns
+  /// A paragraph a line.
+  case paragraphs
+  /// Latin text in lines of about one length, with blank lines or indents between its paragraphs.
+  case wrapped
+
+  /// Wider lines stand in no column, in hundredths of an em.
+  private static let widestColumn = 5200
+
+  init(_ page: DumpPage, _ places: [Int]) {
+    var ended = 0
+    var runOn = 0
+    var indented = 0
+    var long = 0
+    for (row, place) in places.enumerated() {
+      let line = page.lines[place]
+      if page.endsSentence(line) {
+        ended += 1
+        if line.traits.contains(.indented) { indented += 1 }
+        if line.width > Self.widestColumn { long += 1 }
+      } else if row + 1 < places.count {
+        let next = page.lines[places[row + 1]]
+        if !next.blankBefore, !next.traits.contains(.indented) { runOn += 1 }
+      }
+    }
+    if ended > 0, ended >= 2 * runOn, long > 0 || ended > 2 || indented * 2 > ended {
+      self = .paragraphs
+    } else {
+      self = page.isLatin ? .wrapped : .columns
+    }
+  }
+}
+
+extension DumpPage {
+  /// How many scalars are enough to tell the script of a page.
+  private static let sample = 4000
+
+  /// Whether most of the text is in Latin letters.
+  var isLatin: Bool { scalars.prefix(Self.sample).isMostlyLatin }
+
+  /// Whether a line ends as a sentence does, in Chinese or in a Western language.
+  func endsSentence(_ line: DumpLine) -> Bool {
+    var index = line.end - 1
+    while index > line.start, scalars[index].textClass == .closer || scalars[index] == 0x22 || scalars[index] == 0x27 {
+      index -= 1
+    }
+    switch scalars[index] {
+    case 0x2E, 0x2026: return true
+    default: return scalars[index].textClass == .terminal
+    }
+  }
+}
+
+extension Sequence<Scalar> {
+  /// Whether more than half of the characters are Latin letters.
+  var isMostlyLatin: Bool {
+    var latin = 0
+    var all = 0
+    for scalar in self {
+      switch scalar.textClass {
+      case .blank: break
+      case .latin:
+        latin += 1
+        all += 1
+      default: all += 1
+      }
+    }
+    return latin * 2 > all
+  }
+}

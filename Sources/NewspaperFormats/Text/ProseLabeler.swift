@@ -1,0 +1,185 @@
+/// Labels the lines of a text that is no page dump: its paragraphs show, and a short line that ends no sentence and
+/// stands before paragraphs is a headline.
+struct ProseLabeler {
+  private let page: DumpPage
+  private let roles: LineRoles
+  private let places: [Int]
+  private let breaking: LineBreaking
+  private let isLatin: Bool
+  /// The width of the widest line that a column could hold, in hundredths of an em.
+  private let wrap: Int
+
+  /// A paragraph, a head, or a line that names itself; by rows.
+  private struct Unit {
+    var rows: Range<Int>
+    var isHead = false
+  }
+
+  private static let mostHeads = 4
+  private static let shortSignature = 20
+
+  init(_ page: DumpPage, _ roles: LineRoles, _ places: [Int], _ breaking: LineBreaking) {
+    self.page = page
+    self.roles = roles
+    self.places = places
+    self.breaking = breaking
+    isLatin = page.isLatin
+    wrap = places.reduce(0) { max($0, min(page.lines[$1].width, 6000)) }
+  }
+
+  /// One label for each place, and how many places at the front are the title of the whole text.
+  func labels() -> (labels: [LineLabel], titleRows: Int) {
+    var units = cut()
+    for index in units.indices { units[index].isHead = isHead(index, units) }
+    let titleRows = titleOfAll(units)
+    var labels = [LineLabel](repeating: .start, count: places.count)
+    for unit in units { for row in unit.rows.dropFirst() { labels[row] = .continuation } }
+    var hasTitle = false
+    var index = units.firstIndex { $0.rows.lowerBound >= titleRows } ?? units.count
+    while index < units.count {
+      if units[index].isHead {
+        var end = index + 1
+        while end < units.count, units[end].isHead { end += 1 }
+        label(index..<end, units, &hasTitle, &labels)
+        index = end
+      } else {
+        if let own = named(index, units, after: index == 0 ? nil : labels[units[index].rows.lowerBound - 1]) {
+          for row in units[index].rows { labels[row] = own }
+        }
+        index += 1
+      }
+    }
+    return (Array(labels.dropFirst(titleRows)), titleRows)
+  }
+
+  // MARK: Units
+
+  private func line(_ row: Int) -> DumpLine { page.lines[places[row]] }
+
+  private func role(_ row: Int) -> LineRole { roles.roles[places[row]] }
+
+  private func cut() -> [Unit] {
+    var units: [Unit] = []
+    var start = 0
+    for row in 1..<max(1, places.count) where begins(row, block: start) {
+      units.append(Unit(rows: start..<row))
+      start = row
+    }
+    if !places.isEmpty { units.append(Unit(rows: start..<places.count)) }
+    return units
+  }
+
+  /// Whether a row begins a unit; `block` is where the unit before it began.
+  private func begins(_ row: Int, block: Int) -> Bool {
+    if breaking == .paragraphs || role(row) != .text || role(row - 1) != .text { return true }
+    let before = line(row - 1)
+    let own = line(row)
+    let ended = page.endsSentence(before)
+    let isLong = before.width * 10 > wrap * 6
+    if own.blankBefore { return ended || !isLong || !beginsLow(own) }
+    if own.leading > before.leading, own.leading >= 2 { return true }
+    if before.width + own.unit > wrap * 7 / 10 { return false }
+    return ended || (row - 1 == block && before.blankBefore && !beginsLow(own))
+  }
+
+  private func beginsLow(_ line: DumpLine) -> Bool { (0x61...0x7A).contains(page.scalars[line.start]) }
+
+  // MARK: Heads
+
+  private func isHead(_ index: Int, _ units: [Unit]) -> Bool {
+    let rows = units[index].rows
+    let first = line(rows.lowerBound)
+    let last = line(rows.upperBound - 1)
+    let length = rows.reduce(0) { $0 + line($1).end - line($1).start }
+    guard role(rows.lowerBound) == .text, rows.count <= 2, length <= (isLatin ? 90 : 45) else { return false }
+    let isIndented = first.traits.contains(.indented) && first.leading < 4
+    guard !isIndented, first.traits.isDisjoint(with: [.dateline, .speaker, .beginsInside]), !startsByline(first)
+    else { return false }
+    let next = index + 1 < units.count ? line(units[index + 1].rows.lowerBound) : nil
+    let beforeIndent = next?.traits.contains(.indented) ?? false
+    switch last.ending {
+    case .comma, .semicolon, .colon, .open: return false
+    default: break
+    }
+    if page.endsSentence(last) {
+      let isQuestion = page.scalars[last.end - 1].textClass == .terminal && !last.traits.contains(.fullStop)
+      guard isQuestion, beforeIndent || index == 0 else { return false }
+    }
+    return first.blankBefore || beforeIndent || (index > 0 && units[index - 1].isHead)
+  }
+
+  /// The rows of a title over the whole text, perhaps with its day: a head at the front by itself, before another
+  /// head, in a text of several.
+  private func titleOfAll(_ units: [Unit]) -> Int {
+    guard units.count > 2, units[0].isHead else { return 0 }
+    var own = 1
+    if units[1].isHead, hasDigit(units[1]) { own = 2 }
+    guard own + 1 < units.count, units[own].isHead, line(units[own].rows.lowerBound).blankBefore,
+      !units[own + 1].isHead
+    else { return 0 }
+    let isOneOfMany = (own + 1..<units.count).contains { units[$0].isHead && !units[$0 - 1].isHead }
+    return isOneOfMany ? units[own].rows.lowerBound : 0
+  }
+
+  private func hasDigit(_ unit: Unit) -> Bool {
+    unit.rows.contains { page.text(line($0)).contains { $0.textClass == .digit } }
+  }
+
+  /// Labels heads that follow one another.
+  private func label(_ heads: Range<Int>, _ units: [Unit], _ hasTitle: inout Bool, _ labels: inout [LineLabel]) {
+    var run = heads
+    let endsText = heads.upperBound == units.count || closes(units[heads.upperBound])
+    while let index = run.first, let row = units[index].rows.first, row > 0,
+      endsText || !line(row).traits.isDisjoint(with: [.date, .signer])
+    {
+      let isShort = line(row).end - line(row).start <= Self.shortSignature
+      let hasText = hasTitle || labels[row - 1] != .start || row > 1
+      if isShort, hasText { for row in units[index].rows { labels[row] = .signature } }
+      run = run.dropFirst()
+    }
+    while run.count > Self.mostHeads, let index = run.first {
+      for row in units[index].rows { labels[row] = .verse }
+      run = run.dropFirst()
+    }
+    guard let first = run.first else { return }
+    if hasTitle, run.count == 1, line(units[first].rows.lowerBound).traits.contains(.numbered) {
+      for row in units[first].rows { labels[row] = row == units[first].rows.lowerBound ? .subhead : .subheadMore }
+      return
+    }
+    hasTitle = true
+    for row in units[first].rows.lowerBound..<units[run.upperBound - 1].rows.upperBound { labels[row] = .titleMore }
+    labels[units[first].rows.lowerBound] = .title
+  }
+
+  /// Whether a unit can stand only at an article's end.
+  private func closes(_ unit: Unit) -> Bool {
+    switch role(unit.rows.lowerBound) {
+    case .source, .jumpTo: true
+    default: false
+    }
+  }
+
+  // MARK: Lines that name themselves
+
+  private func startsByline(_ line: DumpLine) -> Bool {
+    let text = page.text(line)
+    return text.count <= 60 && text.begins(with: "By ") && !page.endsSentence(line)
+  }
+
+  /// The label of a unit that names itself, nil for a paragraph.
+  private func named(_ index: Int, _ units: [Unit], after previous: LineLabel?) -> LineLabel? {
+    let row = units[index].rows.lowerBound
+    let isUnderTitle = previous == .title || previous == .titleMore || previous == .byline
+    let next = index + 1
+    let isLast = next == units.count || units[next].isHead || closes(units[next])
+    switch role(row) {
+    case .source: return .source
+    case .jumpFrom: return .jumpFrom
+    case .jumpTo: return .jumpTo
+    case .byline: return isUnderTitle ? .byline : isLast ? .tailByline : nil
+    case .possibleByline: return isUnderTitle ? .byline : nil
+    case .bracketedByline: return isUnderTitle ? .byline : isLast ? .tailByline : nil
+    default: return isUnderTitle && startsByline(line(row)) ? .byline : nil
+    }
+  }
+}
