@@ -49,8 +49,9 @@ install:
 	@if [ ! -x $(PROGRAM) ] || command -v swift >/dev/null; then $(MAKE) --no-print-directory release; fi
 	install -d $(bindir) $(datadir)/man/man1 $(datadir)/bash-completion/completions \
 	  $(datadir)/zsh/site-functions $(datadir)/fish/vendor_completions.d $(datadir)/doc/kanbao
-	strip -o $(bindir)/kanbao $(PROGRAM)
-	chmod 755 $(bindir)/kanbao
+	strip -o $(PROGRAM)-stripped $(PROGRAM)
+	install -m 755 $(PROGRAM)-stripped $(bindir)/kanbao
+	rm -f $(PROGRAM)-stripped
 	install -m 644 Docs/kanbao.1 $(datadir)/man/man1/kanbao.1
 	install -m 644 LICENSE $(datadir)/doc/kanbao/copyright
 	$(PROGRAM) --generate-completion-script bash > $(datadir)/bash-completion/completions/kanbao

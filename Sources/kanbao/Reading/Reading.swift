@@ -25,7 +25,10 @@ enum Reading {
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
     if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store)
-    runner.run(afterFirstPicture: { LastRead.remember(source.paths, in: .standard) })
+    runner.run(afterFirstPicture: {
+      LastRead.remember(source.paths, in: .standard)
+      StartUpMemory.release()
+    })
   }
 
   /// The issue with the name of its file where it names no paper, for the masthead.
