@@ -9,13 +9,15 @@ struct ArticleDraft {
 
   private var runs: [Run] = []
   private let manner: BlankManner
+  private let hasSilentTitles: Bool
   /// The running measure of the text, in hundredths of an em.
   private(set) var measure = 0
   /// The places of captions that stand inside its text.
   private(set) var marks: Set<Int> = []
 
-  init(manner: BlankManner) {
-    self.manner = manner
+  init(_ labelled: LabelledPage) {
+    manner = labelled.manner
+    hasSilentTitles = labelled.hasSilentTitles
   }
 
   var isEmpty: Bool { runs.isEmpty }
@@ -93,7 +95,9 @@ struct ArticleDraft {
         text: page.text(line), width: line.width, blankBefore: offset == 0 || line.blankBefore, traits: line.traits,
         ending: line.ending)
     }
-    var (banner, headline) = TitleBlock(lines, manner: manner, isUnderBanner: above != nil).resolve()
+    var (banner, headline) = TitleBlock(
+      lines, manner: manner, isSilent: hasSilentTitles, isUnderBanner: above != nil
+    ).resolve()
     let long = Self.takeLongParts(&headline)
     defer { for text in long { article.body.append(.paragraph(text)) } }
     article.banner = article.banner ?? banner

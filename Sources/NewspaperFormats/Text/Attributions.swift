@@ -136,6 +136,7 @@ enum Attributions {
     if first.textClass == .dash { return nil }
     let closed = text.closedUp[...]
     if closed.count <= 6, closed.ends(with: "评论员") { return .sure }
+    if Names.afterOffice(text) != nil { return .possible }
     guard Names.mayBegin(text), Names.fills(text) else { return nil }
     if Names.hasRole(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) { return .sure }
     return closed.count <= 4 && closed.count < text.count ? .possible : nil

@@ -43,6 +43,22 @@ struct LabelledPage {
     self.places = places
   }
 
+  /// Whether blank lines tell nothing about the parts of this page's titles: hardly any title has one inside.
+  var hasSilentTitles: Bool {
+    var blocks = 0
+    var parted = 0
+    var row = 0
+    while row < labels.count {
+      let first = row
+      row += 1
+      while row < labels.count, labels[row] == .titleMore { row += 1 }
+      guard labels[first] == .title, row - first > 1 else { continue }
+      blocks += 1
+      if (first + 1..<row).contains(where: { page.lines[places[$0]].blankBefore }) { parted += 1 }
+    }
+    return breaking == .columns && blocks >= 5 && parted * 6 < blocks
+  }
+
   /// Subheads come in groups: one alone in an article that has a title of its own is the title of the next article.
   private static func withoutLoneSubheads(_ labels: [LineLabel], _ page: DumpPage, _ places: [Int]) -> [LineLabel] {
     var labels = labels

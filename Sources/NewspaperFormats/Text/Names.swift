@@ -21,9 +21,22 @@ enum Names {
 
   /// The names in a byline, a bracket or a credit, without 记者 and the like.
   static func inText(_ text: ArraySlice<Scalar>) -> [String] {
+    if let name = afterOffice(text) { return [string(name)] }
     var names: [String] = []
     for run in runs(withoutRoles(text)) { names += people(run) }
     return names
+  }
+
+  /// The name that an office and a blank stand before, where nothing else does: 云江市气象台 闻莺.
+  static func afterOffice(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    let text = text.trimmed
+    guard text.count <= 24, let blank = text.lastIndex(where: { $0.textClass == .blank }) else { return nil }
+    let name = text[(blank + 1)...]
+    let office = text[..<blank].trimmed
+    guard (2...3).contains(name.count), office.count >= 4, office.allSatisfy({ $0.textClass == .han }),
+      name.allSatisfy({ $0.textClass == .han }), startsWithSurname(name), TextPattern.endsAsOffice(office)
+    else { return nil }
+    return name
   }
 
   /// Whether the text is nothing but names and words beside them.

@@ -15,22 +15,25 @@ struct TitleBlock {
     var ending: LineEnding
   }
 
-  private let lines: [Line]
+  let lines: [Line]
   private let manner: BlankManner
   /// Whether the article before stands under a banner, so that this one may too.
-  private let isUnderBanner: Bool
+  let isUnderBanner: Bool
+  /// Whether the dump puts no blank lines between the parts of its titles.
+  private let isSilent: Bool
 
   /// Blocks longer than this are taken as they stand.
   private static let mostLines = 12
 
-  init(_ lines: [Line], manner: BlankManner, isUnderBanner: Bool) {
+  init(_ lines: [Line], manner: BlankManner, isSilent: Bool, isUnderBanner: Bool) {
+    self.isSilent = isSilent
     self.isUnderBanner = isUnderBanner
     self.lines = lines
     self.manner = manner
   }
 
   /// The block divided: where kicker, main headline and deck begin. Before the kicker stands the banner.
-  private struct Division {
+  struct Division {
     var kicker: Int
     var main: Int
     var deck: Int
@@ -45,7 +48,7 @@ struct TitleBlock {
       for main in kicker..<count {
         for deck in main + 1...count {
           let division = Division(kicker: kicker, main: main, deck: deck)
-          let score = weigh(division)
+          let score = isSilent ? weighSilently(division) : weigh(division)
           if score > bestScore { (best, bestScore) = (division, score) }
         }
       }
@@ -135,7 +138,7 @@ struct TitleBlock {
   }
 
   /// Lines of one headline are of like lengths, but for an office with a colon in front and a short last line.
-  private func mainEvenness(_ range: Range<Int>) -> Int {
+  func mainEvenness(_ range: Range<Int>) -> Int {
     guard range.count > 1 else { return 0 }
     var score = 0
     var rest = range
@@ -155,7 +158,7 @@ struct TitleBlock {
     return score
   }
 
-  private func weighKicker(_ range: Range<Int>, hasBanner: Bool) -> Int {
+  func weighKicker(_ range: Range<Int>, hasBanner: Bool) -> Int {
     var score = -80 + evenness(range)
     let last = lines[range.upperBound - 1]
     if last.ending == .colon { score += 200 }
@@ -176,7 +179,7 @@ struct TitleBlock {
   ]
 
   /// How much a line looks like the beginning of a deck below the given headline.
-  private func startsDeck(_ index: Int, main: Range<Int>) -> Int {
+  func startsDeck(_ index: Int, main: Range<Int>) -> Int {
     let line = lines[index]
     if line.traits.contains(.dashed) { return 400 }
     var score = 0
@@ -196,7 +199,7 @@ struct TitleBlock {
 
   private func isBannerDeck(_ index: Int) -> Bool { lines[index].text.trailing(of: Self.bannerEndings) != nil }
 
-  private func weighBanner(_ division: Division) -> Int {
+  func weighBanner(_ division: Division) -> Int {
     var score = -350
     let last = division.kicker - 1
     if (0...last).contains(where: isBannerDeck) { score += 350 }

@@ -1,0 +1,59 @@
+/// Titles of a dump that puts no blank line between their parts: commas and lengths are all there is.
+extension TitleBlock {
+  /// How much a division fits: a headline of two clauses stands apart from what is above and below it.
+  func weighSilently(_ division: Division) -> Int {
+    let main = division.main..<division.deck
+    var score = weighSilentMain(main)
+    if division.kicker < division.main { score += weighSilentKicker(division) }
+    if division.deck < lines.count { score += weighSilentDeck(division.deck, main: main) }
+    if division.kicker > 0 { score += weighBanner(division) }
+    for start in [division.main, division.deck] where start > division.kicker && start < lines.count {
+      if lines[start - 1].ending == .comma { score -= 300 }
+    }
+    return score
+  }
+
+  private func weighSilentMain(_ main: Range<Int>) -> Int {
+    var score = joins(main)
+    if !main.contains(where: hasClauses) { score += mainEvenness(main) }
+    let total = width(main)
+    if total < 450 { score -= 50 }
+    if total > 2600 { score -= (total - 2600) / 15 }
+    if main.count > 4 { score -= 150 * (main.count - 4) }
+    if lines[main.lowerBound].text.first?.textClass == .digit { score -= 60 }
+    if main.contains(where: { lines[$0].traits.contains(.dashed) }) { score -= 300 }
+    return score
+  }
+
+  private func weighSilentKicker(_ division: Division) -> Int {
+    let range = division.kicker..<division.main
+    var score = 20 + joins(range) + weighKicker(range, hasBanner: division.kicker > 0 || isUnderBanner)
+    if range.count == 2 { score += 40 }
+    // An office and a colon are as often the headline's first line, when they aren't set apart.
+    if lines[division.main - 1].ending == .colon { score -= 200 }
+    if range.contains(where: hasClauses) { score -= 100 }
+    return score + (lines[division.main].blankBefore ? 100 : 0)
+  }
+
+  private func weighSilentDeck(_ deck: Int, main: Range<Int>) -> Int {
+    let start = startsDeck(deck, main: main)
+    let isShort = width(main) < 700 && !lines[deck].traits.contains(.dashed)
+    return -150 + joins(deck..<lines.count) + (isShort ? min(0, start) : start) - 60 * max(0, lines.count - deck - 2)
+  }
+
+  private func width(_ range: Range<Int>) -> Int { range.reduce(0) { $0 + lines[$1].width } }
+
+  /// Two clauses with a comma between are a title of their own, on one line or on two.
+  private func hasClauses(_ index: Int) -> Bool {
+    lines[index].text.contains(0xFF0C) || index > 0 && lines[index - 1].ending == .comma
+  }
+
+  /// The lines of one part that would rather stand apart.
+  private func joins(_ range: Range<Int>) -> Int {
+    range.dropFirst().reduce(0) { score, index in
+      let isOpen = lines[index - 1].ending == .comma
+      let isApart = !isOpen && lines[index - 1].ending != .colon && (hasClauses(index - 1) || hasClauses(index))
+      return score - (isApart ? 220 : 0)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+/// The dumps in `Data/dumps` against the sections of the sample issue they are printed from.
+@Suite struct TextTitleTests {
+  private static let sections = [2, 4]
+
+  /// The titles of an article, one a line: banner, kicker, headline, deck. A blank between two lines of one
+  /// headline leaves no trace in a dump.
+  private static func titles(_ article: Article) -> [String] {
+    let banner = [article.banner?.headline, article.banner?.deck]
+    let headline = [article.headline.kicker, article.headline.main, article.headline.deck]
+    return (banner + headline).map { $0?.filter { $0 != " " } ?? "-" }
+  }
+
+  private static func dumped(_ number: Int) throws -> [Article] {
+    let imported = try FormatRegistry.readIssue(at: SampleIssueTests.root + "/Data/dumps/云江日报-p\(number).txt")
+    return imported.issue.articles.map(\.article)
+  }
+
+  private static func written(_ number: Int) throws -> [Article] {
+    let issue = try FormatRegistry.readIssue(at: SampleIssueTests.folder).issue
+    return try #require(issue.sections.first { $0.number == number }).articles
+  }
+
+  @Test(arguments: sections) func kickerHeadlineAndDeckAreThoseOfTheSection(number: Int) throws {
+    let found = try Self.dumped(number).filter { !$0.headline.isEmpty }.map(Self.titles)
+    let expected = try Self.written(number).filter { !$0.headline.isEmpty }.map(Self.titles)
+    #expect(found.count == expected.count)
+    for (found, expected) in zip(found, expected) { #expect(found == expected) }
+  }
+
+  @Test(arguments: sections) func bylinesAreThoseOfTheSection(number: Int) throws {
+    let found = try Self.dumped(number).filter { !$0.headline.isEmpty }.map(\.byline.names)
+    let expected = try Self.written(number).filter { !$0.headline.isEmpty }.map(\.byline.names)
+    #expect(found == expected)
+  }
+
+  /// What the blank lines of a dump can't tell: clauses and lengths must.
+  @Test(arguments: [
+    (["石桥镇", "新渡船来了，", "老船工上岸"], "石桥镇", "新渡船来了，老船工上岸", nil),
+    (["灯会提前，", "游人坐船来", "全市十二个码头", "夜里不收渡船钱"], nil, "灯会提前，游人坐船来", "全市十二个码头夜里不收渡船钱"),
+    (["望江路口", "下周改单行"], nil, "望江路口下周改单行", nil),
+    (["石桥镇文化站：", "农闲学渔鼓"], nil, "石桥镇文化站：农闲学渔鼓", nil),
+    (["一年渡过的河", "——船工手记"], nil, "一年渡过的河", "——船工手记"),
+  ])
+  func titlesWithoutBlankLinesArePartedByTheirClauses(
+    texts: [String], kicker: String?, main: String, deck: String?
+  ) {
+    let lines = texts.enumerated().map { index, text in
+      var scalars = text.unicodeScalars.map(\.value)
+      let line = LineScanner.measure(&scalars, from: 0, number: index + 1, blankBefore: index == 0)!
+      return TitleBlock.Line(
+        text: scalars[...], width: line.width, blankBefore: index == 0, traits: line.traits, ending: line.ending)
+    }
+    let block = TitleBlock(lines, manner: .byIndent, isSilent: true, isUnderBanner: false)
+    #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
+  }
+}
