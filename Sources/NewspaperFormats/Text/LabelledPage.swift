@@ -31,7 +31,8 @@ struct LabelledPage {
     evidence = LineEvidence(
       page: page, roles: roles, manner: manner, indent: Self.indent(page, places), heads: HeadContext(page, roles))
     if breaking == .columns {
-      labels = Self.withoutLoneSubheads(LineLabeler(evidence: evidence, places: places).labels(), page, places)
+      let found = Self.withoutLoneSubheads(LineLabeler(evidence: evidence, places: places).labels(), page, places)
+      labels = HeadSorter(page, places).sorted(found)
     } else {
       let (prose, titleRows) = ProseLabeler(page, roles, places, breaking).labels()
       roles.takeTitle(page, Array(places.prefix(titleRows)))
