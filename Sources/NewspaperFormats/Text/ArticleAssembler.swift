@@ -4,7 +4,7 @@ import Newspaper
 struct ArticleAssembler {
   private let page: DumpPage
   private let roles: LineRoles
-  private let labelled: LabelledPage
+  private let empty: ArticleDraft
   private let places: [Int]
   private let labels: [LineLabel]
 
@@ -18,7 +18,7 @@ struct ArticleAssembler {
   init(_ labelled: LabelledPage) {
     page = labelled.page
     roles = labelled.roles
-    self.labelled = labelled
+    empty = ArticleDraft(manner: labelled.manner, hasSilentTitles: labelled.hasSilentTitles)
     places = labelled.places
     labels = labelled.labels
   }
@@ -30,13 +30,13 @@ struct ArticleAssembler {
 
   private func pieces() -> [Piece] {
     var pieces: [Piece] = []
-    var draft = ArticleDraft(labelled)
+    var draft = empty
     var row = 0
     var place = 0
     var previous: LineLabel?
     func close(_ pieces: inout [Piece]) {
       if !draft.isEmpty { pieces.append(.article(draft)) }
-      draft = ArticleDraft(labelled)
+      draft = empty
     }
     while place < page.lines.count {
       if roles.roles[place] == .caption {

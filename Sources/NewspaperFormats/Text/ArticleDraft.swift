@@ -15,9 +15,9 @@ struct ArticleDraft {
   /// The places of captions that stand inside its text.
   private(set) var marks: Set<Int> = []
 
-  init(_ labelled: LabelledPage) {
-    manner = labelled.manner
-    hasSilentTitles = labelled.hasSilentTitles
+  init(manner: BlankManner, hasSilentTitles: Bool) {
+    self.manner = manner
+    self.hasSilentTitles = hasSilentTitles
   }
 
   var isEmpty: Bool { runs.isEmpty }

@@ -74,17 +74,18 @@ struct HeadSorter {
   /// Makes headlines of the subheads that differ from the others of their article.
   private func part(_ siblings: [Head], _ labels: inout [LineLabel]) {
     for (index, head) in siblings.enumerated() where !head.isNumbered {
-      var others = siblings
-      others.remove(at: index)
+      let others = siblings[max(0, index - Self.nearest)..<index] + siblings[(index + 1)...].prefix(Self.nearest)
       if others.isEmpty || weight(head, others) <= Self.enough { continue }
       relabel(head, .title, .titleMore, &labels)
     }
   }
 
   private static let enough = 150
+  /// How many subheads on each side tell the form.
+  private static let nearest = 8
 
   /// How much a head is another article's headline rather than one more of these subheads.
-  private func weight(_ head: Head, _ others: [Head]) -> Int {
+  private func weight(_ head: Head, _ others: ArraySlice<Head>) -> Int {
     let line = page.lines[places[head.rows.lowerBound]]
     var score = 0
     let clauses = others.count { $0.hasClauses }
@@ -113,7 +114,9 @@ struct HeadSorter {
     default: return false
     }
     if last.isNumbered { return head.isNumbered }
-    guard siblings.allSatisfy(\.hasClauses), head.hasClauses, !head.isNumbered else { return false }
+    guard siblings.suffix(Self.nearest).allSatisfy(\.hasClauses), head.hasClauses, !head.isNumbered else {
+      return false
+    }
     let before = page.lines[places[head.rows.lowerBound - 1]]
     let after = page.lines[places[end]]
     guard abs(before.measure - after.measure) < 150, head.width * 2 < last.width * 3 else { return false }
