@@ -4,7 +4,7 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const uint8_t sample[] = {
-#embed "../../Data/云江日报.json"
+#embed "../../Data/云江日报.dump"
 };
 
 const uint8_t *kanbao_sample_issue(void) { return sample; }

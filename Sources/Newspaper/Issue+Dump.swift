@@ -1,24 +1,18 @@
 extension Issue {
   /// The whole issue as text, one field or block a line: stable, made to be compared in tests and read by people.
   ///
-  /// A line is a keyword, a blank and the text; `\` and line ends inside a text are escaped.
+  /// A line is a keyword, a blank and the text; `\` and line ends inside a text are escaped, and so is `|` inside a cell
+  /// of a table. ``init(dump:)`` reads it back.
   public var dump: String {
     var lines: [String] = []
-    func add(_ keyword: String, _ text: String?) {
-      guard let text else { return }
-      var escaped = ""
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\\": escaped += "\\\\"
-        case "\n": escaped += "\\n"
-        case "\t": escaped += "\\t"
-        default: escaped.unicodeScalars.append(scalar)
-        }
-      }
+    func put(_ keyword: String, _ escaped: String) {
       lines.append(escaped.isEmpty ? keyword : keyword + " " + escaped)
     }
+    func add(_ keyword: String, _ text: String?) {
+      if let text { put(keyword, text.escapedForDump()) }
+    }
     func addCells(_ keyword: String, _ cells: [String]) {
-      add(keyword, cells.joined(separator: " | "))
+      put(keyword, cells.map { "| " + $0.escapedForDump(separator: "|") }.joined(separator: " "))
     }
     add("issue", publication.name)
     add("date", date?.description)
@@ -69,4 +63,22 @@ extension Issue {
 
 extension JumpLine {
   fileprivate var dumped: String { line.map { "\(section) \($0)" } ?? String(section) }
+}
+
+extension String {
+  fileprivate func escapedForDump(separator: Unicode.Scalar? = nil) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\\": escaped.append(contentsOf: "\\\\".unicodeScalars)
+      case "\n": escaped.append(contentsOf: "\\n".unicodeScalars)
+      case "\t": escaped.append(contentsOf: "\\t".unicodeScalars)
+      case separator:
+        escaped.append("\\")
+        escaped.append(scalar)
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
 }

@@ -55,7 +55,8 @@ public enum FormatRegistry {
       name: "plain", summary: "readable text, one paragraph a line", readFile: nil, readFolder: nil,
       writeFile: { (issue) throws(FormatError) in Array(PlainTextWriter.text(of: issue).utf8) }, writeFolder: nil),
     Format(
-      name: "dump", summary: "the model line by line, for comparing", readFile: nil, readFolder: nil,
+      name: "dump", summary: "the model line by line, for comparing",
+      readFile: { (source, file) throws(FormatError) in try DumpFormat.read(source, file: file) }, readFolder: nil,
       writeFile: { (issue) throws(FormatError) in Array(issue.dump.utf8) }, writeFolder: nil),
   ]
 

@@ -240,7 +240,7 @@ def show_in(program, home, folder):
     assert HAN.findall(printed) == HAN.findall(piped), "the terminal got another text than the pipe"
 
 
-SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "Data" / "云江日报.json"
+SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "Data" / "云江日报"
 
 
 def main():

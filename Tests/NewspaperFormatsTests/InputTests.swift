@@ -86,7 +86,7 @@ import Testing
     #expect(error?.description.contains("text, folder, json") == true)
   }
 
-  @Test(arguments: ["plain", "dump"]) func aFormatThatIsOnlyWrittenCantBeRead(name: String) {
+  @Test(arguments: ["plain"]) func aFormatThatIsOnlyWrittenCantBeRead(name: String) {
     let scratch = Scratch()
     #expect(Self.failure(scratch.write("云江", to: "a.txt"), format: name) == .wrongDirection(format: name, reads: true))
   }

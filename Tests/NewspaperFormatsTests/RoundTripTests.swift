@@ -37,6 +37,23 @@ import Testing
     #expect(imported.format == "json")
   }
 
+  @Test(arguments: 0..<120)
+  func aDumpReadsBackAsTheSameIssue(seed: Int) throws {
+    var generator = IssueGenerator(seed: UInt64(seed) + 2000)
+    let issue = generator.issue()
+    let read = try Newspaper.Issue(dump: Array(issue.dump.utf8))
+    let isSame = read == issue
+    #expect(isSame, "\(Self.difference(issue, read))")
+  }
+
+  @Test(arguments: [
+    ("issue 云江日报\nsection 1\n  article 1.1\n    pp 雾散了", 4, "pp"), ("p 雾散了", 1, "p"),
+    ("section 一", 1, "section"), ("section 1\n  article 1.1\n    v 水面有光", 3, "v"),
+  ])
+  func aMistakeInADumpNamesItsLine(dump: String, line: Int, keyword: String) {
+    #expect(throws: DumpMistake(line: line, keyword: keyword)) { try Newspaper.Issue(dump: Array(dump.utf8)) }
+  }
+
   @Test func printingIsDeterministic() throws {
     var generator = IssueGenerator(seed: 7)
     let issue = generator.issue()

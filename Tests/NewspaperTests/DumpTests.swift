@@ -41,8 +41,8 @@ import Testing
             caption 渡口。
               credit 路遥 摄
             table
-              header 班次 | 时间
-              row 1 | 6:00
+              header | 班次 | 时间
+              row | 1 | 6:00
             source 云江晚报
             source-line （据《云江晚报》）
             continued-to 3

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The sample issue as JSON: the bytes of Data/云江日报.json, inside the program.
+/// The sample issue as a dump: the bytes of Data/云江日报.dump, inside the program.
 const uint8_t *kanbao_sample_issue(void);
 
 /// How many bytes it has.

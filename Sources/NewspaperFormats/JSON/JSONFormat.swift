@@ -44,10 +44,9 @@ enum JSONFormat {
     if values > valueLimit { throw .tooLarge(path: file, limit: valueLimit, what: "values") }
   }
 
-  static func write(_ issue: Issue, isCompact: Bool = false) throws(FormatError) -> [UInt8] {
+  static func write(_ issue: Issue) throws(FormatError) -> [UInt8] {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if !isCompact { encoder.outputFormatting.insert(.prettyPrinted) }
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     do { return Array(try encoder.encode(issue)) + [0x0A] } catch {
       throw .system(path: "json", action: "written", reason: "\(error)")
     }

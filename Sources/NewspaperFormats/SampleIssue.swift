@@ -1,5 +1,4 @@
 import CSampleIssue
-import FoundationEssentials
 import Newspaper
 
 /// The sample paper that is inside the program, so that there is something to read without any file.
@@ -9,13 +8,12 @@ public enum SampleIssue {
 
   /// The issue.
   ///
-  /// Its bytes are what the `json` format wrote of `Data/云江日报`, which a test holds them to; so nothing in them needs
+  /// Its bytes are what the `dump` format wrote of `Data/云江日报`, which a test holds them to; so nothing in them needs
   /// cleaning, and the start of the program doesn't pay for it.
   public static func read() throws(FormatError) -> ImportedIssue {
     let bytes = UnsafeRawBufferPointer(start: kanbao_sample_issue(), count: kanbao_sample_issue_length())
     do {
-      let issue = try JSONDecoder().decode(Issue.self, from: Data(bytes))
-      return ImportedIssue(issue: issue, diagnostics: [], format: "json")
+      return ImportedIssue(issue: try Issue(dump: Array(bytes)), diagnostics: [], format: "dump")
     } catch {
       throw .malformed(.init(file: name), "the sample issue in this program is damaged; install it again")
     }
