@@ -31,6 +31,14 @@ struct IssueSource {
     return try sample()
   }
 
+  /// Says on standard error what was doubtful in the input: the first of it with its place, and how much more there is.
+  func complainOfDoubts() {
+    let doubts = diagnostics.filter { $0.severity != .note }
+    guard let first = doubts.first else { return }
+    Output.complain(first)
+    if doubts.count > 1 { Output.complain(Prose.moreDoubts(doubts.count - 1)) }
+  }
+
   /// The paper that the program brings along.
   private static func sample() throws -> IssueSource {
     let imported = try SampleIssue.read()

@@ -71,6 +71,10 @@ enum Prose {
     "\(element): the option “\(option)” can't be \(value); give \(allowed)"
   }
 
+  static func moreDoubts(_ count: Int) -> String {
+    "\(count) more doubtful places; kanbao convert lists them"
+  }
+
   static func folderExists(_ path: String) -> String {
     "\(PlainText.singleLine(path)): there is an issue in this folder already; name another, or replace it with --force"
   }

@@ -22,6 +22,19 @@ import Testing
     #expect(["141 0", "0 0"].contains(outcome.lines.last))
   }
 
+  @Test func repairedBytesAreToldWithTheirPlace() throws {
+    let home = try Home()
+    let line = "渡口的钟敲过六下，头班船离岸，船上坐着去对岸上学的孩子。"
+    let good = String(repeating: line + "\\n", count: 30)
+    let write = "printf '\(good)\(line)\\xff\\xfe\\n\(good)' > bad.txt; "
+    for command in ["kanbao show bad.txt", "kanbao search 渡口 bad.txt", "kanbao bad.txt"] {
+      let outcome = try Program.shell(write + command, in: home)
+      #expect(outcome.status == 0)
+      #expect(outcome.error.hasPrefix("bad.txt:31:"), "\(outcome.error)")
+      #expect(outcome.error.split(separator: "\n").count == 1)
+    }
+  }
+
   @Test func aFullDiskIsAnError() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

@@ -28,6 +28,7 @@ struct ReadCommand: ParsableCommand {
     if TerminalFacts.isTerminal {
       try Reading.start(source, ambiguous: ambiguous)
     } else {
+      source.complainOfDoubts()
       let text = PrintedText(ambiguousWidth: ambiguous.cells)
       let output = Output.standard(text)
       try PrintedIssue.standard(widths: text.widths).write(source.issue, to: output)

@@ -32,6 +32,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let source = try IssueSource.load(paths, encoding: encoding)
+    source.complainOfDoubts()
     let report = SearchReport(query: IssueQuery(query), issue: source.issue)
     let text = PrintedText(ambiguousWidth: json || count || countMatches ? 1 : AmbiguousChoice.ofEnvironment.cells)
     let output = Output.standard(text)

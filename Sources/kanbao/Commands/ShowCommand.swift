@@ -52,7 +52,9 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let issue = try IssueSource.load(paths, encoding: encoding).issue
+    let source = try IssueSource.load(paths, encoding: encoding)
+    source.complainOfDoubts()
+    let issue = source.issue
     let text = PrintedText(ambiguousWidth: ambiguous.cells)
     let output = Output.standard(text)
     var printed = PrintedIssue.standard(width: width, columns: columns, color: color, widths: text.widths)
