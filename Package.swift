@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "KanbaoTests",
       dependencies: [
-        "kanbao", "Newspaper", "NewspaperReader", "TerminalScreen", "Typesetting",
+        "kanbao", "Newspaper", "NewspaperLayout", "NewspaperReader", "TerminalScreen", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),

@@ -4,6 +4,7 @@ import Typesetting
 public struct TextSetting: Hashable, Sendable {
   public var widths: WidthPolicy
   public var level: LineBreakLevel
+  public var locale: TextLocale
   public var fit: LineFit
   /// How many cells a stop or comma may hang into the gutter: 0, 1 or 2.
   public var hang: Int
@@ -11,11 +12,13 @@ public struct TextSetting: Hashable, Sendable {
 
   /// Ragged lines without hanging marks, for text that is copied, compared and piped.
   public init(
-    widths: WidthPolicy = .narrow, level: LineBreakLevel = .gb, fit: LineFit = .optimal, hang: Int = 0,
+    widths: WidthPolicy = .narrow, level: LineBreakLevel = .gb, locale: TextLocale = .chinese, fit: LineFit = .optimal,
+    hang: Int = 0,
     justification: LineJustification = .ragged
   ) {
     self.widths = widths
     self.level = level
+    self.locale = locale
     self.fit = fit
     self.hang = hang
     self.justification = justification
@@ -29,9 +32,9 @@ public struct TextSetting: Hashable, Sendable {
   /// The style of a paragraph of body text.
   func paragraph(indent: Int) -> ParagraphStyle {
     ParagraphStyle(
-      level: level, indent: indent, widths: widths, fit: fit, hang: hang, justification: justification)
+      level: level, locale: locale, indent: indent, widths: widths, fit: fit, hang: hang, justification: justification)
   }
 
   /// The style of a line that stands by itself: a source, a signature.
-  var single: ParagraphStyle { ParagraphStyle(level: level, widths: widths, fit: fit) }
+  var single: ParagraphStyle { ParagraphStyle(level: level, locale: locale, widths: widths, fit: fit) }
 }

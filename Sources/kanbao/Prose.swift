@@ -200,6 +200,8 @@ enum Prose {
   static let levelHelp = "The rules for the edges of lines."
   static let fitHelp = "Fill each line (greedy) or weigh the whole paragraph (optimal)."
   static let justifyHelp = "Leave lines ragged, or fill them: even (at marks and Latin), full (also between Han)."
+  static let showFitHelp = "Fill each line (greedy) or weigh whole paragraphs (optimal, the default)."
+  static let showHangHelp = "How many cells a stop or comma may hang into the gutter: 0, 1 or 2."
   static let hangHelp = "How many cells a stop or comma may hang beyond the width: 0, 1 or 2."
   static let wrapAmbiguousHelp = "The cells of an ambiguous character such as “ or ·: 1 or 2."
   static let localeHelp = "The language whose conventions hold: zh, ja, ko or en."

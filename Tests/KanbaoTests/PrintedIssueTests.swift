@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import NewspaperLayout
 import Testing
 import Typesetting
 
@@ -32,6 +33,22 @@ private typealias Issue = Newspaper.Issue
     try PrintedIssue(cells: cells, columns: columns, paint: Paint(isOn: color)).write(Self.paper, to: output)
     try output.finish()
     return String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
+  }
+
+  @Test func linesAreSetAsTheOptionsSay() throws {
+    let article = Article(body: [.paragraph("渡口的钟敲过六下，头班船离岸，船上坐着去对岸上学的孩子，水面37路公交车。")])
+    var texts: [String] = []
+    for setting in [
+      TextSetting(), TextSetting(fit: .greedy), TextSetting(justification: .full), TextSetting(hang: 2),
+    ] {
+      let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
+      try PrintedIssue(cells: 33, columns: 1, setting: setting).write(article, number: 1, to: output)
+      try output.finish()
+      texts.append(String(decoding: temporary.bytes(of: "out"), as: UTF8.self))
+    }
+    // What is filled has blanks that ragged text has not; the characters are the same.
+    #expect(texts[2].filter { $0 == " " }.count > texts[0].filter { $0 == " " }.count)
+    #expect(Set(texts.map { $0.filter { !" \n".contains($0) } }).count == 1)
   }
 
   @Test func looksLikeAPaper() throws {

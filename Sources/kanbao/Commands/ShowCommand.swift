@@ -1,6 +1,7 @@
 import ArgumentParser
 import CursesBackend
 import Newspaper
+import NewspaperLayout
 import Typesetting
 
 /// `kanbao show`: the set pages as plain text.
@@ -26,6 +27,18 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.heightHelp, valueName: "h"))
   var height: Int?
 
+  @Option(help: ArgumentHelp(Prose.showFitHelp, valueName: "fit"))
+  var fit: LineFit = .optimal
+
+  @Option(help: ArgumentHelp(Prose.justifyHelp, valueName: "how"))
+  var justify: LineJustification = .ragged
+
+  @Option(help: ArgumentHelp(Prose.showHangHelp, valueName: "k"))
+  var hang = 0
+
+  @Option(help: ArgumentHelp(Prose.localeHelp, valueName: "language"))
+  var locale: TextLocale = .chinese
+
   @Flag(help: ArgumentHelp(Prose.verticalHelp))
   var vertical = false
 
@@ -48,6 +61,7 @@ struct ShowCommand: ParsableCommand {
     if let width, !PrintedIssue.pageWidths.contains(width) { throw ValidationError(Prose.badPageWidth) }
     if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
     if let height, !PrintedIssue.heights.contains(height) { throw ValidationError(Prose.badHeight) }
+    if !(0...2).contains(hang) { throw ValidationError(Prose.badHang) }
     if article != nil, section != nil { throw ValidationError(Prose.articleOrSection) }
   }
 
@@ -58,6 +72,10 @@ struct ShowCommand: ParsableCommand {
     let text = PrintedText(ambiguousWidth: ambiguous.cells)
     let output = Output.standard(text)
     var printed = PrintedIssue.standard(width: width, columns: columns, color: color, widths: text.widths)
+    printed.setting.fit = fit
+    printed.setting.justification = justify
+    printed.setting.hang = hang
+    printed.setting.locale = locale
     if vertical {
       printed.vertical = VerticalStyle(forms: marks, quotes: quotes, widths: text.widths)
       if TerminalFacts.height == nil { printed.rows = PrintedIssue.defaultVerticalRows }
@@ -99,6 +117,6 @@ extension PrintedIssue {
     PrintedIssue(
       cells: width ?? TerminalFacts.width ?? 80, columns: columns,
       rows: TerminalFacts.height.map { max(12, $0 - 2) } ?? PrintedIssue.defaultRows,
-      paint: Paint(isOn: color.usesColor), widths: widths)
+      paint: Paint(isOn: color.usesColor), setting: TextSetting(widths: widths))
   }
 }

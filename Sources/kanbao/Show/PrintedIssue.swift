@@ -13,8 +13,12 @@ struct PrintedIssue {
   /// How paragraphs are set vertically; nil for horizontal text.
   var vertical: VerticalStyle?
   var paint = Paint(isOn: false)
-  /// How wide text is where it is printed.
-  var widths = WidthPolicy.narrow
+  /// How horizontal text is set, and how wide it is where it is printed.
+  var setting = TextSetting()
+  var widths: WidthPolicy {
+    get { setting.widths }
+    set { setting.widths = newValue }
+  }
 
   /// The height of columns where there is no terminal: a printed page.
   static let defaultRows = 48
@@ -73,7 +77,7 @@ struct PrintedIssue {
     let grid = ColumnGrid(fitting: cells, count: columns)
     // A single column goes on without an end: nobody has to scroll back.
     let height = grid.count == 1 ? 1 << 30 : rows
-    return ArticleLayout(article, grid: grid, rows: height, setting: TextSetting(widths: widths)).pages
+    return ArticleLayout(article, grid: grid, rows: height, setting: setting).pages
   }
 
   /// A rule so many cells long; of ASCII where box drawing takes two cells (typography W4).
