@@ -4,11 +4,13 @@
 #   make test     build and run every test
 #   make lint     formatting, the walls between the targets, the scripts
 #   make bench    print the measured figures, each beside its limit
+#   make fuzz     try every law with generated and damaged input, SECONDS=60 each
 #   make install  PREFIX=/usr/local, DESTDIR is honoured
 #   make uninstall, make clean
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
+SECONDS ?= 60
 
 bindir  = $(DESTDIR)$(PREFIX)/bin
 datadir = $(DESTDIR)$(PREFIX)/share
@@ -21,7 +23,7 @@ PROGRAM = .build/release/kanbao
 BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
 TEST_PACKAGES  = unicode-data tmux less python3
 
-.PHONY: run test lint bench release install uninstall clean build-packages test-packages
+.PHONY: run test lint bench fuzz release install uninstall clean build-packages test-packages
 
 run: release
 	@$(PROGRAM) Data/云江日报
@@ -43,6 +45,10 @@ lint: test-packages
 bench: release test-packages
 	@$(RELEASE) --product KanbaoBenchmarks
 	@python3 Tests/Acceptance/bench.py $(PROGRAM) .build/release/KanbaoBenchmarks
+
+fuzz: build-packages
+	@$(RELEASE) --product KanbaoFuzz
+	@.build/release/KanbaoFuzz all --seconds $(SECONDS) --out .build
 
 # With `sudo make install` there may be no Swift on root's path: then what was built before is installed.
 install:

@@ -64,7 +64,20 @@ let package = Package(
     // Prints the figures of line setting for `make bench`.
     .executableTarget(
       name: "KanbaoBenchmarks", dependencies: ["Typesetting"], swiftSettings: houseSettings),
-    .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: houseSettings),
+    // What must hold of set lines, for the tests and the fuzz driver.
+    .target(
+      name: "TypesettingLaws", dependencies: ["Typesetting"], path: "Tests/TypesettingLaws",
+      swiftSettings: houseSettings),
+    // Tries laws with generated and damaged input for as long as one likes.
+    .executableTarget(
+      name: "KanbaoFuzz",
+      dependencies: [
+        "Newspaper", "NewspaperFormats", "NewspaperLayout", "Typesetting", "TypesettingLaws",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: houseSettings),
+    .testTarget(
+      name: "TypesettingTests", dependencies: ["Typesetting", "TypesettingLaws"], swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperLayoutTests", dependencies: ["NewspaperLayout", "Newspaper", "Typesetting"],
       exclude: ["Pictures"], swiftSettings: houseSettings),

@@ -1,4 +1,5 @@
 import Testing
+import TypesettingLaws
 
 @testable import Typesetting
 

@@ -1,5 +1,6 @@
 import Testing
 import Typesetting
+import TypesettingLaws
 
 /// 8 seeds of 650 texts at 4 levels and 10 measures: more than 200 000 cases.
 @Test(arguments: 0..<8)

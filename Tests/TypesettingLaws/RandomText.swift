@@ -1,11 +1,11 @@
-/// Texts for laws: the same seed gives the same texts everywhere.
-struct RandomText {
+/// Numbers and texts for laws: the same seed gives the same ones everywhere.
+package struct RandomText {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+  package init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
   /// A number below `bound` (xorshift64*).
-  mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     state ^= state >> 12
     state ^= state << 25
     state ^= state >> 27
@@ -30,7 +30,7 @@ struct RandomText {
   private static let shares = [14, 5, 2, 2, 4, 3, 2, 2, 1, 1, 1, 3]
 
   /// A text of `count` pieces; a twelfth of them are any characters of Unicode.
-  mutating func text(pieces count: Int) -> String {
+  package mutating func text(pieces count: Int) -> String {
     var result = ""
     for _ in 0..<count { result += piece() }
     return result

@@ -1,8 +1,8 @@
 import Typesetting
 
 /// What must hold of a text at every measure, checked without the code that sets lines.
-struct SettingLaws {
-  let text: String
+package struct SettingLaws {
+  package let text: String
   let bytes: [UInt8]
   /// Whether a grapheme cluster ends, by UTF-8 offset.
   let clusterEnds: [Bool]
@@ -11,9 +11,9 @@ struct SettingLaws {
   let lineEnd: [Bool]
   /// The cells from the beginning of the text to each end of a cluster.
   let cells: [Int]
-  let widths: WidthPolicy
+  package let widths: WidthPolicy
 
-  init(_ text: String, widths: WidthPolicy) {
+  package init(_ text: String, widths: WidthPolicy) {
     self.text = text
     self.widths = widths
     bytes = Array(text.utf8)
@@ -43,12 +43,12 @@ struct SettingLaws {
   }
 
   /// The break opportunities of a level, as flags by UTF-8 offset.
-  func opportunities(_ level: LineBreakLevel) -> [Bool] {
-    Self.flags(lineBreakOpportunities(of: text, tailoring: .chinese(level)), bytes.count)
+  package func opportunities(_ level: LineBreakLevel, locale: TextLocale = .chinese) -> [Bool] {
+    Self.flags(lineBreakOpportunities(of: text, tailoring: .locale(locale, level)), bytes.count)
   }
 
   /// What is wrong with the lines of the text, if anything is.
-  func fault(measure: Int, style: ParagraphStyle, opportunities: [Bool]) -> String? {
+  package func fault(measure: Int, style: ParagraphStyle, opportunities: [Bool]) -> String? {
     let lines = setLines(of: text, measure: measure, style: style)
     if measure.isMultiple(of: 4), lines != setLines(of: text, measure: measure, style: style) {
       return "set otherwise the second time"
