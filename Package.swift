@@ -41,6 +41,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     // The sample issue, inside the program.
     .target(name: "CSampleIssue"),
+    // Decades of issues in volumes, and what is asked of them. No Foundation.
+    .target(name: "NewspaperArchive", dependencies: ["Newspaper"], swiftSettings: houseSettings),
     // A grid of cells, keys, and the protocol of a terminal.
     .target(name: "TerminalScreen", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     // The application as a pure value.
@@ -56,8 +58,8 @@ let package = Package(
     .executableTarget(
       name: "kanbao",
       dependencies: [
-        "Newspaper", "NewspaperFormats", "NewspaperLayout", "NewspaperReader", "TerminalScreen",
-        "CursesBackend", "Typesetting",
+        "Newspaper", "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "NewspaperReader",
+        "TerminalScreen", "CursesBackend", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),

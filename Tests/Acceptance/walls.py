@@ -25,12 +25,13 @@ ALLOWED = {
     "Newspaper": set(),
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {"Newspaper", "CMarkdown", "CYAML", "CSampleIssue", "FoundationEssentials", "Glibc"},
+    "NewspaperArchive": {"Newspaper", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
     "CursesBackend": {"TerminalScreen", "Typesetting", "CNcurses", "Glibc", "Synchronization"},
     "kanbao": PURE_LAYOUT | {
-        "NewspaperFormats", "NewspaperLayout", "NewspaperReader", "TerminalScreen", "CursesBackend",
-        "ArgumentParser", "FoundationEssentials", "Glibc"},
+        "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "NewspaperReader", "TerminalScreen",
+        "CursesBackend", "ArgumentParser", "FoundationEssentials", "Glibc"},
     "KanbaoBenchmarks": {"Typesetting", "Glibc"},
     "TypesettingLaws": {"Typesetting"},
     "KanbaoFuzz": PURE_LAYOUT | {

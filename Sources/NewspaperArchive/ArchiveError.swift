@@ -1,0 +1,61 @@
+/// Why an archive could not be read or written. ``description`` is one line: what, where and what to do.
+public enum ArchiveError: Error, Hashable, Sendable {
+  /// There is no archive at the path.
+  case missing(path: String)
+  /// The permissions forbid it.
+  case forbidden(path: String, action: String)
+  /// The disk, or the share of it, is full. What was there before is whole.
+  case full(path: String)
+  /// A file that the manifest names isn't there.
+  case missingVolume(path: String)
+  /// The bytes of a file aren't what they were when it was written.
+  case damaged(path: String, what: String)
+  /// A newer kanbao wrote it.
+  case newerVersion(path: String, version: Int)
+  /// A manifest that can't be understood.
+  case badManifest(path: String, line: Int)
+  /// Another import works on the archive.
+  case busy(path: String)
+  /// There is no such paper or issue.
+  case noSuchIssue(String)
+  /// A regular expression that isn't one: what is wrong, and after how many characters.
+  case badPattern(String, what: String, offset: Int)
+  /// The system refused for another reason.
+  case system(path: String, action: String, reason: String)
+}
+
+extension ArchiveError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing(let path): "\(path): there is no archive; “kanbao import” makes one"
+    case .forbidden(let path, let action): "\(path): you may not \(action) this; ask its owner"
+    case .full(let path): "\(path): the disk is full; nothing was changed; make room and try again"
+    case .missingVolume(let path): "\(path): this volume is gone; copy it back, or import its issues again"
+    case .damaged(let path, let what): "\(path): damaged: \(what); copy it back, or import its issues again"
+    case .newerVersion(let path, let version):
+      "\(path): written by a newer kanbao (version \(version) of the archive); update this one"
+    case .badManifest(let path, let line):
+      "\(path):\(line): this is no line of a manifest; “kanbao archive rebuild” makes it anew"
+    case .busy(let path): "\(path): another import is at work; wait for it to end"
+    case .noSuchIssue(let name): "\(name): there is no such issue in the archive; “kanbao archive list” shows them"
+    case .badPattern(let pattern, let what, let offset):
+      "/\(pattern)/: \(what) after \(offset) characters; write \\ before a sign that stands for itself"
+    case .system(let path, let action, let reason): "\(path): can't be \(action): \(reason)"
+    }
+  }
+}
+
+extension ArchiveError {
+  /// The exit status by sysexits.h.
+  public var exitStatus: Int32 {
+    switch self {
+    case .badPattern: 64  // EX_USAGE
+    case .damaged, .newerVersion, .badManifest: 65  // EX_DATAERR
+    case .missing, .missingVolume, .noSuchIssue: 66  // EX_NOINPUT
+    case .full: 73  // EX_CANTCREAT
+    case .system: 74  // EX_IOERR
+    case .busy: 75  // EX_TEMPFAIL
+    case .forbidden: 77  // EX_NOPERM
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import Newspaper
+
+/// A searchable collection of newspaper issues.
+///
+/// One implementation reads the volumes of a local archive (``LocalArchive``); another could ask a server, as long as it
+/// decides by the texts and not by the server's idea of a match. Calls are synchronous, as everything in kanbao is: a call
+/// that may take long asks between two articles whether it should go on, and the caller looks for a key meanwhile.
+public protocol ArchiveIndex: AnyObject {
+  /// What the archive holds.
+  var summary: ArchiveSummary { get throws(ArchiveError) }
+
+  /// The next articles that match, in the given order.
+  ///
+  /// - Parameters:
+  ///   - cursor: Where an earlier page ended; nil for the first page.
+  ///   - limit: How many articles at most.
+  ///   - goesOn: Asked now and then; once it says no, the page holds what was found so far.
+  func search(
+    _ query: Query, order: SearchOrder, after cursor: SearchCursor?, limit: Int, goesOn: () -> Bool
+  ) throws(ArchiveError) -> SearchPage
+
+  /// How many articles match.
+  ///
+  /// - Parameter report: Called with better and better counts while the exact one isn't known; once it returns false,
+  ///   the last count reported is returned.
+  func count(_ query: Query, report: (ArticleCount) -> Bool) throws(ArchiveError) -> ArticleCount
+
+  /// How many articles match in each year or month, oldest first, from the first with a match to the last.
+  ///
+  /// Texts are read only while `goesOn` says so; what isn't decided by then is counted as far as the index tells.
+  func histogram(
+    _ query: Query, by unit: HistogramUnit, goesOn: () -> Bool
+  ) throws(ArchiveError) -> [HistogramBar]
+
+  /// The issue with this name.
+  func issue(_ id: IssueID) throws(ArchiveError) -> Issue
+
+  /// The issues of a paper in these days, oldest first.
+  func issues(of paper: String, in dates: DateRange) throws(ArchiveError) -> [IssueEntry]
+}
+
+/// The order of an answer.
+public enum SearchOrder: String, Hashable, Sendable, CaseIterable {
+  /// By date, the last first (最新); in the order of the paper within an issue.
+  case newest
+  /// By date, the first first (最旧).
+  case oldest
+  /// In tiers (相关): headline, weighty, the rest; each of them newest first.
+  case relevance
+}
+
+/// How much an article is about what is looked for.
+public enum RelevanceTier: Int, Hashable, Sendable, Comparable, CaseIterable {
+  /// What is looked for stands in the headline (题).
+  case headline
+  /// It stands in the headline, or three times in the text.
+  case weighty
+  /// It stands in the text.
+  case mentioned
+
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Where a page of an answer ended. It stays good when the archive is replaced meanwhile.
+public struct SearchCursor: Hashable, Sendable {
+  public var article: ArchivedArticleID
+  public var tier: RelevanceTier
+
+  public init(article: ArchivedArticleID, tier: RelevanceTier = .mentioned) {
+    self.article = article
+    self.tier = tier
+  }
+}
+
+/// The name of an issue in an archive: there is at most one of a paper and a day.
+public struct IssueID: Hashable, Sendable {
+  /// The paper's name as the masthead prints it; empty when unknown.
+  public var paper: String
+  /// The day; nil for an issue without a date.
+  public var date: CalendarDate?
+  /// What tells apart issues without a date: the issue number, or a digest of the text. Empty for a dated issue.
+  public var mark: String
+
+  public init(paper: String, date: CalendarDate?, mark: String = "") {
+    self.paper = paper
+    self.date = date
+    self.mark = mark
+  }
+}
+
+/// The name of an article in an archive.
+public struct ArchivedArticleID: Hashable, Sendable {
+  public var issue: IssueID
+  /// Its index in the issue's ``Issue/articles``.
+  public var index: Int
+
+  public init(issue: IssueID, index: Int) {
+    self.issue = issue
+    self.index = index
+  }
+}
+
+/// An issue as a list shows it.
+public struct IssueEntry: Hashable, Sendable {
+  public var id: IssueID
+  /// The issue number as printed, when it is known.
+  public var number: String?
+  /// How many sections and articles it has.
+  public var sections: Int
+  public var articles: Int
+
+  public init(id: IssueID, number: String?, sections: Int, articles: Int) {
+    self.id = id
+    self.number = number
+    self.sections = sections
+    self.articles = articles
+  }
+}
+
+/// An article that matches, whole, with the places of what was looked for.
+public struct SearchHit: Hashable, Sendable {
+  public var id: ArchivedArticleID
+  /// The number of the section, its name and its bundle; it holds no articles.
+  public var section: Section
+  public var article: Article
+  /// Where the query's literals and patterns stand, by passage and place; none for a query of filters alone.
+  /// ``Newspaper/Match/article`` is the index in the issue, so that a match leads straight to its place in the reader.
+  public var matches: [Match]
+  /// The tier, in an answer by relevance.
+  public var tier: RelevanceTier?
+
+  public init(id: ArchivedArticleID, section: Section, article: Article, matches: [Match], tier: RelevanceTier? = nil) {
+    self.id = id
+    self.section = section
+    self.article = article
+    self.matches = matches
+    self.tier = tier
+  }
+}
+
+/// Some of an answer.
+public struct SearchPage: Hashable, Sendable {
+  public var hits: [SearchHit]
+  /// Where the next page begins; nil when there is no more.
+  public var next: SearchCursor?
+
+  public init(hits: [SearchHit], next: SearchCursor?) {
+    self.hits = hits
+    self.next = next
+  }
+}
+
+/// How many articles match, as far as it is known.
+public enum ArticleCount: Hashable, Sendable {
+  case exactly(Int)
+  /// This many are certain, and no more than `atMost` are possible.
+  case between(Int, atMost: Int)
+
+  /// The largest number possible.
+  public var upperBound: Int {
+    switch self {
+    case .exactly(let count): count
+    case .between(_, let most): most
+    }
+  }
+}
+
+/// What a bar of a histogram counts.
+public enum HistogramUnit: Hashable, Sendable {
+  case year
+  case month
+}
+
+/// The articles of one year, or one month, that match.
+public struct HistogramBar: Hashable, Sendable {
+  /// The year; 0 for issues without a date.
+  public var year: Int
+  /// The month; nil in a histogram by year.
+  public var month: Int?
+  public var count: ArticleCount
+
+  public init(year: Int, month: Int? = nil, count: ArticleCount) {
+    self.year = year
+    self.month = month
+    self.count = count
+  }
+}
+
+/// What an archive holds.
+public struct ArchiveSummary: Hashable, Sendable {
+  public var papers: [PaperSummary]
+
+  public init(papers: [PaperSummary]) {
+    self.papers = papers
+  }
+
+  public var issues: Int { papers.reduce(0) { $0 + $1.issues } }
+  public var articles: Int { papers.reduce(0) { $0 + $1.articles } }
+}
+
+/// What an archive holds of one paper.
+public struct PaperSummary: Hashable, Sendable {
+  public var name: String
+  public var issues: Int
+  public var articles: Int
+  /// The first and the last day there is an issue of; nil when none has a date.
+  public var first: CalendarDate?
+  public var last: CalendarDate?
+  /// What the volumes take on the disk, in bytes.
+  public var bytes: Int
+
+  public init(name: String, issues: Int, articles: Int, first: CalendarDate?, last: CalendarDate?, bytes: Int) {
+    self.name = name
+    self.issues = issues
+    self.articles = articles
+    self.first = first
+    self.last = last
+    self.bytes = bytes
+  }
+}
