@@ -1,22 +1,16 @@
-/// The one fold of search: what makes two texts the same to somebody who looks for something.
-enum SearchFold {
-  /// The scalar that stands for `scalar` and for all that count as the same; always one for one, so that a place in
-  /// the folded text leads back to the text.
+import CFoldTables
+
+/// The one fold of search: what makes two texts the same to somebody who looks for something, in an issue and in an
+/// archive alike.
+package enum SearchFold {
+  /// The version of the fold; what was folded by another can't be compared.
+  package static let version = Int(KANBAO_FOLD_VERSION.rawValue)
+
+  /// The scalar that stands for `scalar` and for all that count as the same: its other widths, its lower case, and
+  /// traditional, simplified and regional forms of a Han character. Always one for one, so that a place in the folded
+  /// text leads back to the text.
   static func representative(of scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x41...0x5A:
-      return Unicode.Scalar(UInt8(scalar.value + 0x20))
-    case 0..<0x80, 0x2E80...0xA63F, 0xAC00...0xD7FF, 0x20000...0x3FFFF:
-      return scalar
-    case 0xFF01...0xFF5E:
-      return representative(of: Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-    case 0xFFE0...0xFFE6:
-      let narrow: InlineArray<7, UInt32> = [0xA2, 0xA3, 0xAC, 0xAF, 0xA6, 0xA5, 0x20A9]
-      return Unicode.Scalar(narrow[Int(scalar.value - 0xFFE0)]) ?? scalar
-    default:
-      let lower = scalar.properties.lowercaseMapping.unicodeScalars
-      return lower.count == 1 ? lower.first ?? scalar : scalar
-    }
+    Unicode.Scalar(kanbao_fold(scalar.value) & 0x1F_FFFF) ?? scalar
   }
 
   /// Whether the scalar is a blank or a line end.

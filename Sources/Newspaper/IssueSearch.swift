@@ -1,7 +1,7 @@
 /// What somebody looks for in an issue, folded once so that it can be tried at every keystroke.
 ///
-/// Case, the width of letters and signs (Ａ and A), and line ends don't matter; neither do blanks beside Chinese
-/// characters. Between words of other scripts one blank stands for any run of blanks.
+/// Case, the width of letters and signs (Ａ and A), traditional and simplified forms, and line ends don't matter; neither
+/// do blanks beside Chinese characters. Between words of other scripts one blank stands for any run of blanks.
 public struct IssueQuery: Hashable, Sendable {
   /// The folded text, without blanks at its edges.
   let folded: [UInt8]

@@ -22,7 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PURE_LAYOUT = {"Newspaper", "Typesetting"}
 ALLOWED = {
     "Typesetting": {"CUnicodeTables"},
-    "Newspaper": set(),
+    "Newspaper": {"CFoldTables"},
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {"Newspaper", "CMarkdown", "CYAML", "CSampleIssue", "FoundationEssentials", "Glibc"},
     "NewspaperArchive": {"Newspaper", "Glibc"},
@@ -36,6 +36,7 @@ ALLOWED = {
     "TypesettingLaws": {"Typesetting"},
     "KanbaoFuzz": PURE_LAYOUT | {
         "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser", "FoundationEssentials", "Glibc"},
+    "CFoldTables": set(),
     "CMarkdown": set(),
     "CYAML": set(),
     "CSampleIssue": set(),
