@@ -71,14 +71,20 @@ extension Article {
 }
 
 extension String {
-  /// The number of scalars that are no blank: ASCII blanks, U+00A0 and U+3000 don't count.
-  fileprivate var inkedScalarCount: Int {
+  /// How many of the Unicode scalars are no blank. Blanks are the ASCII ones and all that take up room only: U+00A0,
+  /// U+2000 to U+200B, U+202F, U+205F and U+3000.
+  public var inkedScalarCount: Int {
     var count = 0
     var previous: UInt32 = 0
     for byte in utf8 {
-      let bytes = previous << 8 | UInt32(byte)
-      if byte & 0xC0 != 0x80 { count += byte > 0x20 ? 1 : 0 }
-      if bytes & 0xFF_FFFF == 0xE3_8080 || bytes & 0xFFFF == 0xC2A0 { count -= 1 }
+      let bytes = (previous << 8 | UInt32(byte)) & 0xFF_FFFF
+      if byte & 0xC0 != 0x80 {
+        count += byte > 0x20 ? 1 : 0
+      } else if bytes == 0xE3_8080 || bytes & 0xFFFF == 0xC2A0 || bytes == 0xE2_80AF || bytes == 0xE2_819F
+        || (bytes & 0xFF_FFC0 == 0xE2_8080 && bytes & 0x3F <= 0x0B)
+      {
+        count -= 1
+      }
       previous = bytes
     }
     return count

@@ -32,6 +32,12 @@ public enum FormatError: Error, Hashable, Sendable {
   case unreadableKind(path: String, what: String, remedy: String)
   /// A mistake in the input that leaves nothing to read: where, what, and what to do.
   case malformed(Diagnostic.Place, String)
+  /// A collection has no issue of this day.
+  case noIssue(path: String, day: CalendarDate)
+  /// Something is doubtful (the first of it, and how much of it there is), and the person wants none of that.
+  case doubtful(Diagnostic, count: Int)
+  /// Whoever takes the issues wants no more; the reason is theirs.
+  case stopped
   /// No reader or writer has this name.
   case unknownFormat(name: String, known: [String])
   /// The format can't be read, or can't be written.
@@ -68,6 +74,10 @@ extension FormatError: CustomStringConvertible {
         + "or pages as .txt"
     case .unreadableKind(let path, let what, let remedy): "\(path): this is \(what), which kanbao can't read; \(remedy)"
     case .malformed(let place, let message): Diagnostic(.error, at: place, message).description
+    case .noIssue(let path, let day): "\(path): there is no issue of \(day) in this; choose another day with --date"
+    case .doubtful(let first, let count):
+      count == 1 ? first.description : "\(first.description) (and \(count - 1) more doubtful places)"
+    case .stopped: "the import was stopped"
     case .unknownFormat(let name, let known):
       "there is no format “\(name)”; choose from \(known.joined(separator: ", "))"
     case .wrongDirection(let format, let reads):
@@ -94,9 +104,10 @@ extension FormatError {
   public var exitStatus: Int32 {
     switch self {
     case .unknownFormat, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64  // EX_USAGE
-    case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed: 65  // EX_DATAERR
-    case .missing, .emptyFolder: 66  // EX_NOINPUT
+    case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed, .doubtful: 65  // EX_DATAERR
+    case .missing, .emptyFolder, .noIssue: 66  // EX_NOINPUT
     case .wouldOverwrite, .cantCreate: 73  // EX_CANTCREAT
+    case .stopped: 70  // EX_SOFTWARE
     case .system: 74  // EX_IOERR
     case .unreadable: 77  // EX_NOPERM
     }

@@ -45,17 +45,24 @@ struct OutputFile: Sendable {
   static func put(_ bytes: [UInt8], into path: String, flags: Int32, shown: String? = nil) throws(FormatError) {
     let descriptor = open(path, flags | O_CLOEXEC | O_NOCTTY, 0o666)
     guard descriptor >= 0 else { throw .cantCreate(path: shown ?? path, reason: InputFile.reason(errno)) }
-    var start = 0
-    var failure: Int32 = 0
-    while start < bytes.count, failure == 0 {
-      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { start += count } else if errno != EINTR { failure = errno }
-    }
+    var failure = writeAll(bytes, to: descriptor) ?? 0
     // Some file systems report a full disk only here.
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure != 0 {
       throw .system(path: shown ?? path, action: "written", reason: InputFile.reason(failure))
     }
+  }
+}
+
+extension OutputFile {
+  /// Writes all bytes to an open file. The system's error number when that fails.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { start += count } else if errno != EINTR { return errno }
+    }
+    return nil
   }
 }
 

@@ -16,7 +16,7 @@ struct IssueSource {
   ///   - encoding: The name of the paths' character encoding; nil to see it from the bytes.
   static func load(_ paths: [String], encoding: String? = nil) throws -> IssueSource {
     if !paths.isEmpty {
-      let imported = try FormatRegistry.readIssue(at: paths, encoding: encoding)
+      let imported = try FormatRegistry.readIssue(at: paths, options: ImportOptions(encoding: encoding))
       return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: paths)
     }
     let last = LastRead.paths(in: .standard)

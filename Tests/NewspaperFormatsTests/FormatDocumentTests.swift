@@ -21,8 +21,8 @@ import Testing
   }
 
   static func readFile(_ path: String) throws -> [UInt8] {
-    guard case .file(let bytes) = try InputFile.open(path) else { return [] }
-    return bytes
+    guard case .file(let file) = try InputFile.open(path) else { return [] }
+    return try file.bytes()
   }
 
   @Test func theTwoExamplesAreOneIssue() throws {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct InputTests {
   static func failure(_ path: String, format: String? = nil) -> FormatError? {
     do throws(FormatError) {
-      _ = try FormatRegistry.readIssue(at: path, format: format)
+      _ = try FormatRegistry.readIssue(at: path, options: ImportOptions(format: format))
       return nil
     } catch { return error }
   }

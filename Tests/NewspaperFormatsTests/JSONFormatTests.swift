@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct JSONFormatTests {
   static func read(_ text: String) throws -> ImportedIssue {
-    try FormatRegistry.readIssue(from: Array(text.utf8), name: "a.json", format: "json")
+    try FormatRegistry.readIssue(from: Array(text.utf8), name: "a.json", options: ImportOptions(format: "json"))
   }
 
   @Test(arguments: [

@@ -67,7 +67,9 @@ import Testing
     var random = SplitMix(state: UInt64(seed) &* 78)
     let text = try #require(try FormatDocumentTests.examples()["issue.json"])
     let bytes = Self.mutated(Array(text.utf8), &random)
-    guard let imported = try? FormatRegistry.readIssue(from: bytes, name: "a.json", format: "json") else { return }
+    guard
+      let imported = try? FormatRegistry.readIssue(from: bytes, name: "a.json", options: ImportOptions(format: "json"))
+    else { return }
     try Self.check(imported, "json \(seed)")
   }
 
@@ -76,7 +78,9 @@ import Testing
     let name = seed.isMultiple(of: 2) ? "p2" : "p4"
     let page = try FormatDocumentTests.readFile(SampleIssueTests.root + "/Data/dumps/云江日报-\(name).txt")
     let bytes = Self.mutated(Array(page.prefix(6000)), &random)
-    guard let imported = try? FormatRegistry.readIssue(from: bytes, name: "a.txt", format: "text") else { return }
+    guard
+      let imported = try? FormatRegistry.readIssue(from: bytes, name: "a.txt", options: ImportOptions(format: "text"))
+    else { return }
     try Self.check(imported, "text \(seed)")
   }
 

@@ -27,7 +27,7 @@ import Testing
     let issue = try FormatRegistry.readIssue(at: Self.folder).issue
     let scratch = Scratch()
     try FormatRegistry.writeIssue(issue, as: format, to: scratch.file("out"))
-    let back = try FormatRegistry.readIssue(at: scratch.file("out"), format: format)
+    let back = try FormatRegistry.readIssue(at: scratch.file("out"), options: ImportOptions(format: format))
     let isSame = back.issue == issue
     #expect(isSame, "\(RoundTripTests.difference(issue, back.issue))")
     #expect(back.diagnostics.map(\.description) == [])

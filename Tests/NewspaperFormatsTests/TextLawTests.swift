@@ -6,15 +6,15 @@ import Testing
 /// Every character of a dump is in an article or in a note about furniture, once.
 @Suite struct TextLawTests {
   static let pages: [String] = ["云江日报-p2.txt", "云江日报-p4.txt"].compactMap { name in
-    guard case .file(let bytes)? = try? InputFile.open(SampleIssueTests.root + "/Data/dumps/" + name) else {
-      return nil
+    (try? FormatDocumentTests.readFile(SampleIssueTests.root + "/Data/dumps/" + name)).map {
+      String(decoding: $0, as: UTF8.self)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// How often each character but blanks occurs more often in the text than in what became of it.
   static func difference(_ text: String) -> [Unicode.Scalar: Int] {
-    let (issue, diagnostics) = TextReader().read(text, file: "page.txt")
+    let imported = TextReader().read(text, file: "page.txt")
+    let (issue, diagnostics) = (imported.issue, imported.diagnostics)
     var counts: [Unicode.Scalar: Int] = [:]
     func count(_ text: some StringProtocol, _ step: Int) {
       for scalar in text.unicodeScalars where scalar.value.textClass != .blank {

@@ -6,9 +6,8 @@ import Testing
 
 /// The real page in `../shared/seed`, where that folder is at hand.
 enum SeedPage {
-  static let text: String? = (try? InputFile.open(SampleIssueTests.root + "/../shared/seed/page.txt")).flatMap {
-    if case .file(let bytes) = $0 { String(decoding: bytes, as: UTF8.self) } else { nil }
-  }
+  static let text: String? = (try? FormatDocumentTests.readFile(SampleIssueTests.root + "/../shared/seed/page.txt"))
+    .map { String(decoding: $0, as: UTF8.self) }
 }
 
 @Suite(.enabled(if: SeedPage.text != nil, "../shared/seed/page.txt is absent"))

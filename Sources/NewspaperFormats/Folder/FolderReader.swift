@@ -9,13 +9,13 @@ struct FolderReader {
   private var diagnostics: [Diagnostic] = []
   private var bytesRead = 0
 
-  static func read(_ folder: InputFile.Folder, encoding: String?) throws(FormatError) -> ImportedIssue {
+  static func read(_ folder: OpenedFolder, encoding: String?) throws(FormatError) -> ImportedIssue {
     var reader = FolderReader()
     let issue = try reader.issue(folder, encoding: encoding)
     return ImportedIssue(issue: issue, diagnostics: reader.diagnostics, format: "folder")
   }
 
-  private mutating func issue(_ folder: InputFile.Folder, encoding: String?) throws(FormatError) -> Issue {
+  private mutating func issue(_ folder: OpenedFolder, encoding: String?) throws(FormatError) -> Issue {
     let names = try folder.names()
     guard names.contains(Self.issueFile) else {
       throw .malformed(
@@ -57,7 +57,7 @@ struct FolderReader {
   }
 
   private mutating func text(
-    of name: String, in folder: InputFile.Folder, encoding: String?
+    of name: String, in folder: OpenedFolder, encoding: String?
   ) throws(FormatError) -> String {
     let bytes = try folder.bytes(of: name, limit: Self.articleByteLimit)
     bytesRead += bytes.count

@@ -2,7 +2,7 @@ import Newspaper
 
 /// Writes the folder format; reading it again gives the same issue.
 enum FolderWriter {
-  static func files(of original: Issue) -> [OutputFile] {
+  @Sendable static func files(of original: Issue) -> [OutputFile] {
     // A line end inside a text, from a program that made the model itself, would be markup.
     var issue = original
     _ = issue.clean(file: "")

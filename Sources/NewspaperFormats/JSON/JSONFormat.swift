@@ -3,6 +3,15 @@ import Newspaper
 
 /// The `json` format: the whole model, as `Issue`'s `Codable` conformance describes it.
 enum JSONFormat {
+  static let format = Format(
+    name: "json", summary: "the whole model in one file, for other programs",
+    files: Format.FileReader(
+      recognises: { file in
+        // Only ASCII is looked at, so any encoding but UTF-16 will do.
+        looksLikeJSON(String(decoding: file.head, as: UTF8.self)) ? .likely : .no
+      }, text: read),
+    writeFile: write)
+
   /// The most objects, and the most values of any kind, that a file holds. An article of two bytes takes 700 in memory.
   static let objectLimit = 200_000
   static let valueLimit = 2_000_000
@@ -16,7 +25,7 @@ enum JSONFormat {
     return second == UInt8(ascii: "\"") || second == UInt8(ascii: "}")
   }
 
-  static func read(_ source: SourceText, file: String) throws(FormatError) -> ImportedIssue {
+  @Sendable static func read(_ source: SourceText, file: String) throws(FormatError) -> ImportedIssue {
     try checkSize(of: source.text, file: file)
     let data = Data(source.text.utf8)
     do {
@@ -44,7 +53,7 @@ enum JSONFormat {
     if values > valueLimit { throw .tooLarge(path: file, limit: valueLimit, what: "values") }
   }
 
-  static func write(_ issue: Issue) throws(FormatError) -> [UInt8] {
+  @Sendable static func write(_ issue: Issue) throws(FormatError) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     do { return Array(try encoder.encode(issue)) + [0x0A] } catch {

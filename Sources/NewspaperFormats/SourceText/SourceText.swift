@@ -10,6 +10,8 @@ struct SourceText: Sendable {
   let text: String
   /// What was guessed, replaced or taken out, with the first place of each kind.
   let diagnostics: [Diagnostic]
+  /// How many characters were taken out.
+  let removedCount: Int
 
   /// Decodes and cleans the bytes of `file`; `encoding` overrides the guess.
   init(_ bytes: consuming [UInt8], file: String, encoding: String? = nil) throws(FormatError) {
@@ -21,6 +23,7 @@ struct SourceText: Sendable {
     // The bytes were validated above, or are pieces of valid ones: once is enough for a file of 100 MB.
     self.text =
       decoded.isValidated ? String(copying: UTF8Span(unchecked: bytes.span)) : String(decoding: bytes, as: UTF8.self)
+    self.removedCount = cleaner.removedCount
     self.diagnostics = decoded.diagnostics + cleaner.diagnostics(in: bytes, file: file)
   }
 

@@ -14,6 +14,9 @@ struct TextCleaner {
   private var counts = [Int](repeating: 0, count: Fault.allCases.count)
   private var firsts = [Int](repeating: 0, count: Fault.allCases.count)
 
+  /// How many characters were taken out.
+  var removedCount: Int { counts.reduce(0, +) }
+
   /// How many sequences of the file could not be decoded and stand as U+FFFD.
   var undecodable = 0
 

@@ -14,29 +14,39 @@ import Newspaper
 public struct TextReader {
   public init() {}
 
-  /// The issue in a dump, and what was guessed or left out.
-  public func read(_ text: String, file: String) -> (issue: Issue, diagnostics: [Diagnostic]) {
+  /// The issue in a dump, what was guessed or left out, and where its characters went.
+  public func read(_ text: String, file: String) -> ImportedIssue {
+    let characters = text.inkedScalarCount
+    var furniture = 0
     var issue = Issue()
     var diagnostics: [Diagnostic] = []
     var text = text
     text.withUTF8 { bytes in
       var scanner = PageScanner(bytes)
-      while let page = scanner.next() { readPage(page, file, &issue, &diagnostics) }
+      while let page = scanner.next() { furniture += readPage(page, file, &issue, &diagnostics) }
     }
     issue.assignMissingIDs()
-    return (issue, diagnostics)
+    let account = CharacterAccount(read: characters, placed: issue.placedCharacterCount, furniture: furniture)
+    return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "text", account: account)
   }
 
-  private func readPage(_ scanned: DumpPage, _ file: String, _ issue: inout Issue, _ diagnostics: inout [Diagnostic]) {
+  /// Adds the articles of a page to the issue. Returns how many characters of it are furniture.
+  private func readPage(
+    _ scanned: DumpPage, _ file: String, _ issue: inout Issue, _ diagnostics: inout [Diagnostic]
+  ) -> Int {
+    var count = 0
     let labelled = LabelledPage(scanned)
     for index in labelled.page.lines.indices where labelled.roles.roles[index] == .furniture {
       let line = labelled.page.lines[index]
+      let text = string(labelled.page.text(line))
+      count += text.inkedScalarCount
       diagnostics.append(
         Diagnostic(
           .note, at: .init(file: file, line: line.number),
-          "left out as page furniture: \(string(labelled.page.text(line)))"))
+          "left out as page furniture: \(text)"))
     }
     add(ArticleAssembler(labelled).articles(), labelled.roles.furniture, to: &issue)
+    return count
   }
 
   private func add(_ articles: [Article], _ furniture: Furniture, to issue: inout Issue) {

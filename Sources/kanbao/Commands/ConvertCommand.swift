@@ -28,7 +28,8 @@ struct ConvertCommand: ParsableCommand {
   var paths: [String]
 
   func run() throws {
-    let imported = try FormatRegistry.readIssue(at: paths, format: from, encoding: encoding)
+    let imported = try FormatRegistry.readIssue(
+      at: paths, options: ImportOptions(format: from, encoding: encoding))
     for diagnostic in imported.diagnostics { Output.complain(diagnostic) }
     let format = try Self.outputFormat(named: to, path: output)
     if let path = output, path != "-" {

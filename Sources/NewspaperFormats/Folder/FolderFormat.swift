@@ -1,0 +1,13 @@
+/// The `folder` format: ``FolderReader`` and ``FolderWriter``.
+enum FolderFormat {
+  static let format = Format(
+    name: "folder", summary: "issue.yaml and a Markdown file for each article, to be edited",
+    folders: Format.FolderReader(
+      recognises: { (_, names) in
+        names.contains(FolderReader.issueFile) || names.contains { ArticleFileName($0) != nil } ? .certain : .no
+      },
+      read: { (folder, sink) throws(FormatError) in
+        try sink.deliver(FolderReader.read(folder, encoding: sink.options.encoding))
+      }),
+    writeFolder: FolderWriter.files)
+}

@@ -1,0 +1,78 @@
+import Newspaper
+
+/// An issue that was read, what its reader had to say, and the name of the format it was in.
+public struct ImportedIssue: Sendable {
+  public var issue: Issue
+  public var diagnostics: [Diagnostic]
+  public var format: String
+  /// Where the characters of the input went.
+  public var account: CharacterAccount
+
+  /// - Parameters:
+  ///   - account: Nil for a format that holds articles and nothing else: all that was read is placed.
+  public init(issue: Issue, diagnostics: [Diagnostic], format: String, account: CharacterAccount? = nil) {
+    self.issue = issue
+    self.diagnostics = diagnostics
+    self.format = format
+    self.account = account ?? CharacterAccount(placing: issue)
+  }
+}
+
+/// Where the readers of formats put what they read: one issue at a time.
+///
+/// Issues that follow one another and are of one paper and day, as far as they tell, are one issue in several pieces
+/// (pages, paths) and are merged. Only that one issue is held.
+final class IssueSink {
+  /// What the person asked for.
+  let options: ImportOptions
+  private let each: (ImportedIssue) throws -> Void
+  private var merger: IssueMerger?
+  private var notes: [Diagnostic] = []
+  private var progress = ImportProgress(bytes: 0, totalBytes: nil, issues: 0)
+  /// Why whoever takes the issues wants no more.
+  private(set) var refusal: (any Error)?
+
+  init(options: ImportOptions, totalBytes: Int?, each: @escaping (ImportedIssue) throws -> Void) {
+    self.options = options
+    self.each = each
+    progress.totalBytes = totalBytes
+  }
+
+  /// Takes an issue, or a piece of the same issue as the last.
+  func deliver(_ imported: ImportedIssue) throws(FormatError) {
+    var imported = imported
+    imported.diagnostics = notes + imported.diagnostics
+    notes = []
+    if merger?.add(imported) == true { return }
+    try flush()
+    merger = IssueMerger(imported)
+  }
+
+  /// Adds a diagnostic to the next issue that is delivered, or to the last one when there is none.
+  func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
+
+  /// Counts bytes of the input that were read by other means than ``OpenedFile``.
+  func advance(by bytes: Int) {
+    progress.bytes += bytes
+    options.progress?(progress)
+  }
+
+  /// Hands over what is held: there are no more pieces of this issue.
+  func flush() throws(FormatError) {
+    guard let merger else { return }
+    self.merger = nil
+    var imported = merger.merged
+    if case .day(let day) = options.selection, imported.issue.date != day { return }
+    imported.diagnostics += notes
+    notes = []
+    if options.isStrict, let doubt = imported.diagnostics.first(where: { $0.severity != .note }) {
+      throw .doubtful(doubt, count: imported.diagnostics.count { $0.severity != .note })
+    }
+    do { try each(imported) } catch {
+      refusal = error
+      throw .stopped
+    }
+    progress.issues += 1
+    options.progress?(progress)
+  }
+}
