@@ -49,7 +49,8 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     left.ordinal < right.ordinal
   }
 
-  static func days(inMonth month: Int, year: Int) -> Int {
+  /// How many days a month has.
+  public static func days(inMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30
