@@ -4,7 +4,7 @@ import CFoldTables
 /// archive alike.
 package enum SearchFold {
   /// The version of the fold; what was folded by another can't be compared.
-  package static let version = Int(KANBAO_FOLD_VERSION.rawValue)
+  package static let version = Int(KANBAO_FOLD_VERSION)
 
   /// The scalar that stands for `scalar` and for all that count as the same: its other widths, its lower case, and
   /// traditional, simplified and regional forms of a Han character. Always one for one, so that a place in the folded
