@@ -103,7 +103,7 @@ extension ArticleMode {
     }
   }
 
-  /// What `c`, `+` and `-` do in vertical text: marks for other fonts, and the space between lines.
+  /// What `V`, `+` and `-` do in vertical text: marks for other fonts, and the space between lines.
   mutating func changeLines(_ command: Command, session: inout Session) {
     switch command {
     case .verticalForms: session.tell(session.preferences.changeVerticalMarks())
