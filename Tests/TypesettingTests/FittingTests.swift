@@ -82,3 +82,10 @@ func emptyCellsGoWhereTheyAreLeastSeen(_ setting: Justified) {
   forEachCluster(of: text, on: line) { _, cell in cells.append(cell) }
   #expect(cells == [0, 2, 4, 7, 9])
 }
+
+/// Whether a line may break in a place can depend on what stands before the line: here that the bracket follows Han.
+@Test func gapsMindWhatStandsBeforeTheLine() {
+  let style = ParagraphStyle(level: .none, widths: WidthPolicy(ambiguousWidth: 2), justification: .even)
+  let lines = setLines(of: "湾)％\u{FFFD}", measure: 4, style: style)
+  #expect(lines.allSatisfy { $0.gaps.isEmpty })
+}

@@ -89,4 +89,10 @@ import Typesetting
   @Test func aColumnOfOneRowHoldsAUnit() {
     #expect(lines("到98%吧", rows: 1) == ["到", "98", "％", "吧"])
   }
+
+  /// A stand-in of two characters, in a cluster that begins with a character of one cell, is in one row all the same.
+  @Test func aStandInIsNotDividedBetweenRows() {
+    let style = VerticalStyle(widths: WidthPolicy(ambiguousWidth: 2))
+    #expect(setVerticalLines(of: "夜\u{8E2}…字", rows: 3, style: style).map(\.rows) == [3, 1])
+  }
 }

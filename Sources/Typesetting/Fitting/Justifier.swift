@@ -10,6 +10,8 @@ struct Justifier {
 
   /// How many bytes after the line are looked at: what follows may decide whether a line may break in it.
   private static let lookahead = 32
+  /// How many bytes before the line are looked at for one from which it can be read.
+  private static let lookback = 256
 
   /// A break opportunity inside the line: a place for a blank cell.
   private struct Slot {
@@ -90,40 +92,59 @@ struct Justifier {
 
   private mutating func findSlots(in line: Line, betweenHan: Bool) {
     slots.removeAll(keepingCapacity: true)
-    let start = line.bytes.lowerBound
-    let end = text.scalarStart(atMost: line.bytes.upperBound + Self.lookahead)
-    let content = TextBytes(base: text.base + start, count: end - start)
+    let (start, end) = (line.bytes.lowerBound, line.bytes.upperBound)
+    guard let restart = restart(before: start) else { return }
+    let content = TextBytes(base: text.base, count: text.scalarStart(atMost: end + Self.lookahead))
     var scanner = AtomScanner(text: content, tables: tables)
+    scanner.begin(at: restart)
+    while scanner.position < start { _ = scanner.next() }
+    guard scanner.position == start else { return }
     var cells = 0
     while true {
-      if !betweenHan { cells += skipHan(&scanner, cells, line, content) }
-      addSlot(at: scanner.position, cells, line, content, betweenHan)
+      if !betweenHan { cells += skipHan(&scanner, cells, line) }
+      addSlot(at: scanner.position, cells, line, betweenHan)
       cells += scanner.next().width
-      if scanner.position >= line.bytes.count { return }
+      if scanner.position >= end { return }
     }
   }
 
+  /// From where the scanner has to read to know where the line may break: from the last Han, letter or digit before it,
+  /// since the state after these is the same whatever stands before them, or from where the text or a forced line
+  /// begins. None of them near is nil.
+  private func restart(before start: Int) -> Int? {
+    var offset = start
+    while offset > 0 {
+      if start - offset > Self.lookback { return nil }
+      let last = text.lastScalarStart(in: 0..<offset)
+      let kind = text.kind(at: last).kind
+      if KindFlags(of: kind).isLineEnd { return offset }
+      switch tables.lineClass[Int(kind)] {
+      case LineClass.id, LineClass.al, LineClass.nu: return last
+      default: offset = last
+      }
+    }
+    return 0
+  }
+
   /// Goes on to the last of some Han characters, with a slot before the first, and says how many cells that took.
-  private mutating func skipHan(_ scanner: inout AtomScanner, _ cells: Int, _ line: Line, _ content: TextBytes) -> Int {
-    let count = min(scanner.countOfHan(), (line.bytes.count - scanner.position) / 3 - 1)
+  private mutating func skipHan(_ scanner: inout AtomScanner, _ cells: Int, _ line: Line) -> Int {
+    let count = min(scanner.countOfHan(), (line.bytes.upperBound - scanner.position) / 3 - 1)
     if count > 0 {
-      addSlot(at: scanner.position, cells, line, content, false)
+      addSlot(at: scanner.position, cells, line, false)
       scanner.skipHan(count)
     }
     return 2 * max(0, count)
   }
 
-  private mutating func addSlot(
-    at offset: Int, _ cells: Int, _ line: Line, _ content: TextBytes, _ betweenHan: Bool
-  ) {
-    let tier = tier(at: offset, in: content)
+  private mutating func addSlot(at offset: Int, _ cells: Int, _ line: Line, _ betweenHan: Bool) {
+    guard offset > line.bytes.lowerBound else { return }
+    let tier = tier(at: offset)
     guard tier != .none, tier != .han || betweenHan else { return }
-    slots.append(Slot(offset: offset, distance: abs(2 * cells - line.width), tier: tier))
+    slots.append(Slot(offset: offset - line.bytes.lowerBound, distance: abs(2 * cells - line.width), tier: tier))
   }
 
   /// The tier of the opportunity before the character at an offset.
-  private func tier(at offset: Int, in text: TextBytes) -> Tier {
-    guard offset > 0 else { return .none }
+  private func tier(at offset: Int) -> Tier {
     let last = text.lastScalarStart(in: 0..<offset)
     let kind = text.kind(at: last).kind
     if KindFlags(of: kind).contains(.blank) { return text.base[last] == 0x20 ? .space : .none }

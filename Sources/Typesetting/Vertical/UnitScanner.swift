@@ -76,15 +76,24 @@ struct UnitScanner {
     var parts: [(bytes: Range<Int>, width: Int, drawn: String)] = []
     map.draw(cluster) { part in
       let drawn = part.replacement ?? text.string(part.bytes)
-      if let last = parts.last, last.width + part.width <= 2 {
-        parts[parts.count - 1] = (
-          last.bytes.lowerBound..<part.bytes.upperBound, last.width + part.width, last.drawn + drawn
-        )
+      if part.bytes.isEmpty, let last = parts.last {
+        // The second half of a stand-in.
+        parts[parts.count - 1] = (last.bytes, last.width + part.width, last.drawn + drawn)
       } else {
         parts.append((part.bytes, part.width, drawn))
       }
     }
-    for part in parts { add(part.bytes, part.drawn + String(repeating: " ", count: 2 - part.width)) }
+    var rows: [(bytes: Range<Int>, width: Int, drawn: String)] = []
+    for part in parts {
+      if let last = rows.last, last.width + part.width <= 2 {
+        rows[rows.count - 1] = (
+          last.bytes.lowerBound..<part.bytes.upperBound, last.width + part.width, last.drawn + part.drawn
+        )
+      } else {
+        rows.append(part)
+      }
+    }
+    for part in rows { add(part.bytes, part.drawn + String(repeating: " ", count: 2 - part.width)) }
   }
 
   /// What is drawn for a character that stands alone; nil for one that is drawn as it is.
