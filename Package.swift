@@ -29,18 +29,24 @@ let package = Package(
     .target(
       name: "NewspaperLayout", dependencies: ["Newspaper", "Typesetting"],
       swiftSettings: houseSettings),
-    // Bytes become issues, and issues bytes. The two C libraries are linked as archives, so that the binary
+    // Bytes become issues, and issues bytes. The C libraries are linked as archives, so that the binary
     // runs where they aren't installed.
     .target(
-      name: "NewspaperFormats", dependencies: ["Newspaper", "CMarkdown", "CYAML", "CSampleIssue"],
+      name: "NewspaperFormats",
+      dependencies: ["Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue"],
       swiftSettings: houseSettings,
       linkerSettings: [
         .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
-        .linkedLibrary(":libyaml.a"),
+        .linkedLibrary(":libyaml.a"), .linkedLibrary(":libexpat.a"), .linkedLibrary(":libminizip.a"),
+        .linkedLibrary(":libz.a"),
       ]),
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    // gumbo within limits of memory and time.
+    .target(name: "CGumbo", linkerSettings: [.linkedLibrary(":libgumbo.a")]),
     // The sample issue, inside the program.
     .target(name: "CSampleIssue"),
     // Decades of issues in volumes, and what is asked of them. No Foundation.
@@ -102,7 +108,7 @@ let package = Package(
       ],
       swiftSettings: houseSettings),
     .testTarget(
-      name: "NewspaperFormatsTests", dependencies: ["Newspaper", "NewspaperFormats"],
+      name: "NewspaperFormatsTests", dependencies: ["Newspaper", "NewspaperFormats", "CMinizip"],
       swiftSettings: houseSettings),
     // The built program, in tmux and on pipes.
     .testTarget(name: "EndToEndTests", swiftSettings: houseSettings),

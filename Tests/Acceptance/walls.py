@@ -24,7 +24,9 @@ ALLOWED = {
     "Typesetting": {"CUnicodeTables"},
     "Newspaper": {"CFoldTables"},
     "NewspaperLayout": PURE_LAYOUT,
-    "NewspaperFormats": {"Newspaper", "CMarkdown", "CYAML", "CSampleIssue", "FoundationEssentials", "Glibc"},
+    "NewspaperFormats": {
+        "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "FoundationEssentials",
+        "Glibc"},
     "NewspaperArchive": {"Newspaper", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
@@ -37,7 +39,10 @@ ALLOWED = {
     "KanbaoFuzz": PURE_LAYOUT | {
         "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser", "FoundationEssentials", "Glibc"},
     "CFoldTables": set(),
+    "CExpat": set(),
+    "CGumbo": set(),
     "CMarkdown": set(),
+    "CMinizip": set(),
     "CYAML": set(),
     "CSampleIssue": set(),
     "CUnicodeTables": set(),
