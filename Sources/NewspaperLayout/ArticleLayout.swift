@@ -42,70 +42,75 @@ public struct Page: Hashable, Sendable {
   public var rules: [PlacedRule] = []
   /// How many rows the page uses.
   public var height: Int = 0
-  /// The first place of the body on the page; of the headline when there is no body on it.
+  /// The first place on the page.
   public var anchor: Anchor = .start
+
+  /// A page with nothing on it.
+  public init() {}
 }
 
 /// An article made up into pages of columns: a pure function of article, grid and height.
-public struct ArticleLayout: Hashable, Sendable {
-  /// The texts into which the placed lines point.
-  public let passages: [Passage]
+public struct ArticleLayout: PagedLayout {
   public let grid: ColumnGrid
-  /// At least one page, even for an article without text.
-  public let pages: [Page]
+  private var sequence: PageSequence<ColumnPageMaker>
 
   /// - Parameters:
   ///   - rows: the height of a page.
   public init(_ article: Article, grid: ColumnGrid, rows: Int, setting: TextSetting = TextSetting()) {
-    var setting = setting
-    setting.hang = min(setting.hang, grid.roomToHang)
-    let passages = article.passages
-    self.passages = passages
     self.grid = grid
-    let height = max(1, rows)
-    let headline = HeadlineBlock(passages: passages, width: grid.width, widths: setting.widths)
-    // A headline that would leave no room for text is set in the column with it.
-    let headlineRows = headline.rows.isEmpty ? 0 : headline.rows.count + 1
-    let stands = height - headlineRows >= min(4, max(2, height / 3))
-    let galley = Galley(passages: passages, body: article.body, measure: grid.measure, setting: setting) { place in
-      !stands || !HeadlineBlock.includes(place)
-    }
-    let breaker = ColumnBreaker(rows: galley.rows)
-    var pages: [Page] = []
-    var next = 0
-    repeat {
-      var page = Page()
-      var top = 0
-      if pages.isEmpty, stands, headlineRows > 0 {
-        page.place(headline.rows, row: 0, cell: grid.margin)
-        top = headlineRows
-      }
-      let filled = breaker.balancedColumns(from: next, count: grid.count, height: height - top)
-      page.place(filled.columns, of: galley.rows, grid: grid, top: top)
-      next = filled.next
-      pages.append(page)
-    } while next < galley.rows.count
-    self.pages = pages
+    passages = article.passages
+    sequence = PageSequence(
+      ColumnPageMaker(passages: passages, body: article.body, grid: grid, height: max(1, rows), setting: setting))
   }
 
-  /// The index of the page that shows the place: the last one that begins at or before it.
-  public func pageIndex(of anchor: Anchor) -> Int { pages.index(of: anchor) }
+  public let passages: [Passage]
+  public var foundPageCount: Int { sequence.count }
+  public var isComplete: Bool { sequence.isComplete }
+  public var estimatedPageCount: Int { sequence.estimatedCount }
+  public mutating func findPages(count: Int) { sequence.find(count: count) }
+  public mutating func findPages(bytes: Int) { sequence.find(bytes: bytes) }
+  public mutating func pageIndex(of anchor: Anchor) -> Int { sequence.index(of: anchor) }
+  public func page(at index: Int) -> Page { sequence.page(at: index) }
 }
 
-extension VerticalLayout {
-  /// The index of the page that shows the place: the last one that begins at or before it.
-  public func pageIndex(of anchor: Anchor) -> Int { pages.index(of: anchor) }
-}
+/// Makes pages of columns, the first with the headline across them.
+struct ColumnPageMaker: PageMaker {
+  let source: Galley
+  private let grid: ColumnGrid
+  private let height: Int
+  private let headline: [GalleyRow]
 
-extension [Page] {
-  fileprivate func index(of anchor: Anchor) -> Int {
-    var low = 0
-    var high = count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if self[middle].anchor <= anchor { low = middle } else { high = middle - 1 }
-    }
-    return low
+  init(passages: [Passage], body: [Block], grid: ColumnGrid, height: Int, setting: TextSetting) {
+    var setting = setting
+    setting.hang = min(setting.hang, grid.roomToHang)
+    self.grid = grid
+    self.height = height
+    let headline = HeadlineBlock(passages: passages, width: grid.width, widths: setting.widths).rows
+    // A headline that would leave no room for text is set in the column with it.
+    let stands = height - (headline.isEmpty ? 0 : headline.count + 1) >= min(4, max(2, height / 3))
+    self.headline = stands ? headline : []
+    source = Galley(
+      passages: passages, body: body, measure: grid.measure, setting: setting,
+      leavingOut: stands ? [.titles, .byline] : [])
+  }
+
+  /// The first row of the columns.
+  private func top(isFirst: Bool) -> Int { isFirst && !headline.isEmpty ? headline.count + 1 : 0 }
+
+  func rowsToKnow(isFirst: Bool) -> Int {
+    // A blank row may be dropped at the head of each column, and one more before the next page.
+    grid.count * (height - top(isFirst: isFirst) + 1) + 2
+  }
+
+  func columns(of rows: [GalleyRow], isFirst: Bool) -> (columns: [ColumnBreaker.Column], next: Int) {
+    ColumnBreaker(rows: rows).balancedColumns(from: 0, count: grid.count, height: height - top(isFirst: isFirst))
+  }
+
+  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], isFirst: Bool) -> Page {
+    var page = Page()
+    if isFirst { page.place(headline, row: 0, cell: grid.margin) }
+    page.place(columns, of: rows, grid: grid, top: top(isFirst: isFirst))
+    return page
   }
 }
 
@@ -123,15 +128,10 @@ extension Page {
   }
 
   mutating func place(_ columns: [ColumnBreaker.Column], of rows: [GalleyRow], grid: ColumnGrid, top: Int) {
-    let firstLine = lines.count
     for (index, column) in columns.enumerated() {
       var shown = rows[column.rows]
       while let last = shown.last, last.ties.contains(.space) { shown.removeLast() }
       place(Array(shown), row: top, cell: grid.cell(ofColumn: index))
-    }
-    if lines.indices.contains(firstLine) {
-      anchor = Anchor(passage: lines[firstLine].passage, offset: lines[firstLine].bytes.lowerBound)
-      if top > 0 { anchor = .start }
     }
     for index in columns.indices.dropLast() {
       let cell = grid.cell(ofRuleAfter: index)

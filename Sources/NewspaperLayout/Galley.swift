@@ -1,78 +1,67 @@
 import Newspaper
 import Typesetting
 
-/// One row of a galley: a set line, or the blank row before a subhead.
-public struct GalleyRow: Hashable, Sendable {
-  /// A piece of a passage's text at a cell of the column.
-  public struct Segment: Hashable, Sendable {
-    /// The cell in the column, from 0.
-    public var cell: Int
-    /// The UTF-8 bytes of the passage's text.
-    public var bytes: Range<Int>
-  }
-
-  /// How the row may be parted from its neighbours at a column's edge.
-  struct Ties: OptionSet, Hashable, Sendable {
-    let rawValue: UInt8
-    /// The next row must follow in the same column.
-    static let keepWithNext = Ties(rawValue: 1)
-    /// A column should not end after this row.
-    static let preferNext = Ties(rawValue: 2)
-    /// A blank row, dropped at a column's edge.
-    static let space = Ties(rawValue: 4)
-  }
-
-  /// The index of the passage in `Article.passages`.
-  public var passage: Int
-  public var role: TextRole
-  /// The pieces of text, from left to right; none in a blank row.
-  public var segments: [Segment]
-  var ties: Ties = []
-}
-
-/// An article's body set to one measure (小样), of any length.
-public struct Galley: Hashable, Sendable {
+/// An article's body set to one measure (小样), of any length: a part at a time, each where it is wanted.
+struct Galley: GalleySource {
+  /// An article's passages, all of them; rows name them by index.
+  let passages: [Passage]
+  /// The article's blocks, which tell what a passage is.
+  let body: [Block]
   /// The width of the lines, in cells.
-  public let measure: Int
-  /// The rows from the first to the last.
-  public private(set) var rows: [GalleyRow] = []
+  let measure: Int
+  let setting: TextSetting
+  let leftOut: LeftOut
 
-  private let setting: TextSetting
-
-  /// Sets the passages whose places `includes` accepts.
-  ///
-  /// - Parameters:
-  ///   - passages: an article's passages, all of them; rows name them by index.
-  ///   - body: the article's blocks, which tell what a passage is.
-  init(
-    passages: [Passage], body: [Block], measure: Int, setting: TextSetting,
-    includes: (PassagePlace) -> Bool
-  ) {
+  init(passages: [Passage], body: [Block], measure: Int, setting: TextSetting, leavingOut: LeftOut = []) {
+    self.passages = passages
+    self.body = body
     self.measure = measure
     self.setting = setting
-    for (index, passage) in passages.enumerated() where includes(passage.place) {
-      switch passage.place {
-      case .block(let block) where body.indices.contains(block):
-        set(body[block], passage: passage, index: index)
-      case .block:
-        set(passage, index: index, role: .paragraph, indent: paragraphIndent)
-      case .continuedFrom, .continuedTo:
-        set(passage, index: index, role: .jump, alignment: passage.place == .continuedTo ? .right : .left)
-      case .source:
-        set(passage, index: index, role: .source, alignment: .right)
-      case .byline:
-        set(passage, index: index, role: .byline)
-      case .bannerHeadline:
-        set(passage, index: index, role: .bannerHeadline, tied: true)
-      case .bannerDeck:
-        set(passage, index: index, role: .bannerDeck, tied: true)
-      case .kicker:
-        set(passage, index: index, role: .kicker, tied: true)
-      case .headline:
-        set(passage, index: index, role: .headline, tied: true)
-      case .deck:
-        set(passage, index: index, role: .deck, tied: true)
-      }
+    leftOut = leavingOut
+  }
+
+  func set(at cursor: GalleyCursor, into rows: inout [GalleyRow]) -> GalleyCursor {
+    var part = GalleyPart(galley: self, cursor: cursor, rows: rows)
+    rows = []
+    part.set()
+    rows = part.rows
+    return part.next
+  }
+}
+
+/// A part of a galley being set: a passage, or a piece of a long one.
+private struct GalleyPart {
+  let galley: Galley
+  let cursor: GalleyCursor
+  /// The rows above, and those of the part.
+  var rows: [GalleyRow]
+  /// Where the next part begins.
+  var next: GalleyCursor
+
+  private var passage: Passage { galley.passages[cursor.passage] }
+  private var measure: Int { galley.measure }
+  private var setting: TextSetting { galley.setting }
+
+  init(galley: Galley, cursor: GalleyCursor, rows: [GalleyRow]) {
+    self.galley = galley
+    self.cursor = cursor
+    self.rows = rows
+    next = GalleyCursor(passage: cursor.passage + 1, offset: 0, follows: .text)
+  }
+
+  mutating func set() {
+    switch passage.place {
+    case .block(let block) where galley.body.indices.contains(block): set(galley.body[block])
+    case .block: setParagraph(.paragraph)
+    case .continuedFrom: set(role: .jump)
+    case .continuedTo: set(role: .jump, alignment: .right)
+    case .source: set(role: .source, alignment: .right)
+    case .byline: set(role: .byline)
+    case .bannerHeadline: set(role: .bannerHeadline, tied: true)
+    case .bannerDeck: set(role: .bannerDeck, tied: true)
+    case .kicker: set(role: .kicker, tied: true)
+    case .headline: set(role: .headline, tied: true)
+    case .deck: set(role: .deck, tied: true)
     }
   }
 
@@ -83,34 +72,25 @@ public struct Galley: Hashable, Sendable {
     case left, right
   }
 
-  private mutating func set(_ block: Block, passage: Passage, index: Int) {
+  private mutating func set(_ block: Block) {
     switch block {
-    case .paragraph:
-      set(passage, index: index, role: .paragraph, indent: paragraphIndent)
-    case .question:
-      set(passage, index: index, role: .question, indent: paragraphIndent)
-    case .answer:
-      set(passage, index: index, role: .answer, indent: paragraphIndent)
+    case .paragraph: setParagraph(.paragraph)
+    case .question: setParagraph(.question)
+    case .answer: setParagraph(.answer)
     case .subhead:
-      addSpace(passage: index)
-      set(passage, index: index, role: .subhead, tied: true)
-    case .signature:
-      set(passage, index: index, role: .signature, alignment: .right)
-    case .caption(let caption):
-      setCaption(caption, passage: passage, index: index)
-    case .verse:
-      setVerse(passage, index: index)
-    case .table(let table):
-      addSpace(passage: index)
-      appendTable(table, passage: passage, index: index)
-      addSpace(passage: index)
+      addSpaceAbove()
+      set(role: .subhead, tied: true)
+    case .signature: set(role: .signature, alignment: .right)
+    case .caption(let caption): setCaption(caption)
+    case .verse: setVerse()
+    case .table(let table): setTable(table)
     }
   }
 
-  /// Sets a passage, or a part of it, as one paragraph.
+  /// Sets the passage, or a part of it, as one paragraph.
   private mutating func set(
-    _ passage: Passage, bytes: Range<Int>? = nil, index: Int, role: TextRole, indent: Int = 0,
-    alignment: Alignment = .left, cell: Int = 0, tied: Bool = false
+    bytes: Range<Int>? = nil, role: TextRole, indent: Int = 0, alignment: Alignment = .left, cell: Int = 0,
+    tied: Bool = false
   ) {
     let whole = bytes ?? 0..<passage.text.utf8.count
     let text = passage.text.part(whole)
@@ -124,56 +104,92 @@ public struct Galley: Hashable, Sendable {
       // Neither the first nor the last line of a paragraph stands alone at a column's edge.
       if !tied, lines.count > 1, number == lines.count - 2 { ties.insert(.keepWithNext) }
       if !tied, lines.count > 1, number == 0 { ties.insert(.preferNext) }
-      rows.append(
-        GalleyRow(
-          passage: index, role: role,
-          segments: line.segments(of: text, at: left, offset: whole.lowerBound, widths: setting.widths), ties: ties))
+      add(line, of: text, at: left, offset: whole.lowerBound, role: role, ties: ties)
     }
   }
 
-  private mutating func setCaption(_ caption: Caption, passage: Passage, index: Int) {
-    addSpace(passage: index)
+  private mutating func add(
+    _ line: Line, of text: String, at cell: Int, offset: Int, role: TextRole, ties: GalleyRow.Ties
+  ) {
+    rows.append(
+      GalleyRow(
+        passage: cursor.passage, role: role,
+        segments: line.segments(of: text, at: cell, offset: offset, widths: setting.widths), ties: ties))
+  }
+
+  private mutating func setParagraph(_ role: TextRole) {
+    let length = passage.text.utf8.count
+    guard length > LongPassage.bytes else { return set(role: role, indent: paragraphIndent) }
+    let end = LongPassage.end(from: cursor.offset, in: passage.text)
+    let text = passage.text.part(cursor.offset..<end)
+    var style = setting.paragraph(indent: cursor.offset == 0 ? min(paragraphIndent, max(0, measure - 2)) : 0)
+    style.fit = .greedy
+    let lines = setLines(of: text, measure: measure, style: style)
+    var kept = lines.count
+    if end < length {
+      kept = LongPassage.keptLines(ends: lines.map(\.bytes.upperBound), pieceLength: end - cursor.offset)
+      next = cursor
+      next.offset = kept < lines.count ? cursor.offset + lines[kept].bytes.lowerBound : end
+      next.follows = .text
+    }
+    for (number, line) in lines[..<kept].enumerated() {
+      let ties: GalleyRow.Ties =
+        cursor.offset == 0 && number == 0 ? .preferNext : end == length && number == kept - 2 ? .keepWithNext : []
+      add(line, of: text, at: line.indent, offset: cursor.offset, role: role, ties: ties)
+    }
+  }
+
+  private mutating func setCaption(_ caption: Caption) {
+    addSpaceAbove()
     let first = rows.count
     let textLength = caption.text.utf8.count
-    if textLength > 0 { set(passage, bytes: 0..<textLength, index: index, role: .caption, cell: captionCell) }
+    if textLength > 0 { set(bytes: 0..<textLength, role: .caption, cell: measure >= 16 ? 2 : 0) }
     if let credit = caption.credit, !credit.isEmpty {
       let start = textLength > 0 ? textLength + 1 : 0
-      set(
-        passage, bytes: start..<start + credit.utf8.count, index: index, role: .credit, alignment: .right)
+      set(bytes: start..<start + credit.utf8.count, role: .credit, alignment: .right)
     }
     for row in rows.indices[first...].dropLast() { rows[row].ties.insert(.keepWithNext) }
-    addSpace(passage: index)
+    addSpaceBelow()
   }
 
-  private var captionCell: Int { measure >= 16 ? 2 : 0 }
-
-  private mutating func setVerse(_ passage: Passage, index: Int) {
-    addSpace(passage: index)
+  private mutating func setVerse() {
+    if cursor.offset == 0 { addSpaceAbove() }
     let first = rows.count
-    var start = 0
-    let bytes = Array(passage.text.utf8)
-    for end in bytes.indices where bytes[end] == UInt8(ascii: "\n") {
-      set(passage, bytes: start..<end, index: index, role: .verse, cell: paragraphIndent)
-      start = end + 1
+    let bytes = passage.text.verseLines(from: cursor.offset)
+    for line in bytes { set(bytes: line, role: .verse, cell: paragraphIndent) }
+    let end = bytes.last?.upperBound ?? passage.text.utf8.count
+    let isLast = end == passage.text.utf8.count
+    for row in rows.indices[first...].dropLast(isLast ? 1 : 0) { rows[row].ties.insert(.preferNext) }
+    if isLast {
+      addSpaceBelow()
+    } else {
+      next = GalleyCursor(passage: cursor.passage, offset: end + 1, follows: .text)
     }
-    set(passage, bytes: start..<bytes.count, index: index, role: .verse, cell: paragraphIndent)
-    for row in rows.indices[first...].dropLast() { rows[row].ties.insert(.preferNext) }
-    addSpace(passage: index)
   }
 
-  private mutating func appendTable(_ table: Table, passage: Passage, index: Int) {
+  private mutating func setTable(_ table: Table) {
+    addSpaceAbove()
     let table = TableSetting(table: table, text: passage.text, measure: measure, widths: setting.widths)
     for (number, row) in table.rows.enumerated() {
       rows.append(
         GalleyRow(
-          passage: index, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
+          passage: cursor.passage, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
           ties: row.isHeader || number == table.rows.count - 2 ? .keepWithNext : []))
     }
+    addSpaceBelow()
   }
 
-  private mutating func addSpace(passage: Int) {
-    guard let last = rows.last, !last.ties.contains(.space) else { return }
-    rows.append(GalleyRow(passage: passage, role: .paragraph, segments: [], ties: .space))
+  private mutating func addSpaceAbove() {
+    if cursor.follows == .text { addBlank() }
+  }
+
+  private mutating func addSpaceBelow() {
+    addBlank()
+    next.follows = .space
+  }
+
+  private mutating func addBlank() {
+    rows.append(GalleyRow(passage: cursor.passage, role: .paragraph, segments: [], ties: .space))
   }
 }
 
@@ -216,5 +232,22 @@ extension String {
   func part(_ bytes: Range<Int>) -> String {
     if bytes == 0..<utf8.count { return self }
     return String(decoding: utf8.dropFirst(bytes.lowerBound).prefix(bytes.count), as: UTF8.self)
+  }
+
+  /// The lines from an offset on, as UTF-8 bytes; of a long stanza no more than a piece.
+  func verseLines(from offset: Int) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = offset
+    var end = offset
+    for byte in utf8.dropFirst(offset) {
+      if byte == UInt8(ascii: "\n") {
+        lines.append(start..<end)
+        start = end + 1
+        if start - offset > LongPassage.piece { return lines }
+      }
+      end += 1
+    }
+    lines.append(start..<end)
+    return lines
   }
 }

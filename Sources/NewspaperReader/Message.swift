@@ -1,10 +1,12 @@
 import TerminalScreen
 import Typesetting
 
-/// What the reader hears: a key, or that the terminal changed.
+/// What the reader hears: a key, that the terminal changed, or that nothing happens.
 public enum Message: Hashable, Sendable {
   case key(Key)
   case resize(Size)
+  /// Nothing else happens: a moment for what ``Reader/hasWork`` says is left to do.
+  case idle
   /// The terminal has said how wide it draws clusters.
   case widths(WidthPolicy)
 }

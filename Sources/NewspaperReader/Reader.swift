@@ -59,6 +59,7 @@ public struct Reader: Sendable {
       section.select(selected, session: session)
     }
     if let refusal = article?.refusal { session.tell(refusal.phrase) }
+    if mode == .contents { contents.measureShown(session: session) }
   }
 
   /// The mode that is shown.
@@ -73,6 +74,9 @@ public struct Reader: Sendable {
   public var state: ReadingState { session.state }
   /// What is to be kept for every issue.
   public var preferences: Preferences { session.preferences }
+
+  /// Whether a part of the open article is still to be laid out; ``Message/idle`` does some more of it.
+  public var hasWork: Bool { article.map { !$0.setting.layout.isComplete } ?? false }
 
   /// Shows one line in the last row until the next key.
   public mutating func notify(_ text: String, isError: Bool = false) {
@@ -94,10 +98,14 @@ public struct Reader: Sendable {
       session.widths = widths
       article?.layOutAgain(session: session)
       section.layOutAgain(session: session)
+    case .idle:
+      article?.continueLayout()
+      return []
     case .key(let key):
       session.message = nil
       effects = handle(key)
     }
+    if mode == .contents { contents.measureShown(session: session) }
     recordPlace()
     if session.state != oldState || session.preferences != oldPreferences { effects.append(.save) }
     return effects
@@ -184,7 +192,7 @@ public struct Reader: Sendable {
   }
 
   /// Which way the text runs that is shown.
-  private var direction: TextDirection { article?.layout.direction ?? .horizontal }
+  private var direction: TextDirection { article?.setting.direction ?? .horizontal }
 
   /// Where the reader is, to come back to.
   var activeMode: ActiveMode {

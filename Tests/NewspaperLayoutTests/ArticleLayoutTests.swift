@@ -70,9 +70,10 @@ import Typesetting
     var article = sampleArticle(paragraphs: 30, seed: 3)
     article.body.removeAll { if case .paragraph = $0 { false } else { true } }
     let layout = ArticleLayout(article, grid: grid, rows: 80)
-    #expect(layout.pages.count == 1)
+    let pages = layout.pages
+    #expect(pages.count == 1)
     let heights = (0..<grid.count).map { column in
-      layout.pages[0].lines.filter { $0.cell >= grid.cell(ofColumn: column) && $0.role == .paragraph }
+      pages[0].lines.filter { $0.cell >= grid.cell(ofColumn: column) && $0.role == .paragraph }
         .filter { column == grid.count - 1 || $0.cell < grid.cell(ofColumn: column + 1) }.map(\.row).max() ?? 0
     }
     // What the ties of a paragraph cost: two rows a column.
@@ -82,7 +83,7 @@ import Typesetting
   @Test func anAnchorFindsItsPlaceInEveryGeometry() {
     let article = sampleArticle(paragraphs: 30, seed: 5)
     for (cells, rows) in Self.geometries {
-      let layout = ArticleLayout(article, grid: ColumnGrid(fitting: cells), rows: rows)
+      var layout = ArticleLayout(article, grid: ColumnGrid(fitting: cells), rows: rows)
       for (index, page) in layout.pages.enumerated() {
         #expect(layout.pageIndex(of: page.anchor) == index)
         for line in page.lines where line.role == .paragraph {

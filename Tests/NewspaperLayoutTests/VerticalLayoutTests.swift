@@ -152,15 +152,17 @@ import Typesetting
 
   @Test(arguments: geometries)
   func anAnchorFindsItsPlaceHorizontallyAndVertically(cells: Int, rows: Int) throws {
-    let horizontal = ArticleLayout(
+    var horizontal = ArticleLayout(
       verticalArticle(paragraphs: 28, seed: 4), grid: ColumnGrid(fitting: cells), rows: rows)
     try forEachPage((cells, rows)) { layout, page, index in
+      var layout = layout
       #expect(layout.pageIndex(of: page.anchor) == index)
       for unit in page.units where layout.passages[unit.passage].place.isBody {
         #expect(layout.pageIndex(of: Anchor(passage: unit.passage, offset: unit.bytes.lowerBound)) == index)
       }
       guard layout.passages == horizontal.passages else { return }
-      let shown = horizontal.pages[horizontal.pageIndex(of: page.anchor)]
+      let number = horizontal.pageIndex(of: page.anchor)
+      let shown = horizontal.page(at: number)
       #expect(
         page.anchor == .start
           || shown.lines.contains { $0.passage == page.anchor.passage && $0.bytes.contains(page.anchor.offset) })
@@ -182,9 +184,25 @@ import Typesetting
     #expect(throws: refusal) { try VerticalLayout(Article(body: [block]), grid: VerticalGrid(cells: 80, rows: 20)) }
   }
 
-  @Test func aFewLatinLettersAreServed() throws {
-    let text = String(repeating: "渡口的船来来去去，灯亮着。", count: 12) + "GDP"
+  @Test(arguments: [
+    "渡口的GDP", "CT、MRI各一台，5G满格，A座B座", String(repeating: "渡口的船来来去去，灯亮着。", count: 20) + "Wi-Fi",
+  ])
+  func acronymsAndAFewLatinLettersAreServed(text: String) throws {
     _ = try VerticalLayout(Article(body: [.paragraph(text)]), grid: VerticalGrid(cells: 80, rows: 20))
+  }
+
+  @Test func marksHangBelowThePageWhereThereIsABlankRow() throws {
+    let article = Article(body: [.paragraph(String(repeating: "渡口的船来来去去。灯也亮着，", count: 30))])
+    for rows in 6...20 {
+      let plain = try VerticalLayout(article, grid: VerticalGrid(cells: 40, rows: rows)).pages
+      let hanging = try VerticalLayout(article, grid: VerticalGrid(cells: 40, rows: rows, hangs: true)).pages
+      #expect(plain.allSatisfy { $0.height <= rows } && hanging.count <= plain.count)
+      for page in hanging {
+        #expect(page.units.allSatisfy { $0.row < rows || $0.row == rows && ["︐", "︒"].contains($0.text) })
+      }
+    }
+    let tiers = VerticalGrid(cells: 40, rows: 40, hangs: true)
+    #expect(tiers.tierCount > 1 && !tiers.hangs)
   }
 }
 

@@ -4,6 +4,45 @@ import TerminalScreen
 import Testing
 
 @Suite struct NavigationTests {
+  /// A long article is there at once; how long it is becomes known while the reader rests.
+  @Test(arguments: [TextDirection.horizontal, .vertical]) func theNumberOfPagesOfALongArticleIsFilledIn(
+    direction: TextDirection
+  ) {
+    var issue = smallIssue()
+    let paragraph = String(repeating: "渡口的船来来去去，灯亮着。", count: 60)
+    issue.sections[0].articles[0].body = Array(repeating: .paragraph(paragraph), count: 300)
+    let preferences = Preferences(direction: direction)
+    var hand = Hand(issue, preferences: preferences)
+    #expect(!hand.reader.hasWork)
+    hand.press(.enter)
+    #expect(hand.header.contains("1/约 ") && hand.reader.hasWork)
+    hand.press(.pageDown)
+    #expect(hand.header.contains("2/约 "))
+    let shown = hand.rows.dropFirst()
+    var moments = 0
+    while hand.reader.hasWork {
+      #expect(hand.reader.update(.idle) == [])
+      moments += 1
+    }
+    #expect(moments > 1 && !hand.header.contains("约") && hand.header.contains(" 2/"))
+    #expect(hand.rows.dropFirst() == shown)
+    let pages = hand.header.split(separator: "/").last!
+    // The end is asked for before it is known.
+    var other = Hand(issue, preferences: preferences)
+    other.press(.enter, .end)
+    #expect(!other.reader.hasWork)
+    #expect(other.header.split(separator: "/").last == pages)
+    #expect(other.header.contains(" \(pages.split(separator: " ")[0])/"))
+    // A place deep inside is found again in another geometry.
+    other.press(.pageUp)
+    let place = other.reader.state.places["1.1"]
+    other.resize(60, 18)
+    #expect(other.reader.state.places["1.1"] == place)
+    other.resize(80, 24)
+    other.press(.pageDown)
+    #expect(other.header.contains(" \(pages.split(separator: " ")[0])/"))
+  }
+
   @Test func theIssueOpensAtItsContents() {
     let hand = Hand()
     for text in ["云　江　日　报", "2026年10月17日 星期六", "第9127期", "第1版 要闻", "头班船六点开", "第4版 副刊", "水边"] {

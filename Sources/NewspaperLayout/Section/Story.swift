@@ -37,11 +37,12 @@ struct Story: Sendable {
     if isPhoto {
       frames = spans.map { span in
         let measure = max(2, grid.width(ofSpan: span) - Self.frameSide)
+        // More than fills a screen is never shown.
         return Self.trimmed(
           Galley(
             passages: passages, body: article.body, measure: measure,
             setting: TextSetting(widths: widths, justification: .even)
-          ) { _ in true }.rows)
+          ).rows(atLeast: rows + 2).rows)
       }
       needs = frames.map { $0.count + 2 }
       (body, stacks, emptyEnds, isComplete) = ([], [], [0], true)
@@ -55,25 +56,13 @@ struct Story: Sendable {
         passages: passages, width: max(2, grid.width(ofSpan: span) - numberCells), longest: rows < 5 ? 2 : 3,
         showsBanner: showsBanner, widths: widths)
     }
-    // A row holds at most `measure` clusters; what can't come on this screen is not set.
-    var bytesLeft = (rows + 2) * grid.count * grid.measure * 3
-    var leftOut = false
+    // What can't come on this screen is not set.
     let galley = Galley(
       passages: passages, body: article.body, measure: grid.measure,
-      setting: TextSetting(widths: widths, hang: grid.roomToHang, justification: .even)
-    ) { place in
-      if HeadlineBlock.includes(place), place != .byline { return false }
-      if place == .continuedFrom, isNameless { return false }
-      if bytesLeft <= 0 {
-        leftOut = true
-        return false
-      }
-      if case .block(let block) = place, article.body.indices.contains(block) {
-        bytesLeft -= article.body[block].text.utf8.count
-      }
-      return true
-    }
-    isComplete = !leftOut
+      setting: TextSetting(widths: widths, hang: grid.roomToHang, justification: .even),
+      leavingOut: isNameless ? [.titles, .continuedFrom] : .titles
+    ).rows(atLeast: (rows + 2) * grid.count)
+    isComplete = galley.areAll
     let body = Self.trimmed(galley.rows)
     self.body = body
     emptyEnds = body.reduce(into: [0]) { ends, row in ends.append(row.endsNothing ? ends[ends.count - 1] + 1 : 0) }

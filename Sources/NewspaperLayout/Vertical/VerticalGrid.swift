@@ -12,19 +12,24 @@ public struct VerticalGrid: Hashable, Sendable {
   public let tierCount: Int
   /// The rows of a tier: the most units of a line.
   public let tierRows: Int
+  /// Whether a stop or comma may hang into the row below the page; never where there are several tiers.
+  public let hangs: Bool
 
   /// A page higher than this has several tiers: nobody likes to read down so far.
   static let tallestTier = 30
   /// The rows that a tier has at least when there are several.
   static let leastTier = 15
 
-  public init(cells: Int, rows: Int, gutter: Int = 1) {
+  /// - Parameters:
+  ///   - hangs: whether the row below the page is blank, so that marks may stand in it.
+  public init(cells: Int, rows: Int, gutter: Int = 1, hangs: Bool = false) {
     precondition((1...2).contains(gutter), "between two lines stand 1 or 2 blank cells")
     self.cells = max(2, cells)
     self.rows = max(1, rows)
     self.gutter = gutter
     tierCount = self.rows > Self.tallestTier ? max(2, (self.rows + 1) / (Self.leastTier + 4)) : 1
     tierRows = (self.rows - (tierCount - 1)) / tierCount
+    self.hangs = hangs && tierCount == 1
   }
 
   /// The cells from a line to the next.

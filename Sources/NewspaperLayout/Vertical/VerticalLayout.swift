@@ -17,51 +17,69 @@ public struct PlacedUnit: Hashable, Sendable {
 }
 
 /// An article made up into pages of vertical lines (竖排), right to left: a pure function of article, grid and style.
-public struct VerticalLayout: Hashable, Sendable {
-  /// The texts into which the placed units point.
-  public let passages: [Passage]
+public struct VerticalLayout: PagedLayout {
   public let grid: VerticalGrid
-  /// At least one page, even for an article without text.
-  public let pages: [Page]
+  private var sequence: PageSequence<VerticalPageMaker>
 
   /// Throws why it is better to leave the article horizontal.
   ///
   /// - Parameters:
-  ///   - style: how paragraphs are set; their indent is the layout's own.
+  ///   - style: how paragraphs are set; their indent is the layout's own, and marks hang where the grid says so.
   public init(
     _ article: Article, grid: VerticalGrid, style: VerticalStyle = VerticalStyle()
   ) throws(VerticalRefusal) {
-    let passages = article.passages
+    passages = article.passages
     if let refusal = VerticalRefusal(passages: passages, body: article.body) { throw refusal }
-    self.passages = passages
     self.grid = grid
+    sequence = PageSequence(VerticalPageMaker(passages: passages, body: article.body, grid: grid, style: style))
+  }
+
+  public let passages: [Passage]
+  public var foundPageCount: Int { sequence.count }
+  public var isComplete: Bool { sequence.isComplete }
+  public var estimatedPageCount: Int { sequence.estimatedCount }
+  public mutating func findPages(count: Int) { sequence.find(count: count) }
+  public mutating func findPages(bytes: Int) { sequence.find(bytes: bytes) }
+  public mutating func pageIndex(of anchor: Anchor) -> Int { sequence.index(of: anchor) }
+  public func page(at index: Int) -> Page { sequence.page(at: index) }
+}
+
+/// Makes pages of vertical lines, the first with the headline at its right edge.
+struct VerticalPageMaker: PageMaker {
+  let source: VerticalGalley
+  private let grid: VerticalGrid
+  private let headline: VerticalHeadline?
+
+  init(passages: [Passage], body: [Block], grid: VerticalGrid, style: VerticalStyle) {
+    self.grid = grid
+    var style = style
+    style.hangs = grid.hangs
     let headline = VerticalHeadline(passages: passages, rows: grid.rows, style: style)
     // A headline that would leave little room for text is set as text is.
     let stands = headline.width <= grid.cells / 2
-    let galley = VerticalGalley(
-      passages: passages, body: article.body, height: grid.tierRows, style: style
-    ) { !stands || !HeadlineBlock.includes($0) }
-    pages = Self.pages(of: galley, grid: grid, headline: stands ? headline : nil)
+    self.headline = stands && headline.width > 0 ? headline : nil
+    source = VerticalGalley(
+      passages: passages, body: body, height: grid.tierRows, style: style,
+      leavingOut: stands ? [.titles, .byline] : [])
   }
 
-  private static func pages(of galley: VerticalGalley, grid: VerticalGrid, headline: VerticalHeadline?) -> [Page] {
-    let breaker = ColumnBreaker(rows: galley.rows)
-    var pages: [Page] = []
-    var next = 0
-    repeat {
-      var page = Page()
-      var edge = grid.rightEdge
-      if pages.isEmpty, let headline, headline.width > 0 {
-        page.place(headline, edge: edge)
-        edge -= headline.width
-      }
-      let filled = breaker.balancedColumns(
-        from: next, count: grid.tierCount, height: max(1, grid.lineCount(leftOf: edge)))
-      page.place(filled.columns, of: galley, grid: grid, edge: edge)
-      next = filled.next
-      pages.append(page)
-    } while next < galley.rows.count
-    return pages
+  /// The cell after the rightmost line's last.
+  private func edge(isFirst: Bool) -> Int { grid.rightEdge - (isFirst ? headline?.width ?? 0 : 0) }
+
+  private func lineCount(isFirst: Bool) -> Int { max(1, grid.lineCount(leftOf: edge(isFirst: isFirst))) }
+
+  func rowsToKnow(isFirst: Bool) -> Int { grid.tierCount * (lineCount(isFirst: isFirst) + 1) + 2 }
+
+  func columns(of rows: [GalleyRow], isFirst: Bool) -> (columns: [ColumnBreaker.Column], next: Int) {
+    ColumnBreaker(rows: rows)
+      .balancedColumns(from: 0, count: grid.tierCount, height: lineCount(isFirst: isFirst))
+  }
+
+  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], isFirst: Bool) -> Page {
+    var page = Page()
+    if isFirst, let headline { page.place(headline, edge: grid.rightEdge) }
+    page.place(columns, of: rows, grid: grid, edge: edge(isFirst: isFirst))
+    return page
   }
 }
 
@@ -79,30 +97,25 @@ extension Page {
 
   /// Places the lines of each tier, the first of which ends at a cell, and the rules between them.
   fileprivate mutating func place(
-    _ tiers: [ColumnBreaker.Column], of galley: VerticalGalley, grid: VerticalGrid, edge: Int
+    _ tiers: [ColumnBreaker.Column], of rows: [GalleyRow], grid: VerticalGrid, edge: Int
   ) {
-    let firstUnit = units.count
-    let hasHeadline = firstUnit > 0
     var left = edge
     for (tier, lines) in tiers.enumerated() {
       let top = grid.row(ofTier: tier)
       for (number, index) in lines.rows.enumerated() {
-        let row = galley.rows[index]
+        let row = rows[index]
         guard let segment = row.segments.first else { continue }
         let cell = edge - 2 - number * grid.pitch
         left = min(left, cell)
-        for (offset, unit) in galley.units[index].enumerated() {
+        for (offset, unit) in row.units.enumerated() {
           place(unit, row: top + segment.cell + offset, cell: cell, passage: row.passage, role: row.role)
         }
       }
-      frameCaptions(of: galley.rows[lines.rows], rows: top..<top + grid.tierRows, grid: grid, edge: edge)
+      frameCaptions(of: rows[lines.rows], rows: top..<top + grid.tierRows, grid: grid, edge: edge)
     }
     for tier in tiers.indices.dropFirst() {
       let row = grid.row(ofTier: tier) - 1
       rules.append(PlacedRule(rows: row..<row + 1, cells: left..<edge, isVertical: false))
-    }
-    if units.indices.contains(firstUnit), !hasHeadline {
-      anchor = Anchor(passage: units[firstUnit].passage, offset: units[firstUnit].bytes.lowerBound)
     }
   }
 

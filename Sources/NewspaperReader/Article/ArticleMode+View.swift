@@ -7,9 +7,8 @@ extension ArticleMode {
   func draw(on canvas: inout Canvas, session: Session) {
     let frame = Frame(size: session.size)
     drawHeader(on: &canvas, session: session)
-    let shown = layout.pages[page]
     let top = frame.bodyRows.lowerBound
-    let matches = session.search?.matches(inArticle: entry) ?? []
+    let matches = matchesShown(session)
     for rule in shown.rules {
       let isNarrow = session.widths.ambiguousWidth == 1
       let glyph = rule.isVertical ? isNarrow ? "│" : "|" : isNarrow ? "─" : "-"
@@ -20,7 +19,8 @@ extension ArticleMode {
     drawUnits(of: shown, top: top, matches: matches, on: &canvas, session: session)
     for line in shown.lines {
       canvas.draw(
-        layout.passages[line.passage], index: line.passage, bytes: line.bytes, row: top + line.row, cell: line.cell,
+        setting.layout.passages[line.passage], index: line.passage, bytes: line.bytes, row: top + line.row,
+        cell: line.cell,
         role: line.role.style, matches: matches, current: session.search?.current)
     }
   }
@@ -29,7 +29,8 @@ extension ArticleMode {
     let entry = session.entries[entry]
     let issue = session.issue
     let section = session.name(of: issue.sections[entry.section])
-    let pages = layout.pages.count
+    let pages = setting.layout.estimatedPageCount
+    let about = setting.layout.isComplete ? Phrase("", "") : Phrase("约 ", "~")
     // Where the headline has gone by, the header says what one reads.
     let isContinuing = page > 0
     let cells = session.size.cells
@@ -46,15 +47,23 @@ extension ArticleMode {
       cells >= 40
       ? session.say(
         Phrase(
-          "\(entry.number)/\(session.entries.count) 篇  \(page + 1)/\(pages) 屏",
-          "article \(entry.number)/\(session.entries.count)  page \(page + 1)/\(pages)"))
-      : "\(page + 1)/\(pages)"
+          "\(entry.number)/\(session.entries.count) 篇  \(page + 1)/\(about.chinese)\(pages) 屏",
+          "article \(entry.number)/\(session.entries.count)  page \(page + 1)/\(about.english)\(pages)"))
+      : "\(page + 1)/\(session.say(about))\(pages)"
     let shown = left.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  ")
     canvas.drawBar(row: 0, left: shown, right: right, style: Style(.bar))
   }
 
   /// The first place of the page that is shown.
-  var pageAnchor: Anchor { layout.pages[page].anchor }
+  var pageAnchor: Anchor { shown.anchor }
+
+  /// What a search found in the passages of the page.
+  private func matchesShown(_ session: Session) -> ArraySlice<Match> {
+    guard let found = session.search?.matches(inArticle: entry), !found.isEmpty else { return [] }
+    let last = max(shown.lines.map(\.passage).max() ?? 0, shown.units.map(\.passage).max() ?? 0)
+    let first = shown.anchor == .start ? 0 : shown.anchor.passage
+    return found.drop { $0.passage < first }.prefix { $0.passage <= last }
+  }
 }
 
 extension TextRole {

@@ -8,10 +8,12 @@ struct ArticleMode: Sendable {
   private(set) var entry: Int
   /// Where the reader is; kept through every change of geometry.
   private(set) var anchor: Anchor
-  private(set) var layout: ArticleSetting
+  private(set) var setting: ArticleSetting
   /// Why the article is not set vertically though the reader likes it so.
   private(set) var refusal: VerticalRefusal?
-  private(set) var page: Int
+  /// The index of the page that is shown, and the page itself.
+  private(set) var page = 0
+  private(set) var shown = Page()
 
   /// Opens an article at a place: the kept one when `anchor` is nil.
   init(entry: Int, anchor: Anchor? = nil, session: Session) {
@@ -19,30 +21,46 @@ struct ArticleMode: Sendable {
     let article = session.entries[entry].article
     let kept = session.state.places[article.id.rawValue].map { Anchor(passage: $0.passage, offset: $0.offset) }
     self.anchor = anchor ?? kept ?? .start
-    (layout, refusal) = ArticleSetting.layOut(article, session: session)
-    self.page = layout.pageIndex(of: self.anchor)
+    (setting, refusal) = ArticleSetting.layOut(article, session: session)
+    showPage(setting.layout.pageIndex(of: self.anchor))
   }
 
   /// Lays out again after a change of geometry; the place stays.
   mutating func layOutAgain(session: Session) {
-    (layout, refusal) = ArticleSetting.layOut(session.entries[entry].article, session: session)
-    page = layout.pageIndex(of: anchor)
+    (setting, refusal) = ArticleSetting.layOut(session.entries[entry].article, session: session)
+    showPage(setting.layout.pageIndex(of: anchor))
   }
 
   mutating func show(_ place: Anchor) {
     anchor = place
-    page = layout.pageIndex(of: place)
+    showPage(setting.layout.pageIndex(of: place))
+  }
+
+  private mutating func showPage(_ index: Int) {
+    // One more than is shown, to know whether it is the last.
+    setting.layout.findPages(count: index + 2)
+    page = min(max(0, index), setting.layout.foundPageCount - 1)
+    shown = setting.layout.page(at: page)
   }
 
   private mutating func turn(to newPage: Int) {
-    page = min(max(0, newPage), layout.pages.count - 1)
-    anchor = layout.pages[page].anchor
+    showPage(newPage)
+    anchor = shown.anchor
   }
 
   /// Whether the place is on the page that is shown.
-  func shows(_ place: Anchor) -> Bool { layout.pageIndex(of: place) == page }
+  func shows(_ place: Anchor) -> Bool {
+    var layout = setting.layout
+    return layout.pageIndex(of: place) == page
+  }
 
-  var isOnLastPage: Bool { page == layout.pages.count - 1 }
+  var isOnLastPage: Bool { setting.layout.isComplete && page == setting.layout.foundPageCount - 1 }
+
+  /// How many UTF-8 bytes are laid out in a moment without a key: some milliseconds.
+  private static let idleBytes = 100_000
+
+  /// Lays out more of what is not shown, so that the number of pages becomes known.
+  mutating func continueLayout() { setting.layout.findPages(bytes: Self.idleBytes) }
 
   mutating func perform(_ command: Command, session: inout Session) -> ModeChange? {
     switch command {
@@ -71,7 +89,9 @@ struct ArticleMode: Sendable {
     case .previousItem:
       if page == 0 { session.tell(Phrase("已是开头", "this is the beginning")) } else { turn(to: page - 1) }
     case .firstPage: turn(to: 0)
-    case .lastPage: turn(to: layout.pages.count - 1)
+    case .lastPage:
+      setting.layout.findPages(count: .max)
+      turn(to: setting.layout.foundPageCount - 1)
     case .nextArticle: return moveArticle(1, session: &session)
     case .previousArticle: return moveArticle(-1, session: &session)
     case .nextSection, .previousSection:
@@ -81,9 +101,10 @@ struct ArticleMode: Sendable {
     case .vertical: turnDirection(session: &session)
     case .verticalForms: changeLines(command, session: &session)
     case .columns, .wider, .narrower:
-      switch layout {
-      case .horizontal(let layout): changeColumns(command, of: layout, session: &session)
-      case .vertical: changeLines(command, session: &session)
+      if let grid = setting.grid {
+        changeColumns(command, from: grid, session: &session)
+      } else {
+        changeLines(command, session: &session)
       }
     case .otherPart:
       if let other = session.otherPart(of: entry) { return .article(other) }
@@ -101,7 +122,7 @@ struct ArticleMode: Sendable {
     return nil
   }
 
-  private mutating func changeColumns(_ command: Command, of layout: ArticleLayout, session: inout Session) {
+  private mutating func changeColumns(_ command: Command, from grid: ColumnGrid, session: inout Session) {
     switch command {
     case .columns:
       let most = ColumnGrid(fitting: session.size.cells, count: 9, preferredMeasure: nil)
@@ -112,17 +133,16 @@ struct ArticleMode: Sendable {
       // The next measure at which the columns really change.
       session.preferences.columnCount = nil
       let step = command == .wider ? 2 : -2
-      var measure = session.preferences.measure ?? layout.grid.measure
+      var measure = session.preferences.measure ?? grid.measure
       repeat {
         measure += step
       } while (17...79).contains(measure)
-        && ColumnGrid(fitting: session.size.cells, preferredMeasure: measure) == layout.grid
+        && ColumnGrid(fitting: session.size.cells, preferredMeasure: measure) == grid
       session.preferences.measure = min(max(measure, 16), 80)
     default: return
     }
     layOutAgain(session: session)
-    guard case .horizontal(let layout) = self.layout else { return }
-    let grid = layout.grid
+    guard let grid = setting.grid else { return }
     if session.preferences.columnCount == nil, command == .columns {
       session.tell(Phrase("自动分栏：\(grid.count) 栏", "columns by width: \(grid.count)"))
     } else {

@@ -4,50 +4,27 @@ import TerminalScreen
 import Typesetting
 
 /// An article laid out one way or the other.
-enum ArticleSetting: Sendable {
-  case horizontal(ArticleLayout)
-  case vertical(VerticalLayout)
+struct ArticleSetting: Sendable {
+  var layout: any PagedLayout
+  /// The columns; nil for vertical text.
+  let grid: ColumnGrid?
 
-  var passages: [Passage] {
-    switch self {
-    case .horizontal(let layout): layout.passages
-    case .vertical(let layout): layout.passages
-    }
-  }
-
-  var pages: [Page] {
-    switch self {
-    case .horizontal(let layout): layout.pages
-    case .vertical(let layout): layout.pages
-    }
-  }
-
-  var direction: TextDirection {
-    switch self {
-    case .horizontal: .horizontal
-    case .vertical: .vertical
-    }
-  }
-
-  func pageIndex(of anchor: Anchor) -> Int {
-    switch self {
-    case .horizontal(let layout): layout.pageIndex(of: anchor)
-    case .vertical(let layout): layout.pageIndex(of: anchor)
-    }
-  }
+  var direction: TextDirection { grid == nil ? .vertical : .horizontal }
 
   /// Lays out an article as the reader likes it; with the reason if it has to stay horizontal all the same.
   static func layOut(_ article: Article, session: Session) -> (ArticleSetting, VerticalRefusal?) {
-    let rows = Frame(size: session.size).bodyRows.count
+    let frame = Frame(size: session.size)
+    let rows = frame.bodyRows.count
     var refusal: VerticalRefusal?
     if session.preferences.direction == .vertical {
       let gutter = session.preferences.verticalGutter == 2 ? 2 : 1
-      let grid = VerticalGrid(cells: session.size.cells, rows: rows, gutter: gutter)
+      let grid = VerticalGrid(
+        cells: session.size.cells, rows: rows, gutter: gutter, hangs: frame.bodyRows.upperBound < frame.footerRow)
       let style = VerticalStyle(
         forms: session.preferences.verticalForms ?? .vertical, quotes: session.preferences.verticalQuotes ?? .mainland,
         widths: session.widths)
       do throws(VerticalRefusal) {
-        return (.vertical(try VerticalLayout(article, grid: grid, style: style)), nil)
+        return (ArticleSetting(layout: try VerticalLayout(article, grid: grid, style: style), grid: nil), nil)
       } catch {
         refusal = error
       }
@@ -55,9 +32,8 @@ enum ArticleSetting: Sendable {
     let grid = ColumnGrid(
       fitting: session.size.cells, count: session.preferences.columnCount,
       preferredMeasure: session.preferences.measure)
-    return (
-      .horizontal(ArticleLayout(article, grid: grid, rows: rows, setting: .page(widths: session.widths))), refusal
-    )
+    let layout = ArticleLayout(article, grid: grid, rows: rows, setting: .page(widths: session.widths))
+    return (ArticleSetting(layout: layout, grid: grid), refusal)
   }
 }
 
@@ -121,7 +97,7 @@ extension ArticleMode {
   func drawUnits(of page: Page, top: Int, matches: ArraySlice<Match>, on canvas: inout Canvas, session: Session) {
     for unit in page.units {
       var role = unit.role.style
-      if unit.bytes.lowerBound < layout.passages[unit.passage].datelineLength { role = .byline }
+      if unit.bytes.lowerBound < setting.layout.passages[unit.passage].datelineLength { role = .byline }
       for index in matches.indices
       where matches[index].passage == unit.passage && matches[index].bytes.overlaps(unit.bytes) {
         role = index == session.search?.current ? .currentMatch : .match

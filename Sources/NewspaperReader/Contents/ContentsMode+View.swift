@@ -101,8 +101,8 @@ extension ContentsMode {
       return count > 0
         ? session.say(Phrase("\(count) 处", "\(count) hits")) + (isRead ? " ✓" : "  ") : isRead ? "✓" : " "
     }
-    let length = session.say(Phrase("\(article.length) 字", "\(article.length)"))
-    return length + (isRead ? " ✓" : "  ")
+    let length = lengths[index] ?? article.length
+    return session.say(Phrase("\(length) 字", "\(length)")) + (isRead ? " ✓" : "  ")
   }
 
   /// Highlights what a search found in a title, as far as it is drawn.

@@ -15,6 +15,8 @@ struct ContentsMode: Sendable {
   /// The first row of the list on the screen.
   private(set) var top = 0
   let rows: [Row]
+  /// How many characters the articles have that were shown; counting those of a very long one takes a while.
+  private(set) var lengths: [Int: Int] = [:]
 
   init(session: Session, selected: Int = 0) {
     self.selected = selected
@@ -45,6 +47,14 @@ struct ContentsMode: Sendable {
     if wanted < top { top = wanted }
     if row >= top + height { top = row - height + 1 }
     top = max(0, min(top, rows.count - height))
+  }
+
+  /// Counts the characters of the articles that are on the screen.
+  mutating func measureShown(session: Session) {
+    let height = Frame(size: session.size).listRows(session: session).count
+    for row in rows.dropFirst(top).prefix(height) {
+      if case .entry(let entry) = row, lengths[entry] == nil { lengths[entry] = session.entries[entry].article.length }
+    }
   }
 
   mutating func perform(_ command: Command, session: inout Session) -> ModeChange? {

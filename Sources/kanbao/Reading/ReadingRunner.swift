@@ -23,7 +23,11 @@ struct ReadingRunner {
       if unsaved { save() }
     }
     while true {
-      guard var event = terminal.nextEvent(timeout: unsaved ? Self.restBeforeSaving : nil) else {
+      guard var event = terminal.nextEvent(timeout: reader.hasWork ? 0 : unsaved ? Self.restBeforeSaving : nil) else {
+        if reader.hasWork {
+          work()
+          continue
+        }
         if unsaved { save() }
         unsaved = false
         continue
@@ -47,6 +51,12 @@ struct ReadingRunner {
       applyColors()
       terminal.present(reader.view())
     }
+  }
+
+  /// Lets the reader do some of what is left; when all of it is done, the picture tells more.
+  private mutating func work() {
+    _ = reader.update(.idle)
+    if !reader.hasWork { terminal.present(reader.view()) }
   }
 
   private mutating func effects(of event: TerminalEvent) -> [Effect] {
