@@ -108,7 +108,8 @@ let package = Package(
       ],
       swiftSettings: houseSettings),
     .testTarget(
-      name: "NewspaperFormatsTests", dependencies: ["Newspaper", "NewspaperFormats", "CMinizip"],
+      name: "NewspaperFormatsTests",
+      dependencies: ["Newspaper", "NewspaperFormats", "Typesetting", "CMinizip"],
       swiftSettings: houseSettings),
     // The built program, in tmux and on pipes.
     .testTarget(name: "EndToEndTests", swiftSettings: houseSettings),
