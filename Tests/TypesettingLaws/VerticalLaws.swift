@@ -41,7 +41,7 @@ package struct VerticalLaws {
       let start = opportunities.last { $0 <= line.bytes.upperBound } ?? 0
       let stop = opportunities.first { $0 >= next.bytes.lowerBound } ?? text.utf8.count
       var atom = units.filter { (start..<stop).contains($0.bytes.lowerBound) }
-      while atom.last?.text == "  " { atom.removeLast() }
+      while let last = atom.last, isBlank(last) { atom.removeLast() }
       if atom.count <= rows - line.indent, units.contains(where: { $0.bytes.lowerBound == next.bytes.lowerBound }) {
         return "forbidden edge at \(next.bytes.lowerBound)"
       }
@@ -57,5 +57,12 @@ package struct VerticalLaws {
     forEachCluster(of: text) { if $0.width > 0 { drawn.append($0.bytes) } }
     for bytes in drawn where bytes.contains(where: { !covered[$0] }) { return "bytes \(bytes) are in no unit" }
     return nil
+  }
+
+  /// Whether a unit is a blank; one that bears a mark is drawn like one, but isn't.
+  private func isBlank(_ unit: VerticalUnit) -> Bool {
+    String(decoding: Array(text.utf8)[unit.bytes], as: UTF8.self).unicodeScalars.allSatisfy {
+      " \t\u{3000}\u{200B}\u{AD}\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
+    }
   }
 }

@@ -89,3 +89,8 @@ func emptyCellsGoWhereTheyAreLeastSeen(_ setting: Justified) {
   let lines = setLines(of: "湾)％\u{FFFD}", measure: 4, style: style)
   #expect(lines.allSatisfy { $0.gaps.isEmpty })
 }
+
+/// A tab bears no combining mark, so that it is a blank before one, too, and begins no line.
+@Test func aTabBeforeAMarkIsABlank() {
+  #expect(setLines(of: "「\t\u{300}", measure: 2).map(\.bytes) == [0..<3, 4..<6])
+}

@@ -184,16 +184,18 @@ extension TextBytes {
     while offset < count {
       let (kind, length) = kind(at: offset)
       let flags = KindFlags(of: kind)
-      guard flags.contains(.blank), !flags.isLineEnd, !extendsCluster(at: offset + length) else { break }
+      guard flags.contains(.blank), !flags.isLineEnd, !extendsCluster(of: kind, at: offset + length) else { break }
       offset += length
     }
     return offset
   }
 
-  /// Whether a combining mark or joiner is at an offset.
-  private func extendsCluster(at offset: Int) -> Bool {
+  /// Whether a combining mark or joiner at an offset belongs to the cluster of a character of some kind before it.
+  private func extendsCluster(of kind: CodePointKind, at offset: Int) -> Bool {
     guard offset < count else { return false }
-    return kanbao_grapheme_pairs_table()[
-      Int(TableNumber.afterOther) << 4 | Int(kanbao_kind_grapheme_table()[Int(kind(at: offset).kind)])] & 0x80 == 0
+    func next(_ state: UInt8, _ kind: CodePointKind) -> UInt8 {
+      kanbao_grapheme_pairs_table()[Int(state & 0x7F) << 4 | Int(kanbao_kind_grapheme_table()[Int(kind)])]
+    }
+    return next(next(0, kind), self.kind(at: offset).kind) & 0x80 == 0
   }
 }
