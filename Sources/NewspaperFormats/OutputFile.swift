@@ -110,7 +110,7 @@ enum OutputFolder {
     return true
   }
 
-  private static func exchange(_ fresh: String, _ target: String, isReplacing: Bool) throws(FormatError) {
+  static func exchange(_ fresh: String, _ target: String, isReplacing: Bool) throws(FormatError) {
     if !isReplacing {
       guard rename(fresh, target) == 0 else { throw .cantCreate(path: target, reason: InputFile.reason(errno)) }
       return
@@ -126,7 +126,7 @@ enum OutputFolder {
   }
 
   /// Takes away the files of an issue; everything else in the folder moves to `other`.
-  private static func remove(issueIn folder: String, keepingIn other: String?) {
+  static func remove(issueIn folder: String, keepingIn other: String?) {
     guard let stream = opendir(folder) else { return }
     var names: [String] = []
     while let entry = readdir(stream) {

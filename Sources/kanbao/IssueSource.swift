@@ -14,9 +14,11 @@ struct IssueSource {
   ///
   /// - Parameters:
   ///   - encoding: The name of the paths' character encoding; nil to see it from the bytes.
-  static func load(_ paths: [String], encoding: String? = nil) throws -> IssueSource {
+  ///   - date: The day of the issue to take out of several; nil for the newest.
+  static func load(_ paths: [String], encoding: String? = nil, date: CalendarDate? = nil) throws -> IssueSource {
     if !paths.isEmpty {
-      let imported = try FormatRegistry.readIssue(at: paths, options: ImportOptions(encoding: encoding))
+      let imported = try FormatRegistry.readIssue(
+        at: paths, options: ImportOptions(encoding: encoding, selection: date.map { .day($0) } ?? .all))
       return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: paths)
     }
     let last = LastRead.paths(in: .standard)

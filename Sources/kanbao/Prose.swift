@@ -75,6 +75,33 @@ enum Prose {
     "\(count) more doubtful places; kanbao convert lists them"
   }
 
+  /// `2 issues, 9 sections, 60 articles; 9000 characters in: 8990 placed, 10 furniture, 0 unplaced`.
+  static func imported(issues: Int, sections: Int, articles: Int, _ account: CharacterAccount) -> String {
+    func counted(_ count: Int, _ one: String) -> String { "\(count) \(one)\(count == 1 ? "" : "s")" }
+    let parts = [(issues, "issue"), (sections, "section"), (articles, "article")].map(counted)
+    return "\(parts.joined(separator: ", ")); \(account.read) characters in: \(account.placed) placed, "
+      + "\(account.furniture) furniture, \(account.unplaced) unplaced"
+  }
+
+  /// `43 %, 120 of 280 MB, 31 MB/s, 0:05 left`.
+  static func progress(_ progress: ImportProgress, seconds: Double) -> String {
+    func megabytes(_ bytes: Double) -> String { String(Int((bytes / 1e6).rounded())) }
+    let rate = Double(progress.bytes) / max(seconds, 0.001)
+    var parts = ["\(megabytes(Double(progress.bytes))) MB", "\(megabytes(rate)) MB/s"]
+    if let total = progress.totalBytes, total > 0, progress.bytes <= total, rate > 0 {
+      let left = Int((Double(total - progress.bytes) / rate).rounded(.up))
+      parts[0] = "\(megabytes(Double(progress.bytes))) of \(megabytes(Double(total))) MB"
+      parts.insert("\(progress.bytes * 100 / total) %", at: 0)
+      parts.append("\(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left")
+    }
+    if progress.issues > 0 { parts.append("\(progress.issues) issues") }
+    return parts.joined(separator: ", ")
+  }
+
+  static let severalIssues =
+    "there are several issues in this; choose one with --date, or name a folder for all of them, as in -o papers/"
+  static let noInput = "name the files or folders to convert; “-” is standard input"
+
   static func folderExists(_ path: String) -> String {
     "\(PlainText.singleLine(path)): there is an issue in this folder already; name another, or replace it with --force"
   }
@@ -130,7 +157,8 @@ enum Prose {
 
   static let readAbstract = "Reads newspapers in the terminal."
   static let readUsage = """
-    kanbao [<path> ...] [--ambiguous <cells>] [--encoding <name>]
+    kanbao [<path> ...] [--date <date>] [--encoding <name>]
+           [--ambiguous <cells>]
     kanbao <subcommand> ...
     """
   static let readDiscussion = """
@@ -152,6 +180,7 @@ enum Prose {
                 [--columns <n>] [--height <h>]
                 [--vertical [--marks <forms>] [--quotes <where>]]
                 [--color <when>] [--ambiguous <cells>] [--encoding <name>]
+                [--date <date>]
     """
   static let showDiscussion = """
     EXAMPLES:
@@ -211,7 +240,7 @@ enum Prose {
   static let searchAbstract = "Finds text in an issue."
   static let searchUsage = """
     kanbao search <query> [<path> ...] [--json | --count | --count-matches]
-                  [--encoding <name>]
+                  [--encoding <name>] [--date <date>]
     """
   static let searchDiscussion = """
     Case, the width of letters, line ends and blanks beside Chinese characters don't \
@@ -233,13 +262,17 @@ enum Prose {
   static let convertAbstract = "Converts newspapers between formats."
   static let convertUsage = """
     kanbao convert [--from <format>] [--to <format>] [-o <out>] [--force]
-                   [--encoding <name>] <path> ...
+                   [--encoding <name>] [--date <date>] [--pattern <pattern>]
+                   [--map <field=name,...>] [--strict] [--quiet] <path> ...
+    kanbao convert --list-formats
     """
   static var convertDiscussion: String {
     """
     What is doubtful in the input is reported on standard error as FILE:LINE: and \
-    doesn't stop the conversion. Without --to the name of the output decides: .json, \
-    .txt and .dump are files, anything else is a folder; without -o it is json.
+    doesn't stop the conversion, unless it is --strict. The last line says where the \
+    characters of the input went. Without --to the name of the output decides: .json, \
+    .txt and .dump are files, anything else is a folder; without -o it is json. Several \
+    issues are written into the folder OUT, each under its day.
 
     FORMATS:
     \(formats)
@@ -252,7 +285,7 @@ enum Prose {
   }
 
   /// A line for each format: its name, what can be done with it, and what it is.
-  private static var formats: String {
+  static var formats: String {
     let formats = FormatRegistry.formats.map { format in
       let can = (format.canRead ? "r" : " ") + (format.canWrite ? "w" : " ")
       return "  \(format.name)" + String(repeating: " ", count: max(1, 8 - format.name.count))
@@ -262,6 +295,12 @@ enum Prose {
   }
 
   static let fromHelp = "The format of the input (default: seen from its content)."
+  static let dateHelp = "The day of the issue to take out of several, such as 2026-10-17."
+  static let patternHelp = "How the names of files tell date, section and title."
+  static let mapHelp = "What the fields are called in the input's table."
+  static let strictHelp = "Take doubtful places for errors: write nothing, exit with 65."
+  static let quietHelp = "Report nothing but errors."
+  static let listFormatsHelp = "List the formats, r for those that are read and w for those that are written."
   static let toHelp = "The format of the output."
   static let forceHelp = "Replace the issue that the output folder holds."
   static let outHelp = "The file or folder to write; without, or with -, standard output."

@@ -93,9 +93,47 @@ import Testing
     let folder = home.folder.path + "/paper"
     #expect(try Program.run(["convert", "--to", "folder", "-o", folder, paper], in: home).status == 0)
     let direct = try Program.run(["convert", "--to", "json", paper], in: home)
-    let around = try Program.run(["convert", "--to", "json", folder], in: home)
+    let around = try Program.run(["convert", "--quiet", "--to", "json", folder], in: home)
     #expect(direct.status == 0 && around.error.isEmpty)
     #expect(around.output == direct.output)
+  }
+
+  @Test func anImportEndsWithASumThatAddsUp() throws {
+    let home = try Home()
+    let page = try home.write("page.txt", "第1版 要闻\n\n渡口新闻\n\n本报讯（路遥）水\u{202E}涨了，船稳。\n")
+    let outcome = try Program.run(["convert", "-o", home.folder.path + "/paper", page], in: home)
+    #expect(outcome.status == 0)
+    let summary = try #require(outcome.error.split(separator: "\n").last)
+    let numbers = summary.split { !$0.isNumber }.compactMap { Int($0) }
+    #expect(numbers == [1, 1, 1, 24, 18, 5, 1], "\(summary)")
+    #expect(numbers[3] == numbers[4...].reduce(0, +))
+  }
+
+  @Test func aStrictConversionOfDoubtfulInputWritesNothing() throws {
+    let home = try Home()
+    let page = try home.write("page.txt", "渡口新闻\n\n本报讯（路遥）水\u{202E}涨了，船稳。\n")
+    let outcome = try Program.run(["convert", "--strict", "-o", "paper.json", page], in: home)
+    #expect(outcome.status == 65)
+    #expect(outcome.error.hasPrefix("kanbao: ") && outcome.error.contains("page.txt:3:"), "\(outcome.error)")
+    #expect(outcome.error.filter { $0 == "\n" }.count == 1)
+    #expect(try Program.shell("ls", in: home).output.contains("paper.json") == false)
+  }
+
+  @Test func severalIssuesGoIntoAFolderOrNowhere() throws {
+    let home = try Home()
+    try home.write("1.json", TestPaper.json)
+    try home.write("2.json", TestPaper.json.replacing("2026-03-03", with: "2026-03-04"))
+    let toOutput = try Program.shell("kanbao convert 1.json 2.json", in: home)
+    #expect(toOutput.status == 64 && toOutput.output.isEmpty)
+    let chosen = try Program.shell("kanbao convert --quiet --date 2026-03-04 1.json 2.json", in: home)
+    #expect(chosen.status == 0 && chosen.error.isEmpty)
+    #expect(chosen.output.contains("2026-03-04"))
+    #expect(
+      try Program.shell("kanbao convert 1.json 2.json --to json -o papers/ && ls -A papers", in: home).lines == [
+        "2026-03-03-\(TestPaper.name).json", "2026-03-04-\(TestPaper.name).json",
+      ])
+    let again = try Program.shell("kanbao convert 1.json 2.json --to json -o papers/", in: home)
+    #expect(again.status == 73)
   }
 
   @Test func controlCharactersOfATextReachNoTerminal() throws {

@@ -32,6 +32,28 @@ import Testing
     } catch { return error }
   }
 
+  @Test(arguments: ["json", "folder"]) func manyIssuesAreWrittenTogetherOrNotAtAll(format: String) throws {
+    let scratch = Scratch()
+    let path = scratch.file("papers")
+    let suffix = format == "json" ? ".json" : ""
+    do {
+      let abandoned = try IssueCollectionWriter(path: path, format: format, replaces: false)
+      try abandoned.write(Self.issue)
+    }
+    #expect(access(path, F_OK) != 0)
+    let writer = try IssueCollectionWriter(path: path, format: format, replaces: false)
+    for _ in 0..<2 { try writer.write(Self.issue) }
+    #expect(try FileNames.all(in: path).filter { !$0.hasPrefix(".") } == [])
+    try writer.finish()
+    #expect(try Set(FileNames.all(in: path)) == ["2026-10-17-云江日报-2\(suffix)", "2026-10-17-云江日报\(suffix)"])
+    let second = try IssueCollectionWriter(path: path, format: format, replaces: false)
+    #expect(throws: FormatError.self) { try second.write(Self.issue) }
+    second.discard()
+    #expect(try FileNames.all(in: path).count == 2)
+    let back = try FormatRegistry.readIssue(at: path + "/2026-10-17-云江日报\(suffix)").issue
+    #expect(back == Self.issue)
+  }
+
   @Test func writesAFolderThatIsPleasantToEdit() throws {
     let scratch = Scratch()
     try FormatRegistry.writeIssue(Self.issue, as: "folder", to: scratch.file("期/"))

@@ -148,8 +148,16 @@ struct ArticleFileName: Comparable {
   /// The name for an article, with as much of its title as a file system likes.
   init(section: Int, place: Int, title: String) {
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    let word = Self.word(title)
+    self.section = section
+    self.place = place
+    self.name = "\(padded(section))-\(padded(place))\(word.isEmpty ? "" : "-" + word).md"
+  }
+
+  /// As much of a text as people like to see in the name of a file: letters and digits, and `-` for anything else.
+  static func word(_ text: String) -> String {
     var word = ""
-    for scalar in title.unicodeScalars {
+    for scalar in text.unicodeScalars {
       if word.unicodeScalars.count == 24 { break }
       switch scalar.properties.generalCategory {
       case .uppercaseLetter, .lowercaseLetter, .otherLetter, .modifierLetter, .decimalNumber, .otherNumber,
@@ -160,9 +168,7 @@ struct ArticleFileName: Comparable {
       }
     }
     while word.hasSuffix("-") { word.removeLast() }
-    self.section = section
-    self.place = place
-    self.name = "\(padded(section))-\(padded(place))\(word.isEmpty ? "" : "-" + word).md"
+    return word
   }
 
   static func < (left: ArticleFileName, right: ArticleFileName) -> Bool {

@@ -37,6 +37,8 @@ public struct Format: Sendable {
   public let name: String
   /// One phrase for people, such as `text dumps of pages`.
   public let summary: String
+  /// How the names of files that kanbao writes in it end, without a dot.
+  public let fileExtension: String
   let files: FileReader?
   let folders: FolderReader?
   /// The bytes of one file.
@@ -45,12 +47,13 @@ public struct Format: Sendable {
   let writeFolder: (@Sendable (Issue) -> [OutputFile])?
 
   init(
-    name: String, summary: String, files: FileReader? = nil, folders: FolderReader? = nil,
+    name: String, summary: String, fileExtension: String? = nil, files: FileReader? = nil, folders: FolderReader? = nil,
     writeFile: (@Sendable (Issue) throws(FormatError) -> [UInt8])? = nil,
     writeFolder: (@Sendable (Issue) -> [OutputFile])? = nil
   ) {
     self.name = name
     self.summary = summary
+    self.fileExtension = fileExtension ?? name
     self.files = files
     self.folders = folders
     self.writeFile = writeFile

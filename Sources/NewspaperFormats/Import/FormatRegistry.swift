@@ -28,6 +28,7 @@ public enum FormatRegistry {
   public static func readIssues(
     at paths: [String], options: ImportOptions = ImportOptions(), each: (ImportedIssue) throws -> Void
   ) throws {
+    if options.selection == .newest { return try each(readIssue(at: paths, options: options)) }
     try withoutActuallyEscaping(each) { each in
       let sink = IssueSink(options: options, totalBytes: totalBytes(of: paths), each: each)
       do { try read(paths, into: sink) } catch { throw sink.refusal ?? error }
@@ -39,7 +40,7 @@ public enum FormatRegistry {
   public static func readIssue(
     at paths: [String], options: ImportOptions = ImportOptions()
   ) throws(FormatError) -> ImportedIssue {
-    var choice = IssueChoice(options: options)
+    var choice = IssueChoice()
     var wanted = options
     if wanted.selection == .all { wanted.selection = .newest }
     let sink = IssueSink(options: wanted, totalBytes: totalBytes(of: paths)) { choice.consider($0) }
@@ -56,10 +57,10 @@ public enum FormatRegistry {
   public static func readIssue(
     from bytes: [UInt8], name: String, options: ImportOptions = ImportOptions()
   ) throws(FormatError) -> ImportedIssue {
-    var choice = IssueChoice(options: options)
+    var choice = IssueChoice()
     let sink = IssueSink(options: options, totalBytes: bytes.count) { choice.consider($0) }
     try read(OpenedFile(bytes: bytes, path: name), into: sink)
-    try sink.flush()
+    try sink.finish(path: name)
     return try choice.chosen(paths: [name])
   }
 
@@ -81,7 +82,7 @@ public enum FormatRegistry {
         }
       }
     }
-    try sink.flush()
+    try sink.finish(path: paths.first ?? "")
   }
 
   /// Reads a file in the format that was named, else the one that recognises it most surely.
@@ -190,9 +191,6 @@ public enum FormatRegistry {
 private struct IssueChoice {
   private var best: ImportedIssue?
   private var count = 0
-  private let selection: ImportOptions.Selection
-
-  init(options: ImportOptions) { selection = options.selection }
 
   /// Keeps the issue if it is newer than the best so far; one without a date is older than any.
   mutating func consider(_ other: ImportedIssue) {
@@ -206,10 +204,7 @@ private struct IssueChoice {
 
   func chosen(paths: [String]) throws(FormatError) -> ImportedIssue {
     let path = paths.first ?? ""
-    guard var best else {
-      if case .day(let day) = selection { throw .noIssue(path: path, day: day) }
-      throw .empty(path: path)
-    }
+    guard var best else { throw .empty(path: path) }
     if count > 1 {
       let others = count == 2 ? "there is another issue" : "there are \(count - 1) other issues"
       best.diagnostics.append(

@@ -48,6 +48,14 @@ final class IssueSink {
     merger = IssueMerger(imported)
   }
 
+  /// Hands over what is held at the end of the input at a path; an error when there was nothing at all.
+  func finish(path: String) throws(FormatError) {
+    try flush()
+    if progress.issues > 0 { return }
+    if case .day(let day) = options.selection { throw .noIssue(path: path, day: day) }
+    throw .empty(path: path)
+  }
+
   /// Adds a diagnostic to the next issue that is delivered, or to the last one when there is none.
   func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 

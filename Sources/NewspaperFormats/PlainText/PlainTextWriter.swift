@@ -3,7 +3,7 @@ import Newspaper
 /// Writes an issue as text to be read: one paragraph a line, indented as Chinese newspapers indent.
 enum PlainTextWriter {
   static let format = Format(
-    name: "plain", summary: "readable text, one paragraph a line",
+    name: "plain", summary: "readable text, one paragraph a line", fileExtension: "txt",
     writeFile: { (issue) throws(FormatError) in Array(text(of: issue).utf8) })
 
   /// The indent of a paragraph: two ideographic blanks.

@@ -9,8 +9,7 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert", abstract: Prose.convertAbstract, usage: Prose.convertUsage,
     discussion: Prose.convertDiscussion)
 
-  @Option(help: ArgumentHelp(Prose.fromHelp, valueName: "format"))
-  var from: String?
+  @OptionGroup var input: ImportArguments
 
   @Option(help: ArgumentHelp(Prose.toHelp, valueName: "format"))
   var to: String?
@@ -18,42 +17,50 @@ struct ConvertCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: ArgumentHelp(Prose.outHelp, valueName: "out"))
   var output: String?
 
-  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
-  var encoding: String?
-
   @Flag(help: ArgumentHelp(Prose.forceHelp))
   var force = false
 
+  @Flag(help: ArgumentHelp(Prose.listFormatsHelp))
+  var listFormats = false
+
   @Argument(help: ArgumentHelp(Prose.convertPathsHelp, valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
+
+  func validate() throws {
+    if paths.isEmpty, !listFormats { throw ValidationError(Prose.noInput) }
+  }
 
   func run() throws {
-    let imported = try FormatRegistry.readIssue(
-      at: paths, options: ImportOptions(format: from, encoding: encoding))
-    for diagnostic in imported.diagnostics { Output.complain(diagnostic) }
-    let format = try Self.outputFormat(named: to, path: output)
-    if let path = output, path != "-" {
-      // A folder is made to be corrected by hand: an issue in it is not replaced unasked.
-      if format == "folder", !force, access(path + "/issue.yaml", F_OK) == 0 {
-        throw CommandFailure(.cantCreate, Prose.folderExists(path))
+    if listFormats { return try Self.list() }
+    let report = ImportReport(isQuiet: input.quiet)
+    var converted = try ConvertedIssues(format: Self.outputFormat(named: to, path: output), path: output, force: force)
+    do {
+      try FormatRegistry.readIssues(at: paths, options: input.options(progress: report.progress)) { imported in
+        report.add(imported)
+        try converted.add(imported.issue)
       }
-      return try FormatRegistry.writeIssue(imported.issue, as: format, to: path)
+      try converted.finish()
+    } catch {
+      report.clear()
+      throw error
     }
-    let bytes = try FormatRegistry.render(imported.issue, as: format)
+    report.finish()
+  }
+
+  private static func list() throws {
     let output = Output.standard()
-    try output.write(bytes)
+    try output.write(Prose.formats + "\n")
     try output.finish()
   }
 
-  /// The format to write: the one that is named, else what the output's name says: `.json`, `.txt` or a folder.
+  /// The format to write: the one that is named, else what the output's name says: `.json`, `.txt` or
+  /// the like, or a folder.
   static func outputFormat(named name: String?, path: String?) throws -> String {
     // Text dumps are read, plain text is written; people call both text.
     if let name { return name == "text" ? "plain" : name }
     guard let path, path != "-" else { return "json" }
     let file = path.split(separator: "/").last ?? ""
-    if file.hasSuffix(".json") { return "json" }
-    if file.hasSuffix(".txt") { return "plain" }
-    if file.hasSuffix(".dump") { return "dump" }
-    return "folder"
+    if path.hasSuffix("/") { return "folder" }
+    return FormatRegistry.formats.first { $0.canWrite && file.hasSuffix("." + $0.fileExtension) }?.name ?? "folder"
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CursesBackend
+import Newspaper
 
 /// `kanbao [PATH…]`: reads, or prints where there is no terminal to read in.
 ///
@@ -11,6 +12,9 @@ struct ReadCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(Prose.pathsHelp, valueName: "path"))
   var paths: [String] = []
 
+  @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
+  var date: CalendarDate?
+
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
@@ -18,13 +22,13 @@ struct ReadCommand: ParsableCommand {
   var ambiguous: AmbiguousChoice = .ofEnvironment
 
   func run() throws {
-    try Self.run(paths: paths, encoding: encoding, ambiguous: ambiguous)
+    try Self.run(paths: paths, encoding: encoding, date: date, ambiguous: ambiguous)
   }
 
   static func run(
-    paths: [String], encoding: String? = nil, ambiguous: AmbiguousChoice = .ofEnvironment
+    paths: [String], encoding: String? = nil, date: CalendarDate? = nil, ambiguous: AmbiguousChoice = .ofEnvironment
   ) throws {
-    let source = try IssueSource.load(paths, encoding: encoding)
+    let source = try IssueSource.load(paths, encoding: encoding, date: date)
     if TerminalFacts.isTerminal {
       try Reading.start(source, ambiguous: ambiguous)
     } else {

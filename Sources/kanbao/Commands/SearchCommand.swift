@@ -22,6 +22,9 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Prose.countMatchesHelp))
   var countMatches = false
 
+  @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
+  var date: CalendarDate?
+
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
@@ -31,7 +34,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try IssueSource.load(paths, encoding: encoding)
+    let source = try IssueSource.load(paths, encoding: encoding, date: date)
     source.complainOfDoubts()
     let report = SearchReport(query: IssueQuery(query), issue: source.issue)
     let text = PrintedText(ambiguousWidth: json || count || countMatches ? 1 : AmbiguousChoice.ofEnvironment.cells)

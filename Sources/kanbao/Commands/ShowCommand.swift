@@ -51,6 +51,9 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
   var color: ColorChoice = .auto
 
+  @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
+  var date: CalendarDate?
+
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
@@ -66,7 +69,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try IssueSource.load(paths, encoding: encoding)
+    let source = try IssueSource.load(paths, encoding: encoding, date: date)
     source.complainOfDoubts()
     let issue = source.issue
     let text = PrintedText(ambiguousWidth: ambiguous.cells)

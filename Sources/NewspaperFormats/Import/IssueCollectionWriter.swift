@@ -1,0 +1,88 @@
+import Glibc
+import Newspaper
+
+/// Writes many issues into one folder, each named by its day and paper: all of them, or none.
+///
+/// They are made in a hidden folder inside the target and moved into place at the end.
+public final class IssueCollectionWriter {
+  private let path: String
+  private let format: Format
+  private let replaces: Bool
+  private let staging: String
+  private let madeFolder: Bool
+  private var names: [String] = []
+  private var taken = Set<String>()
+  private var isOver = false
+
+  /// - Parameters:
+  ///   - path: The folder; made when it isn't there.
+  ///   - replaces: Whether issues that are there already are replaced; else they are an error.
+  public init(path: String, format name: String, replaces: Bool) throws(FormatError) {
+    var path = path
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    if path.isEmpty || path.utf8.contains(0) { throw .badPath(path: path) }
+    self.path = path
+    self.replaces = replaces
+    format = try FormatRegistry.format(named: name)
+    guard format.canWrite else { throw .wrongDirection(format: name, reads: false) }
+    staging = path + "/.kanbao.\(getpid()).part"
+    madeFolder = mkdir(path, 0o777) == 0
+    if !madeFolder {
+      guard errno == EEXIST, case .folder = try InputFile.open(path) else {
+        throw .cantCreate(path: path, reason: InputFile.reason(errno))
+      }
+    }
+    guard mkdir(staging, 0o777) == 0 else { throw .cantCreate(path: path, reason: InputFile.reason(errno)) }
+  }
+
+  deinit { if !isOver { discard() } }
+
+  /// Makes an issue, out of sight.
+  public func write(_ issue: Issue) throws(FormatError) {
+    let name = name(of: issue)
+    if !replaces, access(path + "/" + name, F_OK) == 0 {
+      throw .wouldOverwrite(path: path + "/" + name, why: "this issue is there already")
+    }
+    try FormatRegistry.writeIssue(issue, as: format.name, to: staging + "/" + name)
+    names.append(name)
+  }
+
+  /// Moves all issues into place.
+  public func finish() throws(FormatError) {
+    for name in names {
+      let target = path + "/" + name
+      if format.writeFolder != nil {
+        try OutputFolder.exchange(staging + "/" + name, target, isReplacing: access(target, F_OK) == 0)
+      } else if rename(staging + "/" + name, target) != 0 {
+        throw .cantCreate(path: target, reason: InputFile.reason(errno))
+      }
+    }
+    rmdir(staging)
+    isOver = true
+  }
+
+  /// Takes away everything that was made.
+  public func discard() {
+    isOver = true
+    for name in names {
+      let made = staging + "/" + name
+      if format.writeFolder != nil { OutputFolder.remove(issueIn: made, keepingIn: nil) } else { unlink(made) }
+    }
+    rmdir(staging)
+    if madeFolder { rmdir(path) }
+  }
+
+  /// `2026-10-17-云江日报.json`; a second one of the day has a number.
+  private func name(of issue: Issue) -> String {
+    var stem = issue.date?.description ?? "undated"
+    let paper = ArticleFileName.word(issue.publication.name)
+    if !paper.isEmpty { stem += "-" + paper }
+    var name = stem
+    var count = 1
+    while !taken.insert(name).inserted {
+      count += 1
+      name = "\(stem)-\(count)"
+    }
+    return format.writeFolder != nil ? name : "\(name).\(format.fileExtension)"
+  }
+}

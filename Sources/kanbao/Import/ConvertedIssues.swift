@@ -1,0 +1,67 @@
+import Glibc
+import Newspaper
+import NewspaperFormats
+
+/// Where `convert` puts its issues: one where it was told to, several into a folder under their days.
+///
+/// Nothing is there before ``finish()``, so that a mistake in the input leaves nothing behind.
+struct ConvertedIssues {
+  private let format: String
+  private let path: String?
+  private let force: Bool
+  private var first: Issue?
+  private var collection: IssueCollectionWriter?
+
+  init(format: String, path: String?, force: Bool) throws {
+    self.format = format
+    self.path = path == "-" ? nil : path
+    self.force = force
+    // A wrong name is an error before anything is read.
+    guard try FormatRegistry.format(named: format).canWrite else {
+      throw FormatError.wrongDirection(format: format, reads: false)
+    }
+  }
+
+  /// Takes the next issue.
+  mutating func add(_ issue: Issue) throws {
+    if let collection { return try collection.write(issue) }
+    let isFolder = path?.hasSuffix("/") == true
+    guard let first else {
+      self.first = issue
+      if isFolder { try collect(issue) }
+      return
+    }
+    guard let path, isFolder || format == "folder" || Self.isFolder(path) else {
+      throw CommandFailure(.usage, Prose.severalIssues)
+    }
+    try collect(first)
+    try collection?.write(issue)
+  }
+
+  private mutating func collect(_ issue: Issue) throws {
+    collection = try IssueCollectionWriter(path: path ?? ".", format: format, replaces: force)
+    try collection?.write(issue)
+  }
+
+  /// Writes what was taken.
+  func finish() throws {
+    if let collection { return try collection.finish() }
+    guard let first else { return }
+    if let path {
+      // A folder is made to be corrected by hand: an issue in it is not replaced unasked.
+      if format == "folder", !force, access(path + "/issue.yaml", F_OK) == 0 {
+        throw CommandFailure(.cantCreate, Prose.folderExists(path))
+      }
+      return try FormatRegistry.writeIssue(first, as: format, to: path)
+    }
+    let bytes = try FormatRegistry.render(first, as: format)
+    let output = Output.standard()
+    try output.write(bytes)
+    try output.finish()
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -1,0 +1,41 @@
+import NewspaperFormats
+
+/// What an import says on standard error: doubts as they come, progress where somebody looks, and a summary.
+final class ImportReport {
+  private let isQuiet: Bool
+  private let meter = ProgressMeter()
+  private var issues = 0
+  private var sections = 0
+  private var articles = 0
+  private var account = CharacterAccount()
+
+  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+  /// Takes what an import tells about its progress.
+  var progress: (@Sendable (ImportProgress) -> Void)? {
+    if isQuiet || !meter.isVisible { return nil }
+    return { [meter] in meter.show($0) }
+  }
+
+  /// Counts an issue and says what was doubtful in it.
+  func add(_ imported: ImportedIssue) {
+    issues += 1
+    sections += imported.issue.sections.count
+    for section in imported.issue.sections { articles += section.articles.count }
+    account += imported.account
+    if isQuiet { return }
+    if !imported.diagnostics.isEmpty { meter.clear() }
+    for diagnostic in imported.diagnostics { Output.complain(diagnostic) }
+  }
+
+  /// Takes the progress off the terminal, so that something else can be written there.
+  func clear() { meter.clear() }
+
+  /// Says how much was imported, and where its characters went.
+  func finish() {
+    meter.clear()
+    if !isQuiet {
+      Output.complain(Prose.imported(issues: issues, sections: sections, articles: articles, account))
+    }
+  }
+}
