@@ -22,9 +22,11 @@ let package = Package(
     // Generated read-only tables; C, because nothing of them is set up when the program starts.
     .target(name: "CUnicodeTables"),
     // The model of a newspaper. No Foundation.
-    .target(name: "Newspaper", dependencies: ["CFoldTables"], swiftSettings: houseSettings),
+    .target(name: "Newspaper", dependencies: ["CFoldTables", "CPinyinTable"], swiftSettings: houseSettings),
     // What counts as the same character to a search; generated.
     .target(name: "CFoldTables"),
+    // How Chinese characters are read.
+    .target(name: "CPinyinTable"),
     // Articles become galleys and pages of columns.
     .target(
       name: "NewspaperLayout", dependencies: ["Newspaper", "Typesetting"],

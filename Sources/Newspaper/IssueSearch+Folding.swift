@@ -60,6 +60,20 @@ struct FoldedText: Sendable {
   private(set) var bytes: [UInt8] = []
   private var steps: [Step] = []
 
+  init() {}
+
+  /// A text of its own, folded.
+  init(_ text: String) {
+    append(text, cellsSeparated: true)
+  }
+
+  /// Whether another text, folded, stands in this one.
+  func contains(_ other: String) -> Bool {
+    var isFound = false
+    forEachOccurrence(of: IssueQuery(other).folded) { _ in isFound = true }
+    return isFound
+  }
+
   /// Appends a text, leaving out blanks at its edges. With `cellsSeparated`, tabulators and line ends part what can't
   /// be found as one.
   mutating func append(_ text: String, cellsSeparated: Bool) {

@@ -36,38 +36,171 @@ public struct Match: Hashable, Sendable {
 ///
 /// A search reads the whole folded text; an issue is so small that nothing cleverer is needed.
 public struct IssueIndex: Sendable {
+  /// What a passage is to a search.
+  enum Part: Hashable, Sendable {
+    case headline, byline, body
+  }
+
   /// A passage and where its folded text begins.
   private struct Entry: Sendable {
     var start: Int
     var article: Int
     var passage: Int
+    var part: Part
+    /// The UTF-8 bytes at the passage's front that name the author.
+    var bylineLength: Int
   }
 
   private var text = FoldedText()
   private var entries: [Entry] = []
+  /// The text of each passage of the issue, as it is read.
+  private(set) var passageTexts: [String] = []
+  private var sectionOfArticle: [Int] = []
+  private let sections: [(number: Int, name: String?)]
+
+  /// The name of the paper, as printed.
+  let paper: String
+  /// The day of the issue.
+  let date: CalendarDate?
 
   public init(_ issue: Issue) {
-    for (number, item) in issue.articles.enumerated() {
-      for (place, passage) in item.article.passages.enumerated() {
-        entries.append(Entry(start: text.bytes.count, article: number, passage: place))
-        text.append(passage.text, cellsSeparated: passage.text.utf8.contains(UInt8(ascii: "\t")))
-        text.endPassage()
+    paper = issue.publication.name
+    date = issue.date
+    sections = issue.sections.map { section in
+      let names = [section.bundle, section.name].compactMap { $0 }
+      return (section.number, names.isEmpty ? nil : names.joined(separator: "\n"))
+    }
+    for (place, section) in issue.sections.enumerated() {
+      for article in section.articles {
+        append(article)
+        sectionOfArticle.append(place)
       }
     }
   }
 
+  private mutating func append(_ article: Article) {
+    let namesInSource = !article.byline.names.isEmpty && article.byline.line == nil
+    for (place, passage) in article.passages.enumerated() {
+      let part: Part =
+        switch passage.place {
+        case .bannerHeadline, .bannerDeck, .kicker, .headline, .deck: .headline
+        case .byline: .byline
+        case .source: namesInSource ? .byline : .body
+        case .block, .continuedFrom, .continuedTo: .body
+        }
+      entries.append(
+        Entry(
+          start: text.bytes.count, article: sectionOfArticle.count, passage: place, part: part,
+          bylineLength: part == .byline ? passage.text.utf8.count : passage.datelineLength))
+      passageTexts.append(passage.text)
+      text.append(passage.text, cellsSeparated: passage.text.utf8.contains(UInt8(ascii: "\t")))
+      text.endPassage()
+    }
+  }
+
+  var articleCount: Int { sectionOfArticle.count }
+  func sectionNumber(ofArticle article: Int) -> Int { sections[sectionOfArticle[article]].number }
+  /// The name of an article's section, and of its bundle.
+  func sectionName(ofArticle article: Int) -> String? { sections[sectionOfArticle[article]].name }
+  /// What a passage is, counted through the issue.
+  func part(ofPassage passage: Int) -> Part { entries[passage].part }
+
   /// Every place where the query stands, in reading order. Matches don't overlap: what is found first, counting from
   /// the front of a passage, is taken.
-  public func matches(of query: IssueQuery) -> [Match] {
+  public func matches(of query: IssueQuery) -> [Match] { matches(of: query) { _, _ in true } }
+
+  /// Every place of a literal.
+  func matches(of literal: Literal) -> [Match] {
+    let exact = literal.isExact ? Self.inked(literal.text.unicodeScalars) : []
+    return matches(of: IssueQuery(literal.text)) { entry, bytes in
+      guard isIn(literal.field, entry, bytes) else { return false }
+      return !literal.isExact || Self.inked(source(bytes, of: entry)) == exact
+    }
+  }
+
+  private func matches(of query: IssueQuery, where isMeant: (Int, Range<Int>) -> Bool) -> [Match] {
     var found: [Match] = []
     var entry = 0
     text.forEachOccurrence(of: query.folded) { start in
       while entry + 1 < entries.count, entries[entry + 1].start <= start { entry += 1 }
-      found.append(
-        Match(
-          article: entries[entry].article, passage: entries[entry].passage,
-          bytes: text.sourceStart(of: start)..<text.sourceEnd(of: start + query.folded.count)))
+      let bytes = text.sourceStart(of: start)..<text.sourceEnd(of: start + query.folded.count)
+      if isMeant(entry, bytes) { found.append(match(entry, bytes)) }
     }
     return found
+  }
+
+  /// Every place of a pattern.
+  func matches(of pattern: Pattern) -> [Match] {
+    var found: [Match] = []
+    for entry in entries.indices {
+      let (scalars, offsets) = pattern.isExact ? Self.decoded(passageTexts[entry]) : foldedScalars(of: entry)
+      pattern.forEachMatch(in: scalars) { range in
+        let (lower, upper) = (offsets[range.lowerBound], offsets[range.upperBound])
+        let bytes = pattern.isExact ? lower..<upper : text.sourceStart(of: lower)..<text.sourceEnd(of: upper)
+        if isIn(pattern.field, entry, bytes) { found.append(match(entry, bytes)) }
+      }
+    }
+    return found
+  }
+
+  /// Every place of what is spelled; of several lengths the longest.
+  func matches(of spelling: Spelling) -> [Match] {
+    var found: [Match] = []
+    for entry in entries.indices {
+      let (scalars, offsets) = Self.decoded(passageTexts[entry])
+      var start = 0
+      while start < scalars.count {
+        let lengths = spelling.lengths(in: scalars, from: start, allowsPartial: false)
+        if lengths == 0 {
+          start += 1
+          continue
+        }
+        let end = start + 63 - lengths.leadingZeroBitCount
+        found.append(match(entry, offsets[start]..<offsets[end]))
+        start = end
+      }
+    }
+    return found
+  }
+
+  private func match(_ entry: Int, _ bytes: Range<Int>) -> Match {
+    Match(article: entries[entry].article, passage: entries[entry].passage, bytes: bytes)
+  }
+
+  private func isIn(_ field: SearchField?, _ entry: Int, _ bytes: Range<Int>) -> Bool {
+    switch field {
+    case nil: true
+    case .headline: entries[entry].part == .headline
+    case .byline: bytes.upperBound <= entries[entry].bylineLength
+    }
+  }
+
+  // MARK: Texts
+
+  private func source(_ bytes: Range<Int>, of entry: Int) -> Substring.UnicodeScalarView {
+    let utf8 = passageTexts[entry].utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+    return passageTexts[entry].unicodeScalars[start..<utf8.index(start, offsetBy: bytes.count)]
+  }
+
+  /// The scalars that an exact comparison compares.
+  private static func inked(_ scalars: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+    scalars.filter { !SearchFold.isBlank($0) && !SearchFold.isInvisible($0) }
+  }
+
+  /// The scalars of a text, and the UTF-8 offset of each and of the end.
+  private static func decoded(_ text: String) -> (scalars: [Unicode.Scalar], offsets: [Int]) {
+    var offsets = [0]
+    let scalars = Array(text.unicodeScalars)
+    for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
+    return (scalars, offsets)
+  }
+
+  /// The scalars of a passage's folded text, and the place of each and of the end in the whole folded text.
+  private func foldedScalars(of entry: Int) -> (scalars: [Unicode.Scalar], offsets: [Int]) {
+    let start = entries[entry].start
+    let end = (entry + 1 < entries.count ? entries[entry + 1].start : text.bytes.count) - 1
+    let (scalars, offsets) = Self.decoded(String(decoding: text.bytes[start..<end], as: UTF8.self))
+    return (scalars, offsets.map { $0 + start })
   }
 }

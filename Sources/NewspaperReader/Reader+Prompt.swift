@@ -138,12 +138,8 @@ extension Reader {
         session.tell(Phrase("没有第 \(number) 版", "there is no section \(number)"), isError: true)
       }
     } else if !rest.isEmpty {
-      let headlines: Set<PassagePlace> = [.kicker, .headline, .deck]
-      let match = session.findMatches(of: text)?.matches.first {
-        headlines.contains(session.entries[$0.article].article.passages[$0.passage].place)
-      }
-      if let match {
-        goToEntry(match.article)
+      if let entry = session.headline(holding: text) {
+        goToEntry(entry)
       } else {
         session.tell(Phrase("没有含“\(text)”的标题", "no headline holds “\(text)”"), isError: true)
       }

@@ -105,6 +105,7 @@ extension Reader {
     if count == 0 { return session.say(Phrase("没有", "none")) }
     let place = search.current.map { "\($0 + 1)/" } ?? ""
     let articles = search.articleCount
+    if !search.hasPlaces { return session.say(Phrase("\(place)\(count) 篇", "\(place)\(count) articles")) }
     return session.say(Phrase("\(place)\(count) 处 · \(articles) 篇", "\(place)\(count) in \(articles) articles"))
   }
 

@@ -39,12 +39,16 @@ public struct Reader: Sendable {
 
   /// Opens an issue where `state` says the reader left it; without that, at its front page, or at its contents
   /// where the screen is too small for a page.
+  ///
+  /// - Parameters:
+  ///   - today: the day that words such as 去年 in a query count from.
   public init(
-    issue: Issue, size: Size, widths: WidthPolicy = .narrow, language: Language = .chinese,
+    issue: Issue, size: Size, widths: WidthPolicy = .narrow, language: Language = .chinese, today: CalendarDate? = nil,
     state: ReadingState = ReadingState(), preferences: Preferences = Preferences()
   ) {
     session = Session(
-      issue: issue, size: size, widths: widths, language: language, state: state, preferences: preferences)
+      issue: issue, size: size, widths: widths, language: language, today: today, state: state, preferences: preferences
+    )
     let open = session.entryIndex(of: state.openArticle)
     contents = ContentsMode(session: session)
     showsContents = !SectionMode.isWorthwhile(size)

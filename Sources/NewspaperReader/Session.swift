@@ -18,6 +18,8 @@ struct Session: Sendable {
   let entries: [Entry]
   var widths: WidthPolicy
   let language: Language
+  /// The day that 去年 counts from; nil where it isn't known.
+  let today: CalendarDate?
   var size: Size
   var state: ReadingState
   var preferences: Preferences
@@ -34,8 +36,10 @@ struct Session: Sendable {
   private var index: IssueIndex?
 
   init(
-    issue: Issue, size: Size, widths: WidthPolicy, language: Language, state: ReadingState, preferences: Preferences
+    issue: Issue, size: Size, widths: WidthPolicy, language: Language, today: CalendarDate?, state: ReadingState,
+    preferences: Preferences
   ) {
+    self.today = today
     self.issue = issue
     self.size = size
     self.widths = widths
@@ -114,13 +118,37 @@ struct Session: Sendable {
     return [section.bundle, number, section.name].compactMap { $0 }.joined(separator: " ")
   }
 
-  /// Where every match of `text` stands, or nil when the text says nothing.
+  /// What the query `text` finds, or nil when the text says nothing.
   mutating func findMatches(of text: String) -> SearchResult? {
-    let query = IssueQuery(text)
-    guard !query.isEmpty else { return nil }
+    let query = Query(text, today: today)
+    guard query != .everything else { return nil }
+    let hits = searchIndex().hits(of: query)
+    return SearchResult(text: text, matches: hits.places, hasPlaces: !hits.matches.isEmpty)
+  }
+
+  /// The first headline that holds the text, or is spelled by it.
+  mutating func headline(holding text: String) -> Int? {
+    let isHeadline: Set<PassagePlace> = [.kicker, .headline, .deck]
+    func first(_ query: Query, in index: IssueIndex) -> Int? {
+      index.hits(of: query).matches.first {
+        isHeadline.contains(entries[$0.article].article.passages[$0.passage].place)
+      }?.article
+    }
+    let index = searchIndex()
+    if let entry = first(.literal(Literal(text, field: .headline)), in: index) { return entry }
+    guard let letters = Spelling(text), text.utf8.count > 1 else { return nil }
+    return first(.pinyin(letters.text), in: index)
+  }
+
+  /// Words of the issue that the letters spell.
+  mutating func words(spelled letters: String, limit: Int) -> [SpelledWord] {
+    Spelling(letters).map { searchIndex().words(spelled: $0, limit: limit) } ?? []
+  }
+
+  private mutating func searchIndex() -> IssueIndex {
     let index = self.index ?? IssueIndex(issue)
     self.index = index
-    return SearchResult(text: text, matches: index.matches(of: query))
+    return index
   }
 }
 
@@ -128,6 +156,8 @@ struct Session: Sendable {
 struct SearchResult: Sendable {
   var text: String
   var matches: [Match]
+  /// Whether something stands at a place, as opposed to articles that match as a whole.
+  var hasPlaces = true
   /// The index of the match the reader stands on.
   var current: Int?
 

@@ -1,4 +1,5 @@
 import Glibc
+import Newspaper
 
 /// What the program knows about the terminal on its standard output.
 enum TerminalFacts {
@@ -20,6 +21,14 @@ enum TerminalFacts {
 
   /// Whether the person who reads wants no colours (no-color.org).
   static var refusesColor: Bool { environment("NO_COLOR") != nil || environment("TERM") == "dumb" }
+
+  /// The day it is here, which 去年 and 昨天 in a query count from.
+  static var today: CalendarDate? {
+    var now = time(nil)
+    var parts = tm()
+    guard localtime_r(&now, &parts) != nil else { return nil }
+    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+  }
 
   /// The value of an environment variable; nil when it is unset or empty.
   static func environment(_ name: String) -> String? {

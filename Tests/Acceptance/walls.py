@@ -22,7 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PURE_LAYOUT = {"Newspaper", "Typesetting"}
 ALLOWED = {
     "Typesetting": {"CUnicodeTables"},
-    "Newspaper": {"CFoldTables"},
+    "Newspaper": {"CFoldTables", "CPinyinTable"},
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {
         "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "FoundationEssentials",
@@ -41,6 +41,7 @@ ALLOWED = {
     "CFoldTables": set(),
     "CExpat": set(),
     "CGumbo": set(),
+    "CPinyinTable": set(),
     "CMarkdown": set(),
     "CMinizip": set(),
     "CYAML": set(),

@@ -26,7 +26,7 @@ private typealias Issue = Newspaper.Issue
 
   private func written(_ query: String, _ write: (SearchReport, Output) throws -> Void) throws -> String {
     let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
-    try write(SearchReport(query: IssueQuery(query), issue: Self.paper), output)
+    try write(SearchReport(query: Query(query), issue: Self.paper), output)
     try output.finish()
     return String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
   }
@@ -50,7 +50,7 @@ private typealias Issue = Newspaper.Issue
   }
 
   @Test func countsArticlesAndMatches() {
-    let report = SearchReport(query: IssueQuery("灯"), issue: Self.paper)
+    let report = SearchReport(query: Query("灯"), issue: Self.paper)
     #expect(report.articleCount == 2)
     #expect(report.matches.count == 5)
   }

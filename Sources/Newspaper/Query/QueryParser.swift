@@ -151,7 +151,7 @@ struct QueryParser {
     case .before:
       return dates.range(text)?.first?.adding(days: -1).map { .dates(DateRange(first: nil, last: $0)) }
     case .after: return dates.range(text)?.first.map { .dates(DateRange(first: $0, last: nil)) }
-    case .pinyin: return Self.pinyin(text).map { .pinyin($0) }
+    case .pinyin: return Spelling(text).map { .pinyin($0.text) }
     case .scope: return nil
     }
   }
@@ -305,20 +305,6 @@ struct QueryParser {
       return min(numbers[0], numbers[1])...max(numbers[0], numbers[1])
     default: return nil
     }
-  }
-
-  /// Letters of pinyin in lower case, ü as v; nil when there is anything else in the text.
-  private static func pinyin(_ text: String) -> String? {
-    var letters = ""
-    for scalar in text.unicodeScalars.map(SearchFold.representative) {
-      switch scalar {
-      case "a"..."z": letters.unicodeScalars.append(scalar)
-      case "ü": letters.append("v")
-      case "'", "’": break
-      default: return nil
-      }
-    }
-    return letters.isEmpty ? nil : letters
   }
 }
 

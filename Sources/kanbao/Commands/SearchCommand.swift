@@ -29,14 +29,14 @@ struct SearchCommand: ParsableCommand {
   var encoding: String?
 
   func validate() throws {
-    if IssueQuery(query).isEmpty { throw ValidationError(Prose.emptyQuery) }
+    if Query(query) == .everything { throw ValidationError(Prose.emptyQuery) }
     if [json, count, countMatches].count(where: \.self) > 1 { throw ValidationError(Prose.oneCount) }
   }
 
   func run() throws {
     let source = try IssueSource.load(paths, encoding: encoding, date: date)
     source.complainOfDoubts()
-    let report = SearchReport(query: IssueQuery(query), issue: source.issue)
+    let report = SearchReport(query: Query(query, today: TerminalFacts.today), issue: source.issue)
     let text = PrintedText(ambiguousWidth: json || count || countMatches ? 1 : AmbiguousChoice.ofEnvironment.cells)
     let output = Output.standard(text)
     if json {
@@ -51,6 +51,6 @@ struct SearchCommand: ParsableCommand {
       try report.write(to: output, cells: cells, widths: text.widths, colors: colors)
     }
     try output.finish()
-    if report.matches.isEmpty { throw CommandFailure(.noMatch) }
+    if report.articleCount == 0 { throw CommandFailure(.noMatch) }
   }
 }

@@ -19,7 +19,9 @@ enum Reading {
     defer { terminal.close() }
     let language = terminal.showsChinese ? Self.language : .english
     var reader = Reader(
-      issue: named(source), size: terminal.size, widths: terminal.widths, language: language, state: store.loadState(),
+      issue: named(source), size: terminal.size, widths: terminal.widths, language: language,
+      today: TerminalFacts.today,
+      state: store.loadState(),
       preferences: preferences)
     let guesses = source.diagnostics.count { $0.severity != .note }
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }

@@ -4,22 +4,26 @@ import Typesetting
 
 /// What a search found, for people and for programs.
 struct SearchReport {
-  let matches: [Match]
+  private let hits: IssueHits
   private let articles: [(section: Section, article: Article)]
 
   /// The width of an excerpt where there is no terminal, in cells.
   static let defaultCells = 100
 
-  init(query: IssueQuery, issue: Issue) {
+  init(query: Query, issue: Issue) {
     articles = issue.articles
-    matches = IssueIndex(issue).matches(of: query)
+    hits = IssueIndex(issue).hits(of: query)
   }
 
-  /// How many articles have a match.
-  var articleCount: Int { Set(matches.map(\.article)).count }
+  /// Every place of what was looked for.
+  var matches: [Match] { hits.matches }
+  /// How many articles match.
+  var articleCount: Int { hits.articles.count }
 
-  /// Calls `body` for each article that has matches, with its matches and its passages.
+  /// Calls `body` for each article that matches, with its matches and its passages; with an empty match at its
+  /// beginning where it is found by its section or date alone.
   private func forEachArticle(_ body: (Int, ArraySlice<Match>, [Passage]) throws -> Void) rethrows {
+    let matches = hits.places
     var start = 0
     while start < matches.count {
       let number = matches[start].article
@@ -40,8 +44,8 @@ struct SearchReport {
       let name = Prose.section(number: section.number, name: section.name, bundle: section.bundle)
       let title = Excerpt.line(article.title, cells: max(20, cells - 30), widths: widths)
       try output.write("\(paint.number("[\(number + 1)]")) \(paint.headline(title))")
-      try output.write(" · \(PlainText.singleLine(name)) · \(Prose.matches(found.count))\n")
-      var rest = found
+      try output.write(" · \(PlainText.singleLine(name)) · \(Prose.matches(found.count { !$0.bytes.isEmpty }))\n")
+      var rest = found.drop { $0.bytes.isEmpty }
       while let first = rest.first {
         let ranges = rest.prefix { $0.passage == first.passage }.map(\.bytes)
         let text = passages[first.passage].text
