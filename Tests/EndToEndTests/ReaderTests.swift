@@ -7,6 +7,13 @@ import Testing
     screen.flatMap { $0.components(separatedBy: "甲").dropFirst() }.compactMap { Int($0.prefix(3)) }.min()
   }
 
+  /// Waits for the first page of the first article, drawn down to its last row and with its pages counted.
+  private func firstPage(_ session: TerminalSession) throws -> [String] {
+    try session.wait(for: "the whole first page") { screen in
+      screen.contains { $0.contains("1/4 篇") && !$0.contains("约") } && screen.contains { $0.contains("? 帮助") }
+    }
+  }
+
   /// Presses the key for the next page and returns that page.
   private func turnPage(_ session: TerminalSession, from page: [String]) throws -> [String] {
     try session.press("Space")
@@ -45,7 +52,7 @@ import Testing
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), cells: 100, rows: 30, in: home)
     try session.wait(for: "【第1版 要闻】")
     try session.press("1", "Enter")
-    let first = try session.wait(for: "1/4 篇")
+    let first = try firstPage(session)
     let third = try turnPage(session, from: try turnPage(session, from: first))
     #expect((firstParagraph(of: third) ?? 0) > 40)
     try session.press("b", "b")
@@ -93,7 +100,7 @@ import Testing
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), cells: 100, rows: 30, in: home)
     try session.wait(for: "【第1版 要闻】")
     try session.press("1", "Enter")
-    let first = try session.wait(for: "1/4 篇")
+    let first = try firstPage(session)
     let before = try turnPage(session, from: try turnPage(session, from: first))
     for (cells, rows) in [(40, 12), (20, 6), (160, 50), (7, 3), (100, 30)] {
       try session.resize(cells: cells, rows: rows)
@@ -113,7 +120,7 @@ import Testing
     var session = try TerminalSession(paper, in: home)
     try session.wait(for: "【第1版 要闻】")
     try session.press("1", "Enter")
-    let first = try session.wait(for: "1/4 篇")
+    let first = try firstPage(session)
     let page = try turnPage(session, from: try turnPage(session, from: first))
     let process = try #require(try session.processID())
     try session.hangUp()
