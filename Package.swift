@@ -73,9 +73,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),
-    // Prints the figures of line setting for `make bench`.
+    // Prints the figures of line setting and layout for `make bench`.
     .executableTarget(
-      name: "KanbaoBenchmarks", dependencies: ["Typesetting"], swiftSettings: houseSettings),
+      name: "KanbaoBenchmarks", dependencies: ["Newspaper", "NewspaperLayout", "Typesetting"],
+      swiftSettings: houseSettings),
     // What must hold of set lines, for the tests and the fuzz driver.
     .target(
       name: "TypesettingLaws", dependencies: ["Typesetting"], path: "Tests/TypesettingLaws",

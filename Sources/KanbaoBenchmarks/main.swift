@@ -1,8 +1,11 @@
 import Glibc
 import Typesetting
 
-// Without arguments: sets 10 MB of invented prose to lines of 36 cells and prints, a line for each way to set it,
-// the best of five rounds in MB/s, a bare decoding of the same text first. With a path: writes the prose there, one paragraph a line, for other programs to set.
+// With a paper as a dump: sets 10 MB of invented prose to lines of 36 cells and prints, a line for each way to set it,
+// the best of five rounds in MB/s, a bare decoding of the same text first; then lays out the paper and invented articles
+// and prints the best round in milliseconds.
+// With --prose and a path: writes the prose there, one paragraph a line, for other programs to set.
+// With --issue and a path: writes an issue as JSON whose first article has 5 MB and whose second is short.
 
 var prose = Prose(seed: 1)
 var paragraphs: [String] = []
@@ -14,12 +17,19 @@ while size < 10_000_000 {
   paragraphs.append(paragraph)
 }
 
-if CommandLine.arguments.count > 1 {
-  guard let file = fopen(CommandLine.arguments[1], "w") else {
-    perror(CommandLine.arguments[1])
+switch CommandLine.arguments.dropFirst().first {
+case "--prose": write(paragraphs.joined(separator: "\n") + "\n", to: CommandLine.arguments.last!)
+case "--issue": write(LayoutBenchmarks.issueOfTwo, to: CommandLine.arguments.last!)
+case let paper?: measureAll(paper)
+case nil: exit(64)
+}
+
+func write(_ text: String, to path: String) {
+  guard let file = fopen(path, "w") else {
+    perror(path)
     exit(73)
   }
-  for paragraph in paragraphs { fputs(paragraph + "\n", file) }
+  fputs(text, file)
   exit(fclose(file) == 0 ? 0 : 74)
 }
 
@@ -49,8 +59,11 @@ func decode(_ text: String) -> Int {
   return sum
 }
 
-let firstFit = ParagraphStyle(indent: 4)
-let optimal = ParagraphStyle(indent: 4, fit: .optimal, justification: .even)
-measure("UTF-8 decoding", decode)
-measure("first-fit") { setLines(of: $0, measure: 36, style: firstFit).count }
-measure("optimal, justified") { setLines(of: $0, measure: 36, style: optimal).count }
+@MainActor func measureAll(_ paper: String) {
+  let firstFit = ParagraphStyle(indent: 4)
+  let optimal = ParagraphStyle(indent: 4, fit: .optimal, justification: .even)
+  measure("UTF-8 decoding", decode)
+  measure("first-fit") { setLines(of: $0, measure: 36, style: firstFit).count }
+  measure("optimal, justified") { setLines(of: $0, measure: 36, style: optimal).count }
+  LayoutBenchmarks(paper: paper).run()
+}

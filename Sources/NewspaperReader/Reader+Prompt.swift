@@ -135,7 +135,11 @@ extension Reader {
         if article != nil { apply(.back) }
         select(entry)
       } else {
-        session.tell(Phrase("没有第 \(number) 版", "there is no section \(number)"), isError: true)
+        let exists = session.issue.sections.contains { $0.number == number }
+        session.tell(
+          exists
+            ? Phrase("第 \(number) 版没有稿件", "section \(number) has no articles")
+            : Phrase("没有第 \(number) 版", "there is no section \(number)"), isError: true)
       }
     } else if !rest.isEmpty {
       if let entry = session.headline(holding: text) {

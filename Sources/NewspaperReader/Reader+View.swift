@@ -37,7 +37,7 @@ extension Reader {
       let more = help.isComplete(session: session) ? "" : session.say(Phrase("Space 更多", "Space more"))
       canvas.drawBar(row: row, left: session.say(Phrase("Esc 返回", "Esc closes")), right: more, style: Style(.bar))
     } else {
-      let hints = hints(fitting: session.size.cells / 2, in: mode, session: session)
+      let hints = hints(fitting: session.size.cells * 3 / 5, in: mode, session: session)
       canvas.drawBar(row: row, left: footerText, right: hints, style: Style(.bar))
     }
   }
@@ -54,18 +54,19 @@ extension Reader {
       case _ where isSearching: found
       case .section:
         [
-          Phrase("? 帮助", "? help"), Phrase("Enter 阅读", "Enter read"), Phrase("i 目录", "i contents"),
-          Phrase("Tab 下一版", "Tab next section"), Phrase("q 离开", "q leave"),
+          Phrase("? 帮助", "? help"), Phrase("q 离开", "q leave"), Phrase("Enter 阅读", "Enter read"),
+          Phrase("i 目录", "i contents"), Phrase("Tab 下一版", "Tab next section"),
         ]
       case .contents:
         [
-          Phrase("? 帮助", "? help"), Phrase("Enter 阅读", "Enter read"), Phrase("i 版面", "i page"),
-          Phrase("/ 检索", "/ search"), Phrase("数字 跳至", "12 jump"),
+          Phrase("? 帮助", "? help"), Phrase("q 离开", "q leave"), Phrase("Enter 阅读", "Enter read"),
+          Phrase("i 版面", "i page"), Phrase("/ 检索", "/ search"), Phrase("数字 跳至", "12 jump"),
         ]
       case .article:
         [
-          Phrase("? 帮助", "? help"), Phrase("Space 翻屏", "Space page"), Phrase("/ 检索", "/ search"),
-          showsContents ? Phrase("Esc 目录", "Esc contents") : Phrase("Esc 版面", "Esc section"), Phrase("> 下一篇", "> next"),
+          Phrase("? 帮助", "? help"), Phrase("q 离开", "q leave"),
+          showsContents ? Phrase("Esc 目录", "Esc contents") : Phrase("Esc 版面", "Esc section"),
+          Phrase("Space 翻屏", "Space page"), Phrase("/ 检索", "/ search"),
         ]
       }
     var line = ""
@@ -96,7 +97,7 @@ extension Reader {
     }
     guard session.entries.indices.contains(article.entry + 1) else { return session.say(Phrase("末篇", "last article")) }
     let next = article.entry + 1
-    return session.say(Phrase("下一篇 ", "next: ")) + "\(session.entries[next].number) " + session.title(of: next)
+    return session.say(Phrase("> 下一篇 ", "> next: ")) + "\(session.entries[next].number) " + session.title(of: next)
   }
 
   /// `3/41 处 · 4 篇`: the count before the words, which may be long.

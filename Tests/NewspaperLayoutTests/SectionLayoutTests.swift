@@ -133,6 +133,48 @@ import Typesetting
     #expect(layout.screens[0].texts.contains { layout.string(of: $0) == "【第3版】" })
   }
 
+  /// A banner stands once, over the whole width, directly above the stories that share it, and these alone are below.
+  @Test(arguments: [(80, 23), (120, 39), (160, 49), (240, 59)])
+  func aBannerStandsOverTheStoriesThatShareIt(cells: Int, rows: Int) throws {
+    for first in [0, 3, 7] {
+      var issue = sampleIssue(articles: 10)
+      let group = first..<first + 3
+      for index in issue.sections[0].articles.indices {
+        issue.sections[0].articles[index].banner =
+          group.contains(index) ? Banner(headline: "秋到田头", deck: "三县三本收成账") : nil
+      }
+      let layout = SectionLayout(issue, section: 0, cells: cells, rows: rows)
+      let screens = layout.screens.filter { screen in screen.texts.contains { $0.role == .text(.bannerHeadline) } }
+      let screen = try #require(screens.first)
+      #expect(screens.count == 1)
+      let banner = screen.texts.filter { $0.role == .text(.bannerHeadline) || $0.role == .text(.bannerDeck) }
+      #expect(banner.map { layout.string(of: $0) } == ["秋到田头", "三县三本收成账"])
+      for piece in banner {
+        #expect(abs(2 * piece.cell + width(of: layout.string(of: piece)) - cells) <= 2)
+      }
+      let foot = try #require(banner.map(\.row).max())
+      for area in screen.areas {
+        guard case .article(let article) = area.target else { continue }
+        if article < first { #expect(area.rows.upperBound < foot) } else { #expect(area.rows.lowerBound > foot) }
+        for other in screen.areas {
+          // No story of the group has one without the banner beside it.
+          guard case .article(let beside) = other.target, group.contains(article) != group.contains(beside) else {
+            continue
+          }
+          #expect(!area.rows.overlaps(other.rows))
+        }
+      }
+      #expect(screen.articles.contains(first))
+    }
+  }
+
+  @Test func theFirstScreenShowsSeveralStories() {
+    for seed in 1...8 {
+      let layout = SectionLayout(sampleIssue(articles: 9, seed: seed), section: 0, cells: 80, rows: 23)
+      #expect(layout.screens[0].articles.count >= 4)
+    }
+  }
+
   @Test func theStripLeadsToTheSections() {
     let layout = SectionLayout(sampleIssue(articles: 3), section: 1, cells: 80, rows: 24)
     let targets = layout.screens[0].areas.map(\.target)

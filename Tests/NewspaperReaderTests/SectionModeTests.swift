@@ -4,6 +4,37 @@ import TerminalScreen
 import Testing
 
 @Suite struct SectionModeTests {
+  @Test func whatWasReadIsMarkedOnThePage() {
+    let read = Hand(state: ReadingState(read: ["1.2"]), opensContents: false)
+    #expect(read.screen.contains("2✓夜市"))
+    #expect(!Hand(opensContents: false).screen.contains("✓"))
+    let screen = read.reader.view()
+    let row = read.rows.firstIndex { $0.contains("夜市东迁") } ?? 0
+    let cell = screen.row(row).first { $0.text == "夜" }
+    #expect(cell?.style.role == .byline)
+  }
+
+  @Test func theFooterTellsHowToLeave() {
+    #expect(Hand(opensContents: false).footer.contains("q 离开"))
+    #expect(Hand(cells: 44, rows: 14, opensContents: false).footer.contains("q 离开"))
+    var hand = Hand()
+    #expect(hand.footer.contains("q 离开"))
+    hand.press(.enter)
+    #expect(hand.footer.contains("q 离开") && hand.footer.contains("Esc 目录"))
+  }
+
+  @Test func aSectionWithoutArticlesIsNotAskedForInVain() {
+    var issue = smallIssue()
+    issue.sections.append(Section(number: 5, name: "广告"))
+    var hand = Hand(issue, opensContents: false)
+    hand.type(":5版")
+    hand.press(.enter)
+    #expect(hand.footer.contains("第 5 版没有稿件"))
+    hand.type(":6版")
+    hand.press(.enter)
+    #expect(hand.footer.contains("没有第 6 版"))
+  }
+
   @Test func theIssueOpensAtItsFrontPage() {
     let hand = Hand(opensContents: false)
     for text in ["云 江 日 报", "2026年10月17日 星期六", "农历丙午年九月初八", "【第1版 要闻】", "第4版 副刊", "头 班 船 六 点 开", "夜市东迁三百米"] {
@@ -27,7 +58,7 @@ import Testing
     hand.press(.enter)
     #expect(hand.header.contains("2/5 篇"))
     hand.press(.escape)
-    #expect(selection(hand).hasPrefix("2 夜市"))
+    #expect(selection(hand).hasPrefix("2✓夜市"))
     // Beyond the last headline of a section comes the next section.
     hand.press(.character("j"))
     #expect(hand.screen.contains("【第2版 民生】"))

@@ -5,7 +5,8 @@
 struct BandTable {
   private let stories: [Story]
   private let columns: Int
-  private let rows: Int
+  /// The rows of the highest band.
+  let rows: Int
   /// The first story the table knows of.
   let first: Int
 
@@ -43,7 +44,7 @@ struct BandTable {
   }
 
   /// How many stories, at most, stand in a band that begins with the given one.
-  func longestRun(from story: Int) -> Int { min(longestRun, stories.count - story) }
+  func longestRun(from story: Int) -> Int { min(longestRun, stories[story].runEnd - story) }
 
   func badness(from story: Int, length: Int, height: Int) -> Int32 {
     bands[(story * longestRun + length - 1) * (rows + 1) + height]
@@ -57,6 +58,10 @@ struct BandTable {
     let size = stories.count * columns * (rows + 1)
     var single = [Int32](repeating: Self.never, count: size)
     for place in stories.indices where place >= first {
+      if let height = stories[place].bannerHeight {
+        if height <= rows { single[stackIndex(place, columns, height)] = 0 }
+        continue
+      }
       for span in spans {
         for height in 1...rows {
           let fit = stories[place].fit(span: span, height: height)

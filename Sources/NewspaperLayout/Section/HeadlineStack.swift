@@ -47,6 +47,17 @@ struct HeadlineStack: Sendable {
     }
   }
 
+  /// A banner and its deck over a width.
+  static func bannerRows(of passages: [Passage], width: Int, widths: WidthPolicy) -> [Row] {
+    passages.indices.flatMap { index -> [Row] in
+      switch passages[index].place {
+      case .bannerHeadline: rows(passages[index], index, .bannerHeadline, width: width, widths: widths)
+      case .bannerDeck: rows(passages[index], index, .bannerDeck, width: width, widths: widths)
+      default: []
+      }
+    }
+  }
+
   private static func rows(
     _ passage: Passage, _ index: Int, _ role: TextRole, width measure: Int, widths: WidthPolicy
   ) -> [Row] {

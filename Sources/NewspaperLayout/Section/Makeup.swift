@@ -31,6 +31,17 @@ struct Makeup {
   static let rule = 1
   /// The badness of one more screen.
   private static let screenBadness: Int32 = 900
+  /// Screens of more than so many rows have bands no higher than `highestBand`, unless there are few stories to fill
+  /// them: higher ones are no better, and take long to weigh.
+  private static let tallScreen = 64
+  private static let highestBand = 48
+
+  /// How bad it is that a first screen with so many stories on it has not more: who opens a paper looks for what
+  /// there is.
+  private static func sparseness(_ stories: Int, wanted: Int) -> Int32 {
+    let missing = max(0, wanted - stories)
+    return Int32(300 * missing * missing)
+  }
 
   /// What follows from a story and the rows that are left.
   private struct Choice {
@@ -52,15 +63,17 @@ struct Makeup {
     }
     let most = max(rows, firstRows)
     let aim = MakeupAim(stories: stories, columns: columns, rows: firstRows)
-    let any = BandTable(stories: stories, columns: columns, rows: most, aim: aim)
+    let highest = most <= Self.tallScreen ? most : min(most, max(Self.highestBand, 4 * most / stories.count))
+    let any = BandTable(stories: stories, columns: columns, rows: highest, aim: aim)
     // Whole stories only: for as many of the last stories as could stand whole on one screen.
     var room = columns * most
     let tail = stories.indices.last { place in
-      room -= stories[place].isPhoto ? 3 : stories[place].body.count
+      room -=
+        stories[place].bannerHeight.map { $0 * columns } ?? (stories[place].isPhoto ? 3 : stories[place].body.count)
       return room < 0
     }
     let whole = BandTable(
-      stories: stories, columns: columns, rows: most, aim: aim, wholeOnly: true, from: tail.map { $0 + 1 } ?? 0)
+      stories: stories, columns: columns, rows: highest, aim: aim, wholeOnly: true, from: tail.map { $0 + 1 } ?? 0)
 
     let count = stories.count
     let width = most + 1
@@ -68,15 +81,20 @@ struct Makeup {
     var ending = filled
     var screen = [Choice](repeating: Choice(), count: count + 1)
     screen[count].badness = -Self.screenBadness
+    /// The best for a story and the rows that are left, where bands fill the screen and other screens may follow.
+    func filling(_ story: Int, _ left: Int, _ table: [Choice], wanted: Int = 0) -> Choice {
+      Self.best(any, from: story, left: left) { next, rest in
+        let goesOn = next < count && rest > Self.rule ? table[next * width + rest - Self.rule].badness : BandTable.never
+        // A banner never stands at a screen's foot.
+        if stories[story].bannerHeight != nil { return (goesOn, false) }
+        var end = screen[next].badness + Self.screenBadness + (next < count ? Self.sparseness(next, wanted: wanted) : 0)
+        if rest > 0 { end += Int32(columns * rest * (rest > 2 ? 200 : 60)) }
+        return goesOn < end ? (goesOn, false) : (end, true)
+      }
+    }
     for story in stride(from: count - 1, through: 0, by: -1) {
       for left in 1...most {
-        filled[story * width + left] = Self.best(any, from: story, left: left) { next, rest in
-          var end = screen[next].badness + Self.screenBadness
-          if rest > 0 { end += Int32(columns * rest * (rest > 2 ? 200 : 60)) }
-          let goesOn =
-            next < count && rest > Self.rule ? filled[next * width + rest - Self.rule].badness : BandTable.never
-          return goesOn < end ? (goesOn, false) : (end, true)
-        }
+        filled[story * width + left] = filling(story, left, filled)
         guard story >= whole.first else { continue }
         ending[story * width + left] = Self.best(whole, from: story, left: left) { next, rest in
           if next == count { return (0, true) }
@@ -87,10 +105,28 @@ struct Makeup {
       let (fills, ends) = (filled[story * width + height], ending[story * width + height])
       screen[story] = ends.badness <= fills.badness ? ends : fills
     }
-    screens = Self.trace(
-      count: count, height: { $0 == 0 ? firstRows : rows }, any: any, whole: whole,
-      choice: { story, left, isEnding in (isEnding ? ending : filled)[story * width + left] },
-      isEnding: { story, height in ending[story * width + height].badness <= filled[story * width + height].badness })
+    func trace(first: [Choice]) -> [[Band]] {
+      Self.trace(
+        count: count, height: { $0 == 0 ? firstRows : rows }, any: any, whole: whole,
+        choice: { screen, story, left, isEnding in
+          (isEnding ? ending : screen == 0 ? first : filled)[story * width + left]
+        },
+        isEnding: { story, height in
+          ending[story * width + height].badness <= (story == 0 ? first : filled)[story * width + height].badness
+        })
+    }
+    let usual = trace(first: filled)
+    let wanted = min(5, columns * firstRows / 12)
+    guard usual.count > 1, usual[0].flatMap(\.boxes).flatMap(\.slots).count < wanted else {
+      screens = usual
+      return
+    }
+    // The same for the first screen alone, on which more stories are wanted.
+    var first = filled
+    for story in stride(from: count - 1, through: 0, by: -1) {
+      for left in 1...firstRows { first[story * width + left] = filling(story, left, first, wanted: wanted) }
+    }
+    screens = trace(first: first)
   }
 
   /// The best next band for a story and the rows that are left; `after` tells how bad the rest is, and whether the
@@ -100,7 +136,7 @@ struct Makeup {
   ) -> Choice {
     var best = Choice()
     for length in 1...table.longestRun(from: story) {
-      for height in 1...left {
+      for height in 1...min(left, table.rows) {
         let badness = table.badness(from: story, length: length, height: height)
         guard badness < best.badness else { continue }
         let (rest, endsScreen) = after(story + length, left - height)
@@ -113,7 +149,8 @@ struct Makeup {
   }
 
   private static func trace(
-    count: Int, height: (Int) -> Int, any: BandTable, whole: BandTable, choice: (Int, Int, Bool) -> Choice,
+    count: Int, height: (Int) -> Int, any: BandTable, whole: BandTable,
+    choice: (_ screen: Int, _ story: Int, _ left: Int, _ isEnding: Bool) -> Choice,
     isEnding: (Int, Int) -> Bool
   ) -> [[Band]] {
     var screens: [[Band]] = []
@@ -123,7 +160,7 @@ struct Makeup {
       let ends = isEnding(story, left)
       var bands: [Band] = []
       while story < count {
-        let next = choice(story, left, ends)
+        let next = choice(screens.count, story, left, ends)
         precondition(next.length > 0, "every story has a place on some screen")
         let (length, rows) = (Int(next.length), Int(next.height))
         bands.append(Band(height: rows, boxes: (ends ? whole : any).boxes(from: story, length: length, height: rows)))

@@ -33,7 +33,8 @@ struct SectionComposer {
       place(band, row: row)
       row += band.height
     }
-    let placed = bands.flatMap(\.boxes).flatMap(\.slots).map(\.story)
+    let placed = bands.flatMap(\.boxes).flatMap(\.slots).map { stories[$0.story] }.filter { $0.bannerHeight == nil }
+      .map(\.article)
     if let first = placed.first, let last = placed.last { screen.articles = first..<last + 1 }
   }
 
@@ -70,6 +71,10 @@ struct SectionComposer {
   private mutating func place(_ slot: Slot, span: Int, column: Int, row: Int) {
     let story = stories[slot.story]
     let cell = grid.cell(ofColumn: column)
+    guard story.bannerHeight == nil else {
+      placeBanner(story, row: row)
+      return
+    }
     screen.areas.append(
       SectionArea(
         target: .article(story.article), rows: row..<row + slot.height,
@@ -86,6 +91,13 @@ struct SectionComposer {
 
 // Headlines.
 extension SectionComposer {
+  private mutating func placeBanner(_ banner: Story, row: Int) {
+    for (index, line) in banner.banner.enumerated() {
+      add(
+        line.bytes, line: line, of: banner, row: row + index, cell: grid.margin + max(0, (grid.width - line.cells) / 2))
+    }
+  }
+
   private mutating func placeHeadline(of story: Story, fit: StoryFit, span: Int, row: Int, cell: Int) {
     let width = grid.width(ofSpan: span)
     let stack = story.stacks[span - 1]

@@ -86,12 +86,10 @@ public struct SectionLayout: Hashable, Sendable {
     let head = SectionHead(issue, section: index, cells: cells, rows: rows, grid: grid, widths: widths)
     let articles = issue.sections.indices.contains(index) ? issue.sections[index].articles : []
     let firstNumber = issue.sections.prefix(index).reduce(1) { $0 + $1.articles.count }
-    let stories = articles.enumerated().map { place, article in
-      Story(
-        article, index: place, number: firstNumber + place,
-        showsBanner: place == 0 || articles[place - 1].banner != article.banner, grid: grid, rows: rows, widths: widths)
-    }
-    passages = stories.map(\.passages)
+    let stories = Self.stories(
+      of: articles, firstNumber: firstNumber, grid: grid, rows: rows,
+      leastRows: rows - max(head.height(onScreen: 0), head.height(onScreen: 1)), widths: widths)
+    passages = stories.filter { $0.bannerHeight == nil }.map(\.passages)
     let makeup = Makeup(
       stories: stories, columns: grid.count, rows: max(1, rows - head.height(onScreen: 1)),
       firstRows: max(1, rows - head.height(onScreen: 0)))
@@ -108,6 +106,37 @@ public struct SectionLayout: Hashable, Sendable {
       screens = [composer.screen]
     }
     self.screens = screens
+  }
+
+  /// The articles measured, and before the first of several that share a banner the banner; on screens so low that
+  /// little would stand below it, it is part of the first article's headline.
+  private static func stories(
+    of articles: [Article], firstNumber: Int, grid: ColumnGrid, rows: Int, leastRows: Int, widths: WidthPolicy
+  ) -> [Story] {
+    var stories: [Story] = []
+    /// Where a band can't go on: before and after a banner, and after the last of those below it.
+    var edges: [Int] = []
+    var place = 0
+    while place < articles.count {
+      let banner = articles[place].banner
+      // Articles without a banner that follow each other are a group, too.
+      let end = articles[place...].firstIndex { $0.banner != banner } ?? articles.count
+      let title = Story(bannerOf: articles[place], index: place, grid: grid, widths: widths)
+      let stands = end - place > 1 && !title.banner.isEmpty && leastRows >= title.banner.count + 10
+      if stands {
+        edges += [stories.count, stories.count + 1, stories.count + 1 + end - place]
+        stories.append(title)
+      }
+      for index in place..<end {
+        stories.append(
+          Story(
+            articles[index], index: index, number: firstNumber + index, showsBanner: !stands && index == place,
+            grid: grid, rows: rows, widths: widths))
+      }
+      place = end
+    }
+    for index in stories.indices { stories[index].runEnd = edges.first { $0 > index } ?? stories.count }
+    return stories
   }
 
   /// The screen on which the article with the given index in the section stands; the first one when there is none.

@@ -23,11 +23,28 @@ struct Story: Sendable {
   let emptyEnds: [Int]
   /// A photo's text in the frame over one column, two, and so on.
   let frames: [[GalleyRow]]
+  /// The lines of a banner, which stands over the whole width in a band of its own; none for an article.
+  let banner: [HeadlineStack.Row]
+  /// The rows of a banner; nil for an article.
+  var bannerHeight: Int? { banner.isEmpty ? nil : banner.count }
+  /// The index of the first story after this one that can't stand in a band with it.
+  var runEnd = 0
+
+  /// The title over several articles (通栏题), the first of which is given.
+  init(bannerOf article: Article, index: Int, grid: ColumnGrid, widths: WidthPolicy) {
+    self.article = index
+    number = ""
+    passages = article.passages
+    banner = HeadlineStack.bannerRows(of: passages, width: grid.width, widths: widths)
+    (isPhoto, isComplete, body, stacks, needs, emptyEnds, frames) = (false, true, [], [], [], [0], [])
+  }
 
   init(
-    _ article: Article, index: Int, number: Int, showsBanner: Bool, grid: ColumnGrid, rows: Int, widths: WidthPolicy
+    _ article: Article, index: Int, number: Int, showsBanner: Bool, grid: ColumnGrid, rows: Int,
+    widths: WidthPolicy
   ) {
     self.article = index
+    banner = []
     self.number = String(number)
     let passages = article.passages
     self.passages = passages

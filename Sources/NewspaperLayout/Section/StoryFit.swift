@@ -16,6 +16,7 @@ struct StoryFit: Hashable, Sendable {
 extension Story {
   /// The fit for a box of at least one row.
   func fit(span: Int, height: Int) -> StoryFit {
+    if let bannerHeight { return StoryFit(head: bannerHeight, isWhole: true) }
     if isPhoto {
       let need = needs[span - 1]
       return StoryFit(body: min(need, height), isWhole: need <= height, slack: max(0, height - need))
@@ -50,15 +51,20 @@ struct MakeupAim: Sendable {
   let rows: Int
   /// How many unit rows of body each story should have at least, so that the screens show something of every story.
   let desired: [Int]
+  /// The index of the story that leads.
+  let lead: Int
 
   init(stories: [Story], columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
     let capacity = columns * rows
-    let lengths = stories.dropFirst().filter { !$0.isPhoto }.map(\.body.count).sorted()
+    let lead = stories.firstIndex { $0.bannerHeight == nil } ?? 0
+    self.lead = lead
+    let lengths = stories.dropFirst(lead + 1).filter { !$0.isPhoto && $0.bannerHeight == nil }.map(\.body.count)
+      .sorted()
     let median = max(1, lengths.isEmpty ? 1 : lengths[lengths.count / 2])
     desired = stories.enumerated().map { place, story in
-      if place == 0 { return min(story.body.count, max(8, capacity * 20 / 100)) }
+      if place == lead { return min(story.body.count, max(8, capacity * 20 / 100)) }
       // A story that is longer than its neighbours gets more room, within limits.
       let share = min(16, max(7, story.body.count * 10 / median))
       return min(story.body.count, max(5, capacity / 15 * share / 10))
@@ -70,7 +76,7 @@ extension Story {
   /// How bad the fit is: 0 for a story that stands whole in a well-shaped box.
   func badness(of fit: StoryFit, span: Int, place: Int, aim: MakeupAim) -> Int32 {
     if isPhoto { return photoBadness(of: fit, span: span, aim: aim) }
-    let isLead = place == 0
+    let isLead = place == aim.lead
     var badness = emptiness(of: fit, span: span) + shape(of: fit, span: span)
     if !fit.isWhole { badness += loss(of: fit, span: span, desired: aim.desired[place], isLead: isLead) }
     badness += headlineBadness(of: fit, span: span, isLead: isLead)

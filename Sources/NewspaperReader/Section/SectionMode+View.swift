@@ -18,8 +18,28 @@ extension SectionMode {
         style: Style(.message))
       return
     }
+    drawReadMarks(of: shown, painter: painter, first: first, on: &canvas, session: session)
     for line in painter.headlineRows(of: selected - first, on: shown, widths: session.widths) {
       canvas.restyle(rows: line.row..<line.row + 1, cells: line.cells, style: Style(.selection))
+    }
+  }
+
+  /// What was read steps back, with the mark of the contents after its number.
+  private func drawReadMarks(
+    of shown: SectionScreen, painter: SectionPainter, first: Int, on canvas: inout Canvas, session: Session
+  ) {
+    for article in shown.articles {
+      let entry = session.entries[first + article]
+      guard session.state.read.contains(entry.article.id.rawValue) else { continue }
+      for line in painter.headlineRows(of: article, on: shown, widths: session.widths) {
+        canvas.restyle(rows: line.row..<line.row + 1, cells: line.cells, style: Style(.byline))
+      }
+      let number = String(entry.number)
+      for piece in shown.texts where piece.article == article && piece.role == .number {
+        guard case .furniture(let text) = piece.content else { continue }
+        let blanks = text.prefix { $0 == " " }.count
+        canvas.draw("✓", row: piece.row, cell: piece.cell + blanks + number.utf8.count, limit: 1, style: Style(.byline))
+      }
     }
   }
 
