@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "TypesettingTests", dependencies: ["Typesetting", "TypesettingLaws"], swiftSettings: houseSettings),
     .testTarget(
-      name: "NewspaperLayoutTests", dependencies: ["NewspaperLayout", "Newspaper", "Typesetting"],
+      name: "NewspaperLayoutTests",
+      dependencies: ["NewspaperLayout", "Newspaper", "Typesetting", "TypesettingLaws"],
       exclude: ["Pictures"], swiftSettings: houseSettings),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: houseSettings),
     .testTarget(

@@ -44,54 +44,16 @@ struct HeadlineBlock {
     }
   }
 
-  /// As many lines as the measure needs, of as equal a length as their number allows.
+  /// As many lines as the measure needs, of about equal length, broken at sensible places.
   static func balancedLines(of text: String, measure: Int, widths: WidthPolicy) -> [Line] {
-    let style = ParagraphStyle(widths: widths)
-    var best = setLines(of: text, measure: measure, style: style)
-    guard best.count > 1 else { return best }
-    let count = best.count
-    if count == 2, let lines = linesParted(text, measure: measure, style: style) { return lines }
-    var low = max(2, measure / 2)
-    var high = measure
-    while low < high {
-      let middle = (low + high) / 2
-      let lines = setLines(of: text, measure: middle, style: style)
-      if lines.count <= count {
-        best = lines
-        high = middle
-      } else {
-        low = middle + 1
-      }
-    }
-    return best
-  }
-
-  /// Two lines that part where the headline pauses, at a mark or a blank, when neither is much shorter.
-  private static func linesParted(_ text: String, measure: Int, style: ParagraphStyle) -> [Line]? {
-    let total = width(of: text, widths: style.widths)
-    var best: [Line]?
-    var bestDifference = total / 2
-    var cells = 0
-    var pauses = false
-    forEachCluster(of: text, widths: style.widths) { cluster in
-      let scalar = text.part(cluster.bytes).unicodeScalars.first
-      let isMark = scalar.map { "、，。：；！？”’」』）》〉】".unicodeScalars.contains($0) } ?? false
-      let isBlank = scalar == " " || scalar == "\u{3000}"
-      if pauses, !isMark, !isBlank, abs(total - 2 * cells) < bestDifference {
-        let end = cluster.bytes.lowerBound
-        let upper = setLines(of: text.part(0..<end), measure: measure, style: style)
-        let lower = setLines(of: text.part(end..<text.utf8.count), measure: measure, style: style)
-        if upper.count == 1, lower.count == 1, let second = lower.first {
-          bestDifference = abs(total - 2 * cells)
-          best =
-            upper + [
-              Line(bytes: end + second.bytes.lowerBound..<end + second.bytes.upperBound, indent: 0, width: second.width)
-            ]
-        }
-      }
-      pauses = pauses && isMark || isBlank || scalar.map { "、，。：；！？".unicodeScalars.contains($0) } ?? false
-      cells += cluster.width
-    }
-    return best
+    let set = setLines(of: text, measure: measure, style: ParagraphStyle(widths: widths))
+    guard set.count > 1, !HeadlineBreaker.prescribesLines(text) else { return set }
+    var cells = [Int](repeating: 0, count: text.utf8.count + 1)
+    forEachCluster(of: text, widths: widths) { cells[$0.bytes.upperBound] += $0.width }
+    for offset in 1..<cells.count { cells[offset] += cells[offset - 1] }
+    let breaker = HeadlineBreaker(text: text, breaks: lineBreakOpportunities(of: text), cells: cells)
+    return breaker.lines(measure: measure)?.map { bytes in
+      Line(bytes: bytes, indent: 0, width: cells[bytes.upperBound] - cells[bytes.lowerBound])
+    } ?? set
   }
 }

@@ -49,17 +49,18 @@ struct VerticalHeadline {
     2 * line.units.count + 1 <= rows && !line.units.contains { ["︱", "︙", "｜", "… "].contains($0.text) }
   }
 
-  /// As many lines as the height needs, of as equal a length as their number allows.
+  /// As many lines as the height needs, of about equal length, broken at sensible places.
   private static func balancedLines(of text: String, rows: Int, style: VerticalStyle) -> [VerticalLine] {
-    var best = setVerticalLines(of: text, rows: rows, style: style)
-    guard best.count > 1 else { return best }
-    let count = best.count
-    var (low, high) = (max(1, rows / 2), rows)
-    while low < high {
-      let middle = (low + high) / 2
-      let lines = setVerticalLines(of: text, rows: middle, style: style)
-      if lines.count <= count { (best, high) = (lines, middle) } else { low = middle + 1 }
-    }
-    return best
+    let set = setVerticalLines(of: text, rows: rows, style: style)
+    guard set.count > 1, !HeadlineBreaker.prescribesLines(text) else { return set }
+    let units = verticalUnits(of: text, style: style)
+    var before = [Int](repeating: 0, count: text.utf8.count + 1)
+    for unit in units { before[unit.bytes.upperBound] += 1 }
+    for offset in 1..<before.count { before[offset] += before[offset - 1] }
+    let breaks = lineBreakOpportunities(of: text, tailoring: .locale(style.locale, style.level))
+    let breaker = HeadlineBreaker(text: text, breaks: breaks, cells: before)
+    return breaker.lines(measure: rows)?.map { bytes in
+      VerticalLine(bytes: bytes, indent: 0, units: units.filter { bytes.contains($0.bytes.lowerBound) })
+    } ?? set
   }
 }

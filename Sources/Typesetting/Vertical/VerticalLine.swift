@@ -21,6 +21,12 @@ public struct VerticalLine: Hashable, Sendable {
   /// The rows of the text. Characters that nothing is drawn for are in no unit.
   public var units: [VerticalUnit]
 
+  public init(bytes: Range<Int>, indent: Int, units: [VerticalUnit]) {
+    self.bytes = bytes
+    self.indent = indent
+    self.units = units
+  }
+
   /// The rows of the line, indent and text.
   public var rows: Int { indent + units.count }
 }
