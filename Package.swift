@@ -35,7 +35,7 @@ let package = Package(
     // runs where they aren't installed.
     .target(
       name: "NewspaperFormats",
-      dependencies: ["Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue"],
+      dependencies: ["Newspaper", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue"],
       swiftSettings: houseSettings,
       linkerSettings: [
         .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
@@ -49,6 +49,8 @@ let package = Package(
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     // gumbo within limits of memory and time.
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary(":libgumbo.a")]),
+    // How well ideographs follow one another: a generated table.
+    .target(name: "CWordPairs"),
     // The sample issue, inside the program.
     .target(name: "CSampleIssue"),
     // Decades of issues in volumes, and what is asked of them. No Foundation.

@@ -25,8 +25,8 @@ ALLOWED = {
     "Newspaper": {"CFoldTables", "CPinyinTable"},
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {
-        "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "FoundationEssentials",
-        "Glibc"},
+        "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CWordPairs",
+        "FoundationEssentials", "Glibc"},
     "NewspaperArchive": {"Newspaper", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
@@ -47,6 +47,7 @@ ALLOWED = {
     "CYAML": set(),
     "CSampleIssue": set(),
     "CUnicodeTables": set(),
+    "CWordPairs": set(),
     "CNcurses": set(),
 }
 

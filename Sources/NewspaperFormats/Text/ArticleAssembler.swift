@@ -52,7 +52,7 @@ struct ArticleAssembler {
         continue
       }
       let label = labels[row]
-      if Self.opens(label, after: previous) { close(&pieces) }
+      if Self.opens(label, after: previous) || page.lines[place].opensPart { close(&pieces) }
       draft.take(page, place, label)
       previous = label
       row += 1

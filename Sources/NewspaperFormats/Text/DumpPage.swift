@@ -6,6 +6,8 @@ struct DumpPage {
   /// The text of all lines, one after another: radicals mapped, line ends and edge blanks gone.
   var scalars: [Scalar] = []
   var lines: [DumpLine] = []
+  /// Whether the dump shows where its lines stand on the page.
+  var isGrid = false
 
   /// The text of a line.
   func text(_ line: DumpLine) -> ArraySlice<Scalar> { scalars[line.start..<line.end] }
@@ -73,10 +75,26 @@ struct DumpLine {
   var blankBefore: Bool
   /// Whether something was taken out before it, so that a blank line needs no other reason.
   var gapBefore = false
+  /// Where it stands on the page, as far as the dump shows it.
+  var cell: Cell?
+  /// Whether an article begins with it, as far as the order of the lines was found anew.
+  var opensPart = false
   var ending: LineEnding
   var traits: LineTraits
   /// How many blanks stand before its text.
   var leading = 0
+
+  /// A place in a dump that shows the page as it looks.
+  struct Cell {
+    var row: Int
+    /// Characters before it on its row.
+    var column: Int
+    /// Characters before its column.
+    var edge: Int
+    /// The first row of the lines that stand close together in its column.
+    var top: Int
+  }
+
   /// The width with the marks set as close as may be, in hundredths of an em.
   var leastWidth: Int { width - give }
   /// The running measure here, in hundredths of an em.

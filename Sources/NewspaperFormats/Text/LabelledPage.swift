@@ -10,7 +10,8 @@ struct LabelledPage {
   let labels: [LineLabel]
   let evidence: LineEvidence
 
-  init(_ scanned: DumpPage) {
+  /// With loose blank lines, anything may follow anything over one: what is needed to find the order of a dump.
+  init(_ scanned: DumpPage, looseBlanks: Bool = false) {
     var page = scanned
     var roles = LineRoles(page)
     var places: [Int] = []
@@ -20,7 +21,7 @@ struct LabelledPage {
         gap = true
         continue
       }
-      page.lines[index].gapBefore = gap
+      if gap { page.lines[index].gapBefore = true }
       if gap { page.lines[index].blankBefore = true }
       gap = false
       places.append(index)
@@ -31,7 +32,7 @@ struct LabelledPage {
     evidence = LineEvidence(
       page: page, roles: roles, manner: manner, indent: Self.indent(page, places), heads: HeadContext(page, roles))
     if breaking == .columns {
-      let found = Self.withoutLoneSubheads(LineLabeler(evidence: evidence, places: places).labels(), page, places)
+      let found = Self.withoutLoneSubheads(Self.labels(evidence, places, isLoose: looseBlanks), page, places)
       labels = HeadSorter(page, places).sorted(found)
     } else {
       let (prose, titleRows) = ProseLabeler(page, roles, places, breaking).labels()
@@ -42,6 +43,19 @@ struct LabelledPage {
     self.page = page
     self.roles = roles
     self.places = places
+  }
+
+  /// Labels each part of the page by itself.
+  private static func labels(_ evidence: LineEvidence, _ places: [Int], isLoose: Bool) -> [LineLabel] {
+    var labels: [LineLabel] = []
+    var start = 0
+    for row in places.indices where row > 0 && evidence.page.lines[places[row]].opensPart {
+      labels += LineLabeler(evidence: evidence, places: Array(places[start..<row]), isLoose: isLoose).labels()
+      start = row
+    }
+    return labels
+      + LineLabeler(evidence: evidence, places: start == 0 ? places : Array(places[start...]), isLoose: isLoose)
+      .labels()
   }
 
   /// Whether blank lines tell nothing about the parts of this page's titles: hardly any title has one inside.
@@ -116,6 +130,11 @@ extension BlankManner {
   /// Tells how the dump puts blank lines from where paragraphs visibly end: with blanks at indents, hardly ever
   /// between two lines of one block.
   init(_ page: DumpPage, _ places: [Int]) {
+    let blanks = places.count { page.lines[$0].blankBefore && !page.lines[$0].gapBefore }
+    if page.isGrid || blanks * 40 < places.count {
+      self = .silent
+      return
+    }
     var inside = 0
     var outside = 0
     for (place, next) in zip(places, places.dropFirst()) {

@@ -8,6 +8,11 @@ struct LineEvidence {
   /// What the lines around tell about heads.
   let heads: HeadContext
 
+  /// The same evidence over another state of the page.
+  func over(_ page: DumpPage) -> LineEvidence {
+    LineEvidence(page: page, roles: roles, manner: manner, indent: indent, heads: heads)
+  }
+
   /// No transition weighs more.
   static let greatestStep = 400
 
@@ -45,9 +50,11 @@ struct LineEvidence {
     case .start: return start(line, place) - (roles.roles[place] == .byline ? 150 : 0)
     case .continuation: return continuation(line)
     case .title, .titleMore:
-      return title(line, first: label == .title) - (heads.blockLength[place] > 5 ? 90 : 0)
+      return title(line, first: label == .title) - (isFullOfText(place) ? 80 : 0)
+        - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0)
     case .subhead, .subheadMore:
-      return subhead(line, place, first: label == .subhead) - (heads.blockLength[place] > 5 ? 90 : 0)
+      return subhead(line, place, first: label == .subhead)
+        - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0)
     case .verse: return verse(line, place)
     case .row: return 80
     case .signature:
@@ -63,7 +70,7 @@ struct LineEvidence {
     var score = 0
     if line.traits.contains(.beginsInside) { score -= 900 }
     if line.traits.contains(.dateline) { score += 150 }
-    if line.traits.contains(.indented) { score += 300 }
+    if line.traits.contains(.indented) { score += 300 } else if page.isGrid { score -= 250 }
     if line.traits.contains(.speaker) { score += 60 }
     // The column of a new article shows only on its second line.
     let measure = place + 1 < page.lines.count ? max(line.measure, page.lines[place + 1].measure) : line.measure
@@ -81,12 +88,22 @@ struct LineEvidence {
     return score
   }
 
+  /// Whether this line and one close to it fill their column, as lines of text do and lines of a title seldom.
+  private func isFullOfText(_ place: Int) -> Bool {
+    let line = page.lines[place]
+    guard abs(line.width - line.measure) <= 70 else { return false }
+    return [place - 1, place + 1].contains { other in
+      guard page.lines.indices.contains(other), !page.lines[max(place, other)].blankBefore else { return false }
+      return abs(page.lines[other].width - line.measure) <= 70
+    }
+  }
+
   private func title(_ line: DumpLine, first: Bool) -> Int {
     var score = first ? -200 : -20
     if line.traits.contains(.fullStop) { score -= 600 }
     if line.traits.contains(.dashed) { score += first ? -100 : 150 }
     if line.traits.contains(.beginsInside) { score -= 800 }
-    if line.traits.contains(.indented) { score -= 200 }
+    if line.traits.contains(.indented), !page.isGrid { score -= 200 }
     if line.traits.contains(.dateline) { score -= 600 }
     if line.traits.contains(.speaker) { score -= 60 }
     if line.traits.contains(.numbered) { score -= 80 }

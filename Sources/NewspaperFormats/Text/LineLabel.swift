@@ -38,6 +38,8 @@ enum BlankManner {
   case byIndent
   /// At large jumps only.
   case byJump
+  /// Nowhere, or where they tell nothing.
+  case silent
 }
 
 /// Stage 4: labels all lines together, so that the sum of the evidence is greatest.
@@ -48,9 +50,13 @@ struct LineLabeler {
   private let evidence: LineEvidence
   private let places: [Int]
 
-  init(evidence: LineEvidence, places: [Int]) {
+  /// Whether anything may follow anything over a blank line.
+  private let isLoose: Bool
+
+  init(evidence: LineEvidence, places: [Int], isLoose: Bool = false) {
     self.evidence = evidence
     self.places = places
+    self.isLoose = isLoose
   }
 
   /// One label for each place.
@@ -73,7 +79,7 @@ struct LineLabeler {
         for previous in LineLabel.allCases {
           let score = scores[Int(previous.rawValue)]
           if score == none || score + LineEvidence.greatestStep <= best { continue }
-          guard let step = evidence.transition(previous, label, from: places[row - 1], to: place) else { continue }
+          guard let step = step(previous, label, places[row - 1], place) else { continue }
           if score + step > best {
             best = score + step
             origins[row * states + Int(label.rawValue)] = previous.rawValue
@@ -91,6 +97,13 @@ struct LineLabeler {
       state = Int(origins[row * states + state])
     }
     return labels
+  }
+
+  private func step(_ from: LineLabel, _ to: LineLabel, _ place: Int, _ next: Int) -> Int? {
+    let step = evidence.transition(from, to, from: place, to: next)
+    guard isLoose, evidence.page.lines[next].blankBefore else { return step }
+    let jump = evidence.leap(from, to, from: place, to: next)
+    return step.map { max($0, jump) } ?? jump
   }
 
   private func final(_ state: Int, _ scores: [Int]) -> Int {

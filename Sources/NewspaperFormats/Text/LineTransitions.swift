@@ -17,6 +17,8 @@ extension LineEvidence {
     if after.gapBefore { return 0 }
     let blank = after.blankBefore
     switch (relation, manner) {
+    case (.aligned, .silent): return blank ? -60 : 0
+    case (_, .silent): return 0
     case (.aligned, _): return blank ? -300 : 0
     case (.shifted, .byIndent):
       if before.blankBefore { return blank ? -300 : 0 }
@@ -42,6 +44,24 @@ extension LineEvidence {
     case .byline: return afterByline(to, a, b)
     case .tailByline, .source, .jumpTo: return afterEnd(from, to, next, a, b)
     case .jumpFrom: return afterJump(to, a, b)
+    }
+  }
+
+  /// The weight of one label following another where the dump jumps to another place of the page.
+  func leap(_ from: LineLabel, _ to: LineLabel, from place: Int, to next: Int) -> Int {
+    let line = page.lines[place]
+    let leaving =
+      switch from {
+      case .start, .continuation:
+        paragraphEnd(line) >= -100 ? 0 : goesOn(line, page.lines[next], indent: from == .start ? indent : 0)
+      case .title, .titleMore, .subhead, .subheadMore, .byline: -150
+      default: 0
+      }
+    return switch to {
+    case .title: leaving - 120
+    case .start, .continuation, .byline: leaving - 280
+    case .titleMore, .subheadMore: -900
+    default: leaving - 400
     }
   }
 

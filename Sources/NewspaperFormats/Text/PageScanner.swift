@@ -102,6 +102,15 @@ enum LineScanner {
     return line
   }
 
+  /// The line that begins where another one does and ends elsewhere.
+  static func measure(_ scalars: [Scalar], _ line: DumpLine, upTo end: Int) -> DumpLine {
+    var result = line
+    result.end = end
+    result.traits = line.traits.intersection(.indented)
+    inspect(scalars, &result)
+    return result
+  }
+
   private static func inspect(_ scalars: [Scalar], _ line: inout DumpLine) {
     let end = line.end
     var width = 0

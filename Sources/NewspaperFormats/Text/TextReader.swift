@@ -5,10 +5,11 @@ import Newspaper
 /// A dump has the lines of a page's columns one under another, with blank lines at column breaks and indents. The
 /// reader takes it through six stages, each in a file of its own:
 ///
-/// 1. ``PageScanner``: text becomes pages of measured lines.
+/// 1. ``PageScanner``: text becomes pages of measured lines. ``GridPage`` takes the columns of a dump apart that shows them side by side.
 /// 2. ``LineRoles`` and ``Furniture``: captions, bylines, source lines, jump marks and page heads name themselves.
 /// 3. ``Measures``: every line learns the running measure of its column.
-/// 4. ``LineLabeler``: all evidence together says what each line is.
+/// 4. ``LineLabeler``: all evidence together says what each line is. Where lines follow one another that cannot,
+///    ``ReadingOrder`` finds another order, and stages 2 to 4 begin anew.
 /// 5. ``TitleBlock``: title lines become banner, kicker, headline and deck.
 /// 6. ``ArticleAssembler``: lines become articles, and captions find theirs.
 public struct TextReader {
@@ -35,7 +36,9 @@ public struct TextReader {
     _ scanned: DumpPage, _ file: String, _ issue: inout Issue, _ diagnostics: inout [Diagnostic]
   ) -> Int {
     var count = 0
-    let labelled = LabelledPage(scanned)
+    let scanned = GridPage(scanned)?.linearized() ?? LineMender.mended(scanned)
+    var labelled = LabelledPage(scanned)
+    if let page = ReadingOrder(scanned, labelled)?.page() { labelled = LabelledPage(page) }
     for index in labelled.page.lines.indices where labelled.roles.roles[index] == .furniture {
       let line = labelled.page.lines[index]
       let text = string(labelled.page.text(line))

@@ -1,0 +1,79 @@
+/// A run of lines that surely stands together, however the dump is ordered.
+struct Fragment {
+  enum Kind {
+    /// Titles of an article.
+    case head
+    case text
+    /// A line that only an article's end has: its source, a jump.
+    case end
+  }
+
+  /// Rows of the page's places.
+  var rows: Range<Int>
+  var kind: Kind
+}
+
+extension Fragment {
+  /// Cuts a page where its lines may not belong together: at titles, at what closes an article, at blank lines inside
+  /// a sentence, and where a line cannot follow the one before.
+  static func cut(_ page: LabelledPage) -> [Fragment] {
+    var fragments: [Fragment] = []
+    var start = 0
+    for row in page.labels.indices where row > 0 && isCut(page, row) {
+      fragments.append(Fragment(rows: start..<row, kind: kind(page.labels[start])))
+      start = row
+    }
+    if !page.labels.isEmpty {
+      fragments.append(Fragment(rows: start..<page.labels.count, kind: kind(page.labels[start])))
+    }
+    return fragments
+  }
+
+  /// Whether a line may as well be the last line of a paragraph from elsewhere: short, with its paragraph's end.
+  private static func isTail(_ page: LabelledPage, _ row: Int) -> Bool {
+    let line = page.page.lines[page.places[row]]
+    guard line.traits.contains(.fullStop), line.width < 900 else { return false }
+    return row + 1 == page.labels.count || page.labels[row + 1] != .continuation
+  }
+
+  private static func kind(_ label: LineLabel) -> Kind {
+    switch label {
+    case .title, .titleMore: .head
+    case .source, .jumpTo, .tailByline: .end
+    default: .text
+    }
+  }
+
+  /// Whether the page comes apart before a row.
+  private static func isCut(_ page: LabelledPage, _ row: Int) -> Bool {
+    let before = page.labels[row - 1]
+    let label = page.labels[row]
+    let line = page.page.lines[page.places[row]]
+    let previous = page.page.lines[page.places[row - 1]]
+    if label == .title || line.gapBefore { return true }
+    if label == .titleMore { return line.blankBefore && before != .byline }
+    if kind(before) == .head || before == .byline || before == .jumpFrom { return label != .byline || line.blankBefore }
+    switch before {
+    case .source, .tailByline, .jumpTo: return label != before
+    case .signature: return label != .signature
+    default: break
+    }
+    switch label {
+    case .continuation:
+      // Where blank lines stand at indents, one stands below a first line that has none above.
+      if page.manner == .byIndent, before == .start, !previous.blankBefore, !line.gapBefore { return false }
+      return line.blankBefore
+        || page.evidence.goesOn(previous, line, indent: before == .start ? page.evidence.indent : 0) <= -380
+    case .start:
+      return page.evidence.paragraphEnd(previous) <= -350 && before != .subhead && before != .subheadMore
+        || line.blankBefore && isTail(page, row)
+        || line.blankBefore && (abs(line.measure - previous.measure) >= 150 || line.traits.contains(.dateline))
+    case .byline: return true
+    case .subhead: return page.evidence.paragraphEnd(previous) <= -350 || line.blankBefore && page.manner != .byIndent
+    case .verse: return before != .verse
+    case .row: return before != .row && line.blankBefore
+    case .source, .tailByline, .jumpTo, .signature: return line.blankBefore && before != label
+    default: return false
+    }
+  }
+}

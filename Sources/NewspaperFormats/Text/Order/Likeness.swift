@@ -1,0 +1,79 @@
+/// How much fragments of a page are about the same thing: the rare pairs of ideographs that they share.
+enum Likeness {
+  private static let mostHead = 300
+  private static let mostText = 150
+
+  /// For each two fragments, in hundredths of a natural logarithm.
+  static func table(_ page: LabelledPage, _ fragments: [Fragment]) -> [[Int]] {
+    let count = fragments.count
+    var holders: [UInt64: [Int]] = [:]
+    var sizes = [Int](repeating: 0, count: count)
+    for (index, fragment) in fragments.enumerated() {
+      var own = Set<UInt64>()
+      for row in fragment.rows { page.forEachPair(row) { own.insert($0) } }
+      sizes[index] = own.count
+      for pair in own { holders[pair, default: []].append(index) }
+    }
+    var sums = [[Int]](repeating: [Int](repeating: 0, count: count), count: count)
+    let common = max(4, count / 4)
+    for list in holders.values where list.count > 1 && list.count <= common {
+      let weight = logarithm(count * 100 / list.count) - logarithm(100)
+      for one in list { for other in list where one != other { sums[one][other] += weight } }
+    }
+    for one in 0..<count {
+      for other in 0..<count where one != other {
+        if fragments[one].kind == .head || fragments[other].kind == .head {
+          sums[one][other] = min(mostHead, sums[one][other] * 2 / 5)
+        } else {
+          let size = squareRoot((sizes[one] + 10) * (sizes[other] + 10))
+          sums[one][other] = min(mostText, sums[one][other] * 4 / size)
+        }
+      }
+    }
+    return sums
+  }
+
+  /// For each head and each chain of text fragments: the words of the head that stand in the text and few others.
+  static func chains(_ page: LabelledPage, _ fragments: [Fragment], _ heads: [[Int]], _ texts: [[Int]]) -> [[Int]] {
+    func pairs(_ chain: [Int]) -> Set<UInt64> {
+      var own = Set<UInt64>()
+      for fragment in chain { for row in fragments[fragment].rows { page.forEachPair(row) { own.insert($0) } } }
+      return own
+    }
+    let bodies = texts.map(pairs)
+    var holders: [UInt64: Int] = [:]
+    for body in bodies { for pair in body { holders[pair, default: 0] += 1 } }
+    return heads.map { head in
+      let own = pairs(head)
+      return bodies.map { body in
+        let sum = own.reduce(0) { sum, pair in
+          guard body.contains(pair), let count = holders[pair] else { return sum }
+          return sum + 30 + logarithm(bodies.count * 100 / count) - logarithm(100)
+        }
+        return min(500, sum * 2 / 3)
+      }
+    }
+  }
+
+  /// The natural logarithm in hundredths, near enough.
+  private static func logarithm(_ value: Int) -> Int {
+    guard value > 0 else { return 0 }
+    let bits = Int.bitWidth - 1 - value.leadingZeroBitCount
+    let rest = (value - 1 << bits) * 100 >> bits
+    return (bits * 100 + rest) * 69 / 100
+  }
+
+  private static func squareRoot(_ value: Int) -> Int { max(1, Int(Double(value).squareRoot())) }
+}
+
+extension LabelledPage {
+  /// Calls `body` with each two ideographs that stand together on a line.
+  func forEachPair(_ row: Int, _ body: (UInt64) -> Void) {
+    var last: Scalar = 0
+    for scalar in page.text(page.lines[places[row]]) where scalar.textClass != .blank {
+      let own = scalar.textClass == .han ? scalar : 0
+      if last != 0, own != 0 { body(UInt64(last) << 32 | UInt64(own)) }
+      last = own
+    }
+  }
+}

@@ -1,0 +1,323 @@
+/// Finds the order in which a dump's lines were meant to be read, where the dump has another one.
+///
+/// The page is cut into fragments (``Fragment``). Each may be followed by one other, and the followers are chosen all
+/// together (``Matching``) so that unfinished sentences go on, titles stand over text and no gain is left.
+struct ReadingOrder {
+  let labelled: LabelledPage
+  let evidence: LineEvidence
+  let fragments: [Fragment]
+  let seam: Seam
+  let likeness: [[Int]]
+  /// Where columns begin, in a dump that shows it.
+  let columns: Set<Int>
+
+  /// Pages with more fragments are left as they are.
+  private static let mostFragments = 260
+
+  init?(_ scanned: DumpPage, _ labelled: LabelledPage) {
+    guard labelled.breaking == .columns, scanned.isGrid || Self.isSuspect(labelled) else { return nil }
+    let labelled = LabelledPage(scanned, looseBlanks: true)
+    let fragments = Fragment.cut(labelled)
+    guard fragments.count > 2, fragments.count <= Self.mostFragments else { return nil }
+    self.labelled = labelled
+    self.fragments = fragments
+    var page = labelled.page
+    for fragment in fragments {
+      page.lines[labelled.places[fragment.rows.lowerBound]].gapBefore = true
+      page.lines[labelled.places[fragment.rows.lowerBound]].blankBefore = true
+    }
+    evidence = labelled.evidence.over(page)
+    seam = Seam(page, labelled.places)
+    columns = Set(page.lines.compactMap { $0.cell?.edge })
+    likeness = Likeness.table(labelled, fragments)
+  }
+
+  /// Whether lines follow one another on the page that cannot: text that stops inside a sentence, titles without text.
+  private static func isSuspect(_ page: LabelledPage) -> Bool {
+    var faults = 0
+    for row in page.labels.indices.dropFirst() {
+      let before = page.labels[row - 1]
+      let line = page.page.lines[page.places[row - 1]]
+      switch (before, page.labels[row]) {
+      case (.start, .continuation), (.continuation, .continuation):
+        let next = page.page.lines[page.places[row]]
+        if page.evidence.goesOn(line, next, indent: before == .start ? page.evidence.indent : 0) <= -380 { faults += 1 }
+      case (.start, _), (.continuation, _): if page.evidence.paragraphEnd(line) <= -350 { faults += 1 }
+      case (.title, .title), (.titleMore, .title): faults += 1
+      case (.source, .start), (.tailByline, .start), (.jumpTo, .start): faults += 1
+      default: break
+      }
+    }
+    return faults > (page.labels.count > smallPage ? 1 : 0)
+  }
+
+  /// On a page of so many lines a single fault is enough.
+  private static let smallPage = 60
+
+  // MARK: Rows at the edges of fragments
+
+  func first(_ fragment: Int) -> Int { labelled.places[fragments[fragment].rows.lowerBound] }
+
+  func last(_ fragment: Int) -> Int { labelled.places[fragments[fragment].rows.upperBound - 1] }
+
+  func firstLabel(_ fragment: Int) -> LineLabel { labelled.labels[fragments[fragment].rows.lowerBound] }
+
+  func lastLabel(_ fragment: Int) -> LineLabel { labelled.labels[fragments[fragment].rows.upperBound - 1] }
+
+  func line(_ place: Int) -> DumpLine { labelled.page.lines[place] }
+
+  /// What the first line of a fragment may be, and how well that fits the lines below it.
+  private func entries(_ fragment: Int) -> [(label: LineLabel, score: Int)] {
+    let label = firstLabel(fragment)
+    if fragments[fragment].kind == .head { return [(.title, 0)] }
+    guard label == .start || label == .continuation else { return [(label, 0)] }
+    return [LineLabel.start, .continuation].map { label in
+      var score = evidence.emission(label, first(fragment))
+      let rows = fragments[fragment].rows
+      if rows.count > 1 {
+        let next = rows.lowerBound + 1
+        score +=
+          evidence.transition(label, labelled.labels[next], from: first(fragment), to: labelled.places[next]) ?? -300
+      }
+      return (label, score)
+    }
+  }
+
+  // MARK: Gains
+
+  private func opening(_ label: LineLabel, _ fragment: Int) -> Int {
+    switch label {
+    case .title, .titleMore, .jumpFrom: 0
+    case .start: line(first(fragment)).traits.contains(.dateline) ? -100 : -200
+    case .continuation: -600
+    case .byline, .verse: -250
+    case .signature, .source, .tailByline: -300
+    case .jumpTo: -150
+    default: -300
+    }
+  }
+
+  /// Whether a fragment of text follows a head in the dump.
+  private func stands(_ fragment: Int, under head: Int) -> Bool {
+    fragments[head].kind == .head || lastLabel(head) == .byline && fragments[head].rows.count == 1
+  }
+
+  private func closing(_ fragment: Int) -> Int {
+    let line = line(last(fragment))
+    switch lastLabel(fragment) {
+    case .start, .continuation:
+      let end = evidence.paragraphEnd(line)
+      return end == 0 && line.width > line.measure - 150 ? -40 : end
+    case .title, .titleMore: return -450
+    case .subhead, .subheadMore: return -600
+    case .byline, .jumpFrom: return -300
+    case .source, .tailByline, .jumpTo, .signature: return 30
+    default: return 0
+    }
+  }
+
+  /// What it gains that one fragment follows another; heads are found their text later.
+  func gains(_ order: Distances) -> [[Int]] {
+    let count = fragments.count
+    let entries = fragments.indices.map { self.entries($0) }
+    let starts = fragments.indices.map { fragment in
+      entries[fragment].map { $0.score + opening($0.label, fragment) }.max() ?? 0
+    }
+    return fragments.indices.map { before in
+      let end = closing(before)
+      return (0..<count).map { after in
+        guard before != after, let edge = edge(before, after, entries[after], order) else { return -1_000_000 }
+        return edge - end - starts[after]
+      }
+    }
+  }
+
+  /// How well one fragment follows another.
+  private func edge(_ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ order: Distances)
+    -> Int?
+  {
+    let from = last(before)
+    let to = first(after)
+    if fragments[after].kind == .head { return headEdge(before, after, order) }
+    var best: Int?
+    for entry in entries {
+      guard var score = evidence.transition(lastLabel(before), entry.label, from: from, to: to) else { continue }
+      score += entry.score
+      if entry.label == .continuation {
+        score += seam.score(labelled.page.text(line(from)), labelled.page.text(line(to)))
+      }
+      best = max(best ?? Int.min, score)
+    }
+    guard var best else { return nil }
+    // What stands under a head in the dump is most often its text.
+    if after > 0, after != before + 1, stands(after, under: after - 1) { best -= 200 }
+    return best + (placed(before, after) ?? order.weight(before, after)) + likeness[before][after]
+      + sameColumn(before, after)
+  }
+
+  /// How likely a fragment is to follow another one because of where both stand on the page.
+  private func placed(_ before: Int, _ after: Int) -> Int? {
+    guard let above = line(last(before)).cell, let below = line(first(after)).cell,
+      let top = line(first(before)).cell?.top
+    else { return nil }
+    if below.edge == above.edge {
+      let rows = below.row - above.row
+      return rows <= 0 ? -500 : rows <= 4 ? 200 : -40 * min(10, rows - 4)
+    }
+    guard below.edge > above.edge else { return -600 }
+    // The next column begins where the column before began, or below the titles over both.
+    let isNext = !columns.contains { $0 > above.edge && $0 < below.edge }
+    let rise = abs(below.top - top)
+    return (isNext ? 150 : -250) - min(300, 15 * rise) - (below.row > above.row ? 150 : 0)
+  }
+
+  /// Heads follow what they follow in the dump: a part of the same head, or text whose subhead they may be.
+  private func headEdge(_ before: Int, _ after: Int, _ order: Distances) -> Int? {
+    guard after == before + 1 else { return nil }
+    if fragments[before].kind == .head {
+      return firstLabel(after) == .titleMore ? order.weight(before, after) + 50 : nil
+    }
+    guard fragments[before].kind == .text, closing(before) >= -100 else { return nil }
+    return closing(before) + 40
+  }
+
+  /// The columns of one article are of one width.
+  private func sameColumn(_ before: Int, _ after: Int) -> Int {
+    guard fragments[before].kind == .text, fragments[after].kind == .text else { return 0 }
+    let difference = abs(line(last(before)).measure - line(first(after)).measure)
+    return difference >= 150 ? (after == before + 1 ? -100 : -250) : 0
+  }
+
+  // MARK: The new order
+
+  /// The page with its lines in reading order; nil where the dump's own order is best.
+  func page() -> DumpPage? {
+    let next = followers()
+    if next.indices.dropLast().allSatisfy({ next[$0] == $0 + 1 || next[$0] == nil }), next.last == .some(nil) {
+      return nil
+    }
+    return reordered(next)
+  }
+
+  /// The follower of each fragment. How far followers stand apart in this dump is learned from a first choice.
+  private func followers() -> [Int?] {
+    var order = Distances(count: fragments.count)
+    var next: [Int?] = []
+    for round in 0..<Self.rounds {
+      let gains = gains(order)
+      next = Matching.best(gains)
+      if round + 1 == Self.rounds { breakCycles(&next, gains) } else { order = order.learned(from: next) }
+    }
+    return next
+  }
+
+  private static let rounds = 3
+
+  /// The chains that the followers make, each in its order.
+  private func chains(_ next: [Int?]) -> [[Int]] {
+    let followers = Set(next.compactMap { $0 })
+    return next.indices.filter { !followers.contains($0) }.map { start in
+      var chain = [start]
+      while let follower = next[chain[chain.count - 1]] { chain.append(follower) }
+      return chain
+    }
+  }
+
+  /// Gives each head the text that it stands over.
+  private func giveHeads(_ next: inout [Int?]) {
+    let chains = chains(next)
+    let heads = chains.filter { fragments[$0[0]].kind == .head && fragments[$0[$0.count - 1]].kind == .head }
+    let texts = chains.filter { fragments[$0[0]].kind == .text && firstLabel($0[0]) != .jumpFrom }
+    if heads.isEmpty || texts.isEmpty { return }
+    let words = Likeness.chains(labelled, fragments, heads, texts)
+    let gains = heads.enumerated().map { row, head in
+      texts.enumerated().map { column, text in headGain(head, text) + words[row][column] }
+    }
+    for (row, column) in Matching.best(gains).enumerated() {
+      if let column { next[heads[row][heads[row].count - 1]] = texts[column][0] }
+    }
+  }
+
+  private func headGain(_ head: [Int], _ text: [Int]) -> Int {
+    let last = head[head.count - 1]
+    let first = text[0]
+    var gain = 150
+    if first == last + 1 { gain += 300 } else { gain -= min(150, 10 * abs(first - last)) + (first < last ? 60 : 0) }
+    switch firstLabel(first) {
+    case .start: if line(self.first(first)).traits.contains(.dateline) { gain += 100 }
+    case .byline: gain += 150
+    case .continuation: gain -= 250
+    case .subhead: gain -= 250
+    default: break
+    }
+    return gain
+  }
+
+  /// Opens each circle of fragments at its weakest place.
+  private func breakCycles(_ next: inout [Int?], _ gains: [[Int]]) {
+    var seen = [Bool](repeating: false, count: next.count)
+    let followers = Set(next.compactMap { $0 })
+    for start in next.indices where !followers.contains(start) {
+      var current: Int? = start
+      while let index = current {
+        seen[index] = true
+        current = next[index]
+      }
+    }
+    for start in next.indices where !seen[start] {
+      var weakest = start
+      var current = start
+      repeat {
+        seen[current] = true
+        guard let follower = next[current] else { break }
+        if gains[current][follower] < gains[weakest][next[weakest]!] { weakest = current }
+        current = follower
+      } while current != start
+      if current == start { next[weakest] = nil }
+    }
+  }
+
+  private func reordered(_ next: [Int?]) -> DumpPage {
+    var page = labelled.page
+    var lines: [DumpLine] = []
+    lines.reserveCapacity(page.lines.count)
+    var isTaken = [Bool](repeating: false, count: page.lines.count)
+    let followers = Set(next.compactMap { $0 })
+    func take(_ fragment: Int, opensPart: Bool, isSeam: Bool) {
+      let rows = fragments[fragment].rows
+      for place in labelled.places[rows.lowerBound]...labelled.places[rows.upperBound - 1] where !isTaken[place] {
+        isTaken[place] = true
+        var line = page.lines[place]
+        if place == labelled.places[rows.lowerBound] {
+          line.opensPart = opensPart
+          if isSeam { (line.gapBefore, line.blankBefore) = (true, true) }
+        }
+        lines.append(line)
+      }
+      // Captions and furniture stay behind what they stood behind.
+      var place = labelled.places[rows.upperBound - 1] + 1
+      while place < page.lines.count,
+        labelled.roles.roles[place] == .caption || labelled.roles.roles[place] == .furniture
+      {
+        if !isTaken[place] { lines.append(page.lines[place]) }
+        isTaken[place] = true
+        place += 1
+      }
+    }
+    for place in 0..<(labelled.places.first ?? 0) {
+      lines.append(page.lines[place])
+      isTaken[place] = true
+    }
+    for start in fragments.indices where !followers.contains(start) {
+      var current: Int? = start
+      var previous: Int?
+      while let fragment = current {
+        take(fragment, opensPart: previous == nil, isSeam: previous != fragment - 1)
+        previous = fragment
+        current = next[fragment]
+      }
+    }
+    page.lines = lines
+    return page
+  }
+}

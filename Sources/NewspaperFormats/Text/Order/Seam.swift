@@ -1,0 +1,58 @@
+import CWordPairs
+
+/// What the characters on both sides of a seam say about whether a sentence runs over it, in hundredths of a natural
+/// logarithm: 0 is chance.
+struct Seam {
+  /// The runs of two and of three ideographs that stand inside the lines of the page.
+  private var runs: [UInt64: Int] = [:]
+
+  private static let least = -250
+  private static let greatest = 500
+
+  init(_ page: DumpPage, _ places: [Int]) {
+    for place in places {
+      var run: UInt64 = 0
+      var length = 0
+      for scalar in page.text(page.lines[place]) where scalar.textClass != .blank {
+        guard scalar.textClass == .han else {
+          length = 0
+          continue
+        }
+        run = run << 20 | UInt64(scalar & 0xFFFFF)
+        length += 1
+        if length >= 2 { runs[run & 0xFF_FFFF_FFFF, default: 0] += 1 }
+        if length >= 3 { runs[run & 0xFFF_FFFF_FFFF_FFFF, default: 0] += 1 }
+      }
+    }
+  }
+
+  private func count(_ scalars: Scalar...) -> Int {
+    runs[scalars.reduce(0) { $0 << 20 | UInt64($1 & 0xFFFFF) }] ?? 0
+  }
+
+  /// How well the second line goes on where the first one ends.
+  func score(_ before: ArraySlice<Scalar>, _ after: ArraySlice<Scalar>) -> Int {
+    guard let last = before.last, let first = after.first else { return 0 }
+    var score: Int
+    switch (last.textClass, first.textClass) {
+    case (.han, .han):
+      score = Int(kanbao_word_pair(last, first)) + min(2, count(last, first)) * 70
+      if let third = before.dropLast().last, third.textClass == .han, count(third, last, first) > 0 { score += 200 }
+      if let third = after.dropFirst().first, third.textClass == .han, count(last, first, third) > 0 { score += 200 }
+    case (.digit, .han): score = Self.isUnit(first) ? 120 : -60
+    case (.digit, .digit), (.latin, .digit), (.digit, .latin): score = -150
+    case (.latin, .latin): score = 200
+    case (.latin, .han), (.han, .latin): score = -20
+    case (.han, _): score = Int(kanbao_word_end(last)) / 2
+    case (_, .han): score = Int(kanbao_word_begin(first)) / 2
+    default: score = 0
+    }
+    return min(max(score, Self.least), Self.greatest)
+  }
+
+  /// 年月日 个名户 万亿元: what follows a number.
+  private static func isUnit(_ scalar: Scalar) -> Bool { units.contains(scalar) }
+
+  private static let units: Set<Scalar> = Set(
+    "年月日时分秒个名户万亿元岁项家人次件台套处吨米公平亩栋座条张间所辆里度层余多号位天周点倍成期届版只头株根棵片段场".unicodeScalars.map(\.value))
+}

@@ -1,0 +1,118 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+/// Dumps whose lines stand in another order than they are read in.
+@Suite struct TextOrderTests {
+  private static let ferry = [
+    "渡口昨天早晨六点重新开船，头一班坐了四十二个人，另外还带着十一辆崭新的自行车。船工说，九年没有听见这么多铃声了。",
+    "从东岸到西岸要七分钟。老人们坐在船头，谁也不说话，只听水响。有人把手伸进江里，说水还是从前那样凉。",
+  ]
+  private static let library = [
+    "图书馆周五起开到半夜。一楼腾出两间屋子，自带茶杯的读者可以坐到十二点。管理员每隔一小时添一次热水。",
+    "头一个星期来了一千二百人，多半是学生，也有下了夜班的司机，把大衣搭在椅背上，读一个钟头再回家。",
+  ]
+
+  /// Paragraphs in lines of thirteen characters, first lines standing in.
+  private static func lines(_ paragraphs: [String], indent: String = "") -> [String] {
+    paragraphs.flatMap { lines($0, indent: indent) }
+  }
+
+  private static func lines(_ paragraph: String, indent: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for character in paragraph {
+      let room = lines.isEmpty ? 11 : 13
+      if line.count >= room, !"，。、”".contains(character) {
+        lines.append(line)
+        line = ""
+      }
+      line.append(character)
+    }
+    lines.append(line)
+    lines[0] = indent + lines[0]
+    return lines
+  }
+
+  private static func columns(_ lines: [String]) -> (left: [String], right: [String]) {
+    (Array(lines[..<(lines.count / 2)]), Array(lines[(lines.count / 2)...]))
+  }
+
+  private static func articles(_ text: String) -> [Article] {
+    TextReader().read(text, file: "page.txt").issue.articles.map(\.article)
+  }
+
+  private static func paragraphs(_ article: Article) -> [String] {
+    article.body.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
+  }
+
+  private static func expect(_ articles: [Article], in order: String) {
+    let byTitle = Dictionary(uniqueKeysWithValues: articles.map { ($0.headline.main ?? "", paragraphs($0)) })
+    #expect(byTitle["渡口又开船了"] == ferry, "\(order)")
+    #expect(byTitle["图书馆开到半夜"] == library, "\(order)")
+  }
+
+  @Test func aColumnThatBreaksOffGoesOnInTheNextColumnOfItsArticle() {
+    let (ferry, library) = (Self.lines(Self.ferry), Self.lines(Self.library))
+    let blocks = [
+      ["渡口又开船了"], Array(ferry[..<3]), ["图书馆开到半夜"], Array(library[..<3]), Array(ferry[3...]), Array(library[3...]),
+    ]
+    let articles = Self.articles(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+    #expect(articles.map(\.headline.main) == ["渡口又开船了", "图书馆开到半夜"])
+    #expect(articles.first.map(Self.paragraphs)?.first == Self.ferry[0])
+  }
+
+  @Test func columnsSideBySideAreReadOneAfterAnother() {
+    var rows: [String] = []
+    for (title, article) in [("渡口又开船了", Self.ferry), ("图书馆开到半夜", Self.library)] {
+      let (left, right) = Self.columns(Self.lines(article, indent: "  "))
+      rows += ["", "", "   " + title, "", ""]
+      for row in 0..<max(left.count, right.count) {
+        let cell = row < left.count ? left[row] : ""
+        rows.append(cell + String(repeating: " ", count: 20 - cell.count) + (row < right.count ? right[row] : ""))
+      }
+    }
+    Self.expect(Self.articles(rows.joined(separator: "\n")), in: "side by side")
+  }
+
+  @Test func noLineIsLostOrDoubledInAnyOrder() {
+    var generator = SplitMix(state: 11)
+    var blocks = [["渡口又开船了"], ["图书馆开到半夜"]]
+    for article in [Self.ferry, Self.library] {
+      let (left, right) = Self.columns(Self.lines(article))
+      blocks += [left, right]
+    }
+    for _ in 0..<60 {
+      let text = blocks.shuffled(using: &generator).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+      let imported = TextReader().read(text, file: "page.txt")
+      #expect(imported.account.unplaced == 0)
+      let passages = imported.issue.articles.flatMap { $0.article.passages.map(\.text) }
+      #expect(Self.ink(passages.joined()) == Self.ink(text))
+    }
+  }
+
+  private static func ink(_ text: String) -> [Character] { text.filter { !$0.isWhitespace }.sorted() }
+
+  @Test func theBestPairsAreFound() {
+    var generator = SplitMix(state: 5)
+    for count in 1...6 {
+      let gains = (0..<count).map { _ in (0..<count).map { _ in Int.random(in: -50...100, using: &generator) } }
+      let found = Matching.best(gains)
+      var total = 0
+      for (row, column) in found.enumerated() { if let column { total += gains[row][column] } }
+      #expect(Set(found.compactMap { $0 }).count == found.compactMap { $0 }.count)
+      #expect(total == Self.greatest(gains, 0, []))
+    }
+  }
+
+  /// The greatest sum of gains, by trying all.
+  private static func greatest(_ gains: [[Int]], _ row: Int, _ taken: Set<Int>) -> Int {
+    guard row < gains.count else { return 0 }
+    var best = greatest(gains, row + 1, taken)
+    for column in gains[row].indices where !taken.contains(column) {
+      best = max(best, gains[row][column] + greatest(gains, row + 1, taken.union([column])))
+    }
+    return best
+  }
+}
