@@ -74,18 +74,25 @@ extension String {
   /// How many of the Unicode scalars are no blank. Blanks are the ASCII ones and all that take up room only: U+00A0,
   /// U+2000 to U+200B, U+202F, U+205F and U+3000.
   public var inkedScalarCount: Int {
+    if let count = utf8.withContiguousStorageIfAvailable(Self.inkedScalarCount) { return count }
+    return Array(utf8).withUnsafeBufferPointer(Self.inkedScalarCount)
+  }
+
+  /// An import counts every text thrice, so it is done on bytes.
+  private static func inkedScalarCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
-    var previous: UInt32 = 0
-    for byte in utf8 {
-      let bytes = (previous << 8 | UInt32(byte)) & 0xFF_FFFF
-      if byte & 0xC0 != 0x80 {
-        count += byte > 0x20 ? 1 : 0
-      } else if bytes == 0xE3_8080 || bytes & 0xFFFF == 0xC2A0 || bytes == 0xE2_80AF || bytes == 0xE2_819F
-        || (bytes & 0xFF_FFC0 == 0xE2_8080 && bytes & 0x3F <= 0x0B)
-      {
-        count -= 1
+    for byte in bytes where byte > 0x20 && byte & 0xC0 != 0x80 { count &+= 1 }
+    for index in bytes.indices.dropLast() {
+      let next = bytes[index + 1]
+      switch bytes[index] {
+      case 0xC2: if next == 0xA0 { count &-= 1 }
+      case 0xE2 where next == 0x80 || next == 0x81:
+        guard index + 2 < bytes.count else { break }
+        let last = bytes[index + 2]
+        if next == 0x81 ? last == 0x9F : last <= 0x8B || last == 0xAF { count &-= 1 }
+      case 0xE3 where next == 0x80: if index + 2 < bytes.count, bytes[index + 2] == 0x80 { count &-= 1 }
+      default: break
       }
-      previous = bytes
     }
     return count
   }

@@ -40,6 +40,8 @@ public enum FormatError: Error, Hashable, Sendable {
   case stopped
   /// No reader or writer has this name.
   case unknownFormat(name: String, known: [String])
+  /// No field of a table has this name.
+  case unknownField(name: String, known: [String])
   /// The format can't be read, or can't be written.
   case wrongDirection(format: String, reads: Bool)
   /// No character encoding has this name.
@@ -80,6 +82,8 @@ extension FormatError: CustomStringConvertible {
     case .stopped: "the import was stopped"
     case .unknownFormat(let name, let known):
       "there is no format “\(name)”; choose from \(known.joined(separator: ", "))"
+    case .unknownField(let name, let known):
+      "there is no field “\(name)”; choose from \(known.joined(separator: ", "))"
     case .wrongDirection(let format, let reads):
       reads ? "the format \(format) can be written but not read" : "the format \(format) can be read but not written"
     case .unknownEncoding(let name):
@@ -103,7 +107,7 @@ extension FormatError {
   /// The exit status by sysexits.h.
   public var exitStatus: Int32 {
     switch self {
-    case .unknownFormat, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64  // EX_USAGE
+    case .unknownFormat, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64  // EX_USAGE
     case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed, .doubtful: 65  // EX_DATAERR
     case .missing, .emptyFolder, .noIssue: 66  // EX_NOINPUT
     case .wouldOverwrite, .cantCreate: 73  // EX_CANTCREAT

@@ -26,14 +26,14 @@ ALLOWED = {
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {
         "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CWordPairs",
-        "FoundationEssentials", "Glibc"},
+        "FoundationEssentials", "Glibc", "Synchronization"},
     "NewspaperArchive": {"Newspaper", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
     "CursesBackend": {"TerminalScreen", "Typesetting", "CNcurses", "Glibc", "Synchronization"},
     "kanbao": PURE_LAYOUT | {
         "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "NewspaperReader", "TerminalScreen",
-        "CursesBackend", "ArgumentParser", "FoundationEssentials", "Glibc"},
+        "CursesBackend", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"},
     "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperLayout", "Glibc"},
     "TypesettingLaws": {"Typesetting"},
     "KanbaoFuzz": PURE_LAYOUT | {

@@ -5,6 +5,8 @@ public enum FormatRegistry {
   /// The table of formats. What a file is in is seen from its content: the format that recognises it most surely.
   public static let formats: [Format] = [
     TextFormat.format,
+    JSONLinesFormat.format,
+    CSVFormat.format,
     FolderFormat.format,
     JSONFormat.format,
     PlainTextWriter.format,
@@ -45,6 +47,7 @@ public enum FormatRegistry {
     if wanted.selection == .all { wanted.selection = .newest }
     let sink = IssueSink(options: wanted, totalBytes: totalBytes(of: paths)) { choice.consider($0) }
     try read(paths, into: sink)
+    choice.count += sink.skippedCount
     return try choice.chosen(paths: paths)
   }
 
@@ -190,7 +193,7 @@ public enum FormatRegistry {
 /// Chooses one of the issues of an input.
 private struct IssueChoice {
   private var best: ImportedIssue?
-  private var count = 0
+  var count = 0
 
   /// Keeps the issue if it is newer than the best so far; one without a date is older than any.
   mutating func consider(_ other: ImportedIssue) {

@@ -29,6 +29,8 @@ final class IssueSink {
   private var merger: IssueMerger?
   private var notes: [Diagnostic] = []
   private var progress = ImportProgress(bytes: 0, totalBytes: nil, issues: 0)
+  /// How many issues a reader left out because the newest was wanted.
+  var skippedCount = 0
   /// Why whoever takes the issues wants no more.
   private(set) var refusal: (any Error)?
 
@@ -55,6 +57,9 @@ final class IssueSink {
     if case .day(let day) = options.selection { throw .noIssue(path: path, day: day) }
     throw .empty(path: path)
   }
+
+  /// Whether any issue was delivered.
+  var hasDelivered: Bool { merger != nil || progress.issues > 0 }
 
   /// Adds a diagnostic to the next issue that is delivered, or to the last one when there is none.
   func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }

@@ -145,16 +145,7 @@ final class OpenedFile {
   func spool(limit: Int) throws(FormatError) {
     if case .file = storage { return }
     precondition(position == 0, "a stream is spooled before it is read")
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((folder + "/kanbao.XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    if descriptor >= 0 {
-      unlink(template)
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
-    guard descriptor >= 0 else {
-      throw .system(path: folder, action: "written", reason: InputFile.reason(errno))
-    }
+    let descriptor = try Self.temporaryFile()
     do throws(FormatError) {
       var length = 0
       while true {
@@ -163,7 +154,7 @@ final class OpenedFile {
         length += piece.count
         if length > limit { throw FormatError.tooLarge(path: path, limit: limit, what: "bytes") }
         if let reason = OutputFile.writeAll(piece, to: descriptor) {
-          throw FormatError.system(path: folder, action: "written", reason: InputFile.reason(reason))
+          throw FormatError.system(path: path, action: "spooled", reason: InputFile.reason(reason))
         }
       }
     } catch {
@@ -172,5 +163,16 @@ final class OpenedFile {
     }
     storage = .file(descriptor)
     position = 0
+  }
+
+  /// A file without a name, which is gone when it is closed.
+  static func temporaryFile() throws(FormatError) -> Int32 {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((folder + "/kanbao.XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw .system(path: folder, action: "written", reason: InputFile.reason(errno)) }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return descriptor
   }
 }
