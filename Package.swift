@@ -35,7 +35,9 @@ let package = Package(
     // runs where they aren't installed.
     .target(
       name: "NewspaperFormats",
-      dependencies: ["Newspaper", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue"],
+      dependencies: [
+        "Newspaper", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CSiteRules",
+      ],
       swiftSettings: houseSettings,
       linkerSettings: [
         .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
@@ -53,6 +55,8 @@ let package = Package(
     .target(name: "CWordPairs"),
     // The sample issue, inside the program.
     .target(name: "CSampleIssue"),
+    // The rules for web editions, inside the program.
+    .target(name: "CSiteRules"),
     // Decades of issues in volumes, and what is asked of them. No Foundation.
     .target(name: "NewspaperArchive", dependencies: ["Newspaper"], swiftSettings: houseSettings),
     // A grid of cells, keys, and the protocol of a terminal.

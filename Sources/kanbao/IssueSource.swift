@@ -18,7 +18,9 @@ struct IssueSource {
   static func load(_ paths: [String], encoding: String? = nil, date: CalendarDate? = nil) throws -> IssueSource {
     if !paths.isEmpty {
       let imported = try FormatRegistry.readIssue(
-        at: paths, options: ImportOptions(encoding: encoding, selection: date.map { .day($0) } ?? .all))
+        at: paths,
+        options: ImportOptions(
+          encoding: encoding, siteFolders: SiteFolders.ofUser(), selection: date.map { .day($0) } ?? .all))
       return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: paths)
     }
     let last = LastRead.paths(in: .standard)

@@ -25,7 +25,7 @@ ALLOWED = {
     "Newspaper": {"CFoldTables", "CPinyinTable"},
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {
-        "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CWordPairs",
+        "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CSiteRules", "CWordPairs",
         "FoundationEssentials", "Glibc", "Synchronization"},
     "NewspaperArchive": {"Newspaper", "Glibc"},
     "TerminalScreen": {"Typesetting"},
@@ -46,6 +46,7 @@ ALLOWED = {
     "CMinizip": set(),
     "CYAML": set(),
     "CSampleIssue": set(),
+    "CSiteRules": set(),
     "CUnicodeTables": set(),
     "CWordPairs": set(),
     "CNcurses": set(),

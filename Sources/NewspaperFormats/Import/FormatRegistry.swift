@@ -9,6 +9,7 @@ public enum FormatRegistry {
     CSVFormat.format,
     FolderFormat.format,
     JSONFormat.format,
+    HTMLFormat.format,
     PlainTextWriter.format,
     DumpFormat.format,
   ]

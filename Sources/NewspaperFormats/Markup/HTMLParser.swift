@@ -7,7 +7,8 @@ extension MarkupTree {
   /// The most elements inside each other that are kept apart; what stands deeper is put into the one at this depth.
   static let pageDepthLimit = 200
 
-  /// Reads a page of HTML, as browsers would: nothing in it is a mistake.
+  /// Reads a page of HTML, as browsers would: nothing in it is a mistake. A comment is an element `#comment`
+  /// with its text as an attribute.
   ///
   /// A page that would take more than 192 MB or two seconds, as only one made to do so does, is refused.
   init(html text: String, file: String) throws(FormatError) {
@@ -46,6 +47,10 @@ extension MarkupTree {
           own = append(
             element: Self.name(of: node), attributes: Self.attributes(of: node), line: line, to: parent)
         }
+      case GUMBO_NODE_COMMENT:
+        let text = SourceText.clean(String(cString: node.pointee.v.text.text))
+        _ = append(element: "#comment", attributes: [Attribute(name: "text", value: text)], line: 0, to: parent)
+        continue
       case GUMBO_NODE_DOCUMENT: break
       default: continue
       }

@@ -140,6 +140,22 @@ struct MarkupTree: Sendable {
   /// The characters of all texts in a node on one line, runs of blanks as one.
   func singleLine(of node: Node) -> String { MarkupTree.collapsed(text(of: node)) }
 
+  /// The characters of the texts in a node on one line, with a blank between those of different elements if `spaced`;
+  /// nil when they are more than a line of a headline or of names has. It looks at few nodes however many there are.
+  func shortLine(of node: Node, spaced: Bool = false) -> String? {
+    var text = ""
+    var visited = 0
+    for node in subtree(of: node) {
+      visited += 1
+      if visited > 500 || text.utf8.count > 2_000 { return nil }
+      guard isText(node) else { continue }
+      if spaced { text += " " }
+      text += characters(of: node)
+    }
+    let line = Self.collapsed(text)
+    return line.unicodeScalars.count <= 160 ? line : nil
+  }
+
   /// The text on one line: a run of ASCII blanks is one blank, and none between Chinese characters where a line ended.
   static func collapsed(_ text: String) -> String {
     var result = String.UnicodeScalarView()

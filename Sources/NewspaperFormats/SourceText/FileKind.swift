@@ -29,9 +29,6 @@ struct FileKind {
     (0, Array("SQLite format 3".utf8), "an SQLite database", "give a text file"),
     (0, [0xD0, 0xCF, 0x11, 0xE0], "a Word or Excel document", "save it as plain text first"),
     (0, Array("{\\rtf".utf8), "an RTF document", "save it as plain text first"),
-    (0, Array("<!DOCTYPE html".utf8), "a web page", "save it as plain text first, for example with “w3m -dump”"),
-    (0, Array("<!doctype html".utf8), "a web page", "save it as plain text first, for example with “w3m -dump”"),
-    (0, Array("<html".utf8), "a web page", "save it as plain text first, for example with “w3m -dump”"),
   ]
 
   init?(of bytes: [UInt8]) {

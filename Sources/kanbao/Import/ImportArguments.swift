@@ -29,7 +29,7 @@ struct ImportArguments: ParsableArguments {
   func options(progress: (@Sendable (ImportProgress) -> Void)? = nil) -> ImportOptions {
     ImportOptions(
       format: from, encoding: encoding, pattern: pattern, map: map?.names ?? [:],
-      selection: date.map { .day($0) } ?? .all, isStrict: strict, progress: progress)
+      siteFolders: SiteFolders.ofUser(), selection: date.map { .day($0) } ?? .all, isStrict: strict, progress: progress)
   }
 }
 

@@ -1,0 +1,14 @@
+#include "csiterules.h"
+
+// #embed is C23; clang has it in every mode and only remarks on it.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const uint8_t rules[] = {
+#embed "../../Data/Sites/founder.yaml"
+    , '\n', '-', '-', '-', '\n',
+#embed "../../Data/Sites/people.yaml"
+};
+
+const uint8_t *kanbao_site_rules(void) { return rules; }
+
+size_t kanbao_site_rules_length(void) { return sizeof rules; }

@@ -1,0 +1,96 @@
+import Newspaper
+
+/// What a page of the web holds: one article, and what the page says of it.
+struct ArticlePage {
+  var article: Article
+  /// The day that the page names.
+  var date: CalendarDate?
+  /// 第N版 and its name, where the page says so.
+  var section: SectionHeading?
+  /// The paper, where the page says so.
+  var publication: String?
+  var account: CharacterAccount
+  var diagnostics: [Diagnostic]
+}
+
+/// Reads the article of a page, by the rules of its site where there are any, and else by what all such pages share.
+struct PageReader {
+  private let tree: MarkupTree
+  private let file: String
+  private let rules: SiteRules?
+
+  init(_ tree: MarkupTree, file: String, rules: SiteRules? = nil) {
+    self.tree = tree
+    self.file = file
+    self.rules = rules
+  }
+
+  /// The article; nil when the page has none. `title` is what another page or a table of contents calls it.
+  func page(title known: String? = nil) -> ArticlePage? {
+    let ruled = rules?.body.flatMap { tree.first($0) }
+    guard let body = ruled ?? ContentFinder(tree).content()?.node else { return nil }
+    let metadata = PageMetadata(tree)
+    let head = HeadFinder(tree, body: body, rules: rules, metadata: metadata, known: known).head()
+    var reader = BodyReader(tree, besides: head.nodes, dropping: rules?.dropped, captions: rules?.captions)
+    let pieces = reader.pieces(in: body)
+    if pieces.isEmpty, head.headline.isEmpty { return nil }
+    var maker = ArticleMaker(headline: head.headline)
+    for line in head.lines where !maker.addLabels(line) { maker.addByline(line) }
+    for line in head.sources where !maker.addLabels(line) { maker.addSource(line) }
+    let used = head.count + pieces.reduce(0) { $0 + $1.inkedScalarCount }
+    maker.setBody(pieces)
+    return finished(maker, used: used, extra: head.extraCount + alternatives(pieces, in: body), metadata)
+  }
+
+  private func finished(
+    _ maker: ArticleMaker, used: Int, extra: Int, _ metadata: PageMetadata
+  ) -> ArticlePage {
+    var article = maker.article
+    article.clean()
+    let read = max(ContentFinder.visibleCount(in: MarkupTree.root, of: tree) + extra, used)
+    let account = CharacterAccount(
+      read: read, placed: Issue(sections: [Section(number: 1, articles: [article])]).placedCharacterCount,
+      furniture: read - used + maker.furnitureCount)
+    var diagnostics: [Diagnostic] = []
+    if account.unplaced != 0 {
+      diagnostics.append(
+        Diagnostic(.warning, at: .init(file: file), "\(account.unplaced) characters of this page could not be placed"))
+    }
+    if article.headline.main == nil {
+      diagnostics.append(
+        Diagnostic(.warning, at: .init(file: file), "no title was found; site rules can say where it is"))
+    }
+    return ArticlePage(
+      article: article, date: ruledDate ?? metadata.date ?? maker.date, section: section(metadata),
+      publication: publication ?? metadata.publication, account: account, diagnostics: diagnostics)
+  }
+
+  /// The characters of captions that came from attributes and are no text of the page.
+  private func alternatives(_ pieces: [MarkupPiece], in body: MarkupTree.Node) -> Int {
+    let alternatives = Set(
+      tree.subtree(of: body).filter { tree.name(of: $0) == "img" }
+        .compactMap { tree[$0, attribute: "alt"].map(MarkupTree.collapsed) })
+    return pieces.reduce(0) { count, piece in
+      guard case .caption(let caption) = piece else { return count }
+      let text = Caption(text: caption.text, credit: caption.credit)
+      return alternatives.contains { Caption.read($0, image: nil) == text } ? count + piece.inkedScalarCount : count
+    }
+  }
+
+  private var ruledDate: CalendarDate? {
+    rules?.date.flatMap { tree.first($0) }.flatMap { CalendarDate.inText(tree.text(of: $0)) }
+  }
+
+  private var publication: String? {
+    let name = rules?.publication.flatMap { tree.first($0) }.map { tree.singleLine(of: $0) }
+    return name?.isEmpty == true ? nil : name
+  }
+
+  private func section(_ metadata: PageMetadata) -> SectionHeading? {
+    if let heading = metadata.section { return heading }
+    if let heading = rules?.heading.flatMap({ tree.first($0) }).flatMap({ SectionHeading(tree.singleLine(of: $0)) }) {
+      return heading
+    }
+    return SectionHeading.onPage(tree)
+  }
+}

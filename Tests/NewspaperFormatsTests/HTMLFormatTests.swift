@@ -1,0 +1,141 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+@Suite struct HTMLPageTests {
+  private func read(_ html: String, options: ImportOptions = ImportOptions()) throws -> ImportedIssue {
+    try FormatRegistry.readIssue(from: Array(html.utf8), name: "a.html", options: options)
+  }
+
+  private let prose = SavedPages.prose
+
+  @Test func aSingleArticlePageIsReadWithoutWhatIsAroundIt() throws {
+    let imported = try read(
+      """
+      <!DOCTYPE html><html><head><title>老船工交班 - 云江网</title>
+      <meta property="og:site_name" content="云江网"></head><body>
+      <div class="header"><a href="/">首页</a> <a href="/news">新闻</a></div>
+      <ul class="nav"><li><a href="1.html">别的新闻一，很长的标题</a></li><li><a href="2.html">别的新闻二</a></li></ul>
+      <div class="main"><h1>老船工交班</h1>
+      <div class="info"><span>2026-10-17 08:30</span><span>来源：云江日报</span><span>作者：路遥</span><span>字号：大 中 小</span></div>
+      <div class="content"><p>　　\(prose[0])</p><p>　　\(prose[1])</p>
+      <p><img src="images/boat.jpg"></p><p>图为渡口的船。陆岭 摄</p>
+      <p><strong>新桥下月通车</strong></p><p>　　\(prose[2])</p><p>（责任编辑：舒望）</p></div></div>
+      <div class="related"><h3>相关阅读</h3><a href="3.html">江上的桥，什么时候通车？</a></div>
+      <div class="footer">版权所有 云江网，地址：云江市。</div><script>var a = "不是字";</script></body></html>
+      """)
+    let article = try #require(imported.issue.articles.first?.article)
+    #expect(article.headline.main == "老船工交班")
+    #expect(article.byline == Byline(names: ["路遥"], line: "路遥"))
+    #expect(article.source == SourceLine(name: "云江日报"))
+    #expect(article.dateline == "本报讯（记者 闻莺）")
+    #expect(imported.issue.date == CalendarDate(year: 2026, month: 10, day: 17))
+    #expect(imported.issue.publication.name == "云江网")
+    #expect(
+      article.body == [
+        .paragraph(String(prose[0].dropFirst(10))), .paragraph(prose[1]),
+        .caption(Caption(text: "图为渡口的船。", credit: "陆岭 摄", image: "images/boat.jpg")), .subhead("新桥下月通车"),
+        .paragraph(prose[2]),
+      ])
+    #expect(imported.account.unplaced == 0)
+    #expect(imported.account.placed == imported.issue.placedCharacterCount)
+    #expect(imported.account.furniture > 60)
+  }
+
+  @Test func aBodyOfLineBreaksHasItsParagraphs() throws {
+    let imported = try read(
+      "<html><body><h1>渡口</h1><div>　　\(prose[1])<br>　　\(prose[2])<br><br>\(prose[3])</div></body></html>")
+    #expect(imported.issue.articles[0].article.body == prose[1...].map { .paragraph($0) })
+  }
+
+  @Test func aLineBrokenInTheMiddleOfASentenceIsJoined() throws {
+    let imported = try read(
+      "<html><body><h1>渡口</h1><div><p>新桥下月通车以后，渡口会成为一个公园，船留在<br>水里，桨挂在墙上。</p></div></body></html>")
+    #expect(imported.issue.articles[0].article.body == [.paragraph(prose[2])])
+  }
+
+  @Test func versesTablesAndInterviewsAreKept() throws {
+    let imported = try read(
+      """
+      <html><body><h1>渡口三则</h1><div><p>\(prose[1])</p><p>江水向东<br>船向西<br>桥在中间<br>人在桥上</p>
+      <table><tr><th>年份</th><th>班次</th></tr><tr><td>2025</td><td>12</td></tr><tr><td>2026</td><td>6</td></tr></table>
+      <p>记者：您在江上多少年？</p><p>陆岭：三十年，每天都在。</p><p>记者：以后呢？</p><p>陆岭：去上游看看。</p></div></body></html>
+      """)
+    #expect(
+      imported.issue.articles[0].article.body == [
+        .paragraph(prose[1]), .verse(["江水向东", "船向西", "桥在中间", "人在桥上"]),
+        .table(Table(header: ["年份", "班次"], rows: [["2025", "12"], ["2026", "6"]])),
+        .question("记者：您在江上多少年？"), .answer("陆岭：三十年，每天都在。"), .question("记者：以后呢？"),
+        .answer("陆岭：去上游看看。"),
+      ])
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test(arguments: ["gb2312", "gbk", "GB18030"])
+  func aDeclaredEncodingIsBelieved(name: String) throws {
+    let html =
+      "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=\(name)\"></head><body><h1>渡口</h1><p>\(prose[2])</p></body></html>"
+    let bytes = encoded(html, as: "GB18030")
+    let imported = try FormatRegistry.readIssue(from: bytes, name: "a.html")
+    #expect(imported.issue.articles[0].article.body == [.paragraph(prose[2])])
+  }
+
+  @Test func aWronglyDeclaredEncodingIsNotBelieved() throws {
+    let imported = try read("<html><head><meta charset=gbk></head><body><h1>渡口</h1><p>\(prose[2])</p></body></html>")
+    #expect(imported.issue.articles[0].article.body == [.paragraph(prose[2])])
+  }
+
+  @Test func aPageWithoutAnArticleIsRefusedInOneLine() {
+    #expect(throws: FormatError.self) { try read("<html><body><a href=1>一</a><a href=2>二</a></body></html>") }
+  }
+
+  @Test(
+    arguments: [
+      ("来源：云江日报 2026-10-17 08:30", "云江日报", nil), ("作者：路遥 闻莺 责编：舒望", nil, "路遥 闻莺"),
+      ("2026年10月17日 08:30　来源: 云江网　【打印】 【关闭】", "云江网", nil), ("发布时间：2026/10/17 来源： 云江日报", "云江日报", nil),
+    ] as [(String, String?, String?)])
+  func aLineOfLabelsIsUnderstood(line: String, source: String?, author: String?) throws {
+    let labels = try #require(LabelledLine(line))
+    #expect(labels.source == source)
+    #expect(labels.author == author)
+  }
+
+  @Test(arguments: ["他来源于江边。", "渡口的早晨", "2026年的江水很大。"])
+  func aLineOfWordsIsNoLineOfLabels(line: String) { #expect(LabelledLine(line) == nil) }
+
+  @Test(
+    arguments: [
+      ("第01版：要闻", 1, nil, "要闻"), ("A2版 国内", 2, "A", "国内"), ("第十二版", 12, nil, nil), ("4版:文化·副刊", 4, nil, "文化·副刊"),
+    ] as [(String, Int, String?, String?)])
+  func aSectionsHeadingIsUnderstood(text: String, number: Int, bundle: String?, name: String?) throws {
+    let heading = try #require(SectionHeading(text))
+    #expect(heading.number == number)
+    #expect(heading.bundle == bundle)
+    #expect(heading.name == name)
+  }
+
+  @Test(arguments: ["出版社", "版面导航", "第一次出版", "手机版", "本版编辑"])
+  func otherWordsAreNoSectionsHeading(text: String) { #expect(SectionHeading(text) == nil) }
+}
+
+@Suite struct SelectorTests {
+  private let html = """
+    <div id=a class="x y"><p class=y>一</p><ul><li><a href="content_1.htm">二</a></li></ul></div>
+    <founder-title>三</founder-title><p>四</p>
+    """
+
+  @Test(arguments: [
+    ("p", "一四"), (".y", "一二一"), ("#a > p", "一"), ("div a", "二"), ("#a > a", ""), ("[href^=content_]", "二"),
+    ("a[href$=\".htm\"]", "二"), ("founder-title", "三"), ("p, founder-title", "一三四"), ("div.x.y p", "一"),
+    ("*[id]", "一二"),
+  ])
+  func selectorsFindWhatTheySay(text: String, found: String) throws {
+    let tree = try MarkupTree(html: html, file: "a.html")
+    let selector = try #require(Selector(text))
+    #expect(tree.all(selector).map { tree.singleLine(of: $0) }.joined() == found)
+  }
+
+  @Test(arguments: ["", ",", "p >", "> p", "p:first-child", "[a", "[=b]", ".", "p > > a", "a + b"])
+  func whatIsNoSelectorIsRefused(text: String) { #expect(Selector(text) == nil) }
+}
