@@ -29,16 +29,31 @@ enum TerminalProbe {
     locale.isGuess ? ["“", "─", "看报"] : ["“", "─"]
   }
 
-  /// Asks, and waits for the answer at most so long. The terminal must be in raw mode.
+  /// Asks, and waits for each answer at most so long. The terminal must be in raw mode.
   ///
-  /// Keys that were typed meanwhile are kept in the reply. A later answer is swallowed by the decoder of keys.
+  /// Where UTF-8 is a guess the terminal is asked for its cursor alone before: one that doesn't answer that wouldn't
+  /// answer the question either, and gets no byte that may mean nothing to it. Keys that were typed meanwhile are kept
+  /// in the reply. A later answer is swallowed by the decoder of keys.
   static func ask(_ device: inout TerminalDevice, _ locale: TerminalLocale, milliseconds: Int) -> ProbeReply {
-    device.send(request(locale))
-    device.drain(milliseconds: milliseconds)
     var reply = ProbeReply()
-    let wanted = questions(locale).count
+    if locale.isGuess {
+      device.send(Array("\u{1B}[6n".utf8))
+      wait(for: 1, endMark: false, of: &device, into: &reply, milliseconds: milliseconds)
+      guard reply.columns.count == 1 else { return reply }
+      reply.forgetAnswers()
+    }
+    device.send(request(locale))
+    wait(for: questions(locale).count, endMark: true, of: &device, into: &reply, milliseconds: milliseconds)
+    return reply
+  }
+
+  /// Waits for so many columns of the cursor, and for the end mark if there is one.
+  private static func wait(
+    for wanted: Int, endMark: Bool, of device: inout TerminalDevice, into reply: inout ProbeReply, milliseconds: Int
+  ) {
+    device.drain(milliseconds: milliseconds)
     var end = monotonicMilliseconds() + milliseconds
-    while !(reply.isEnded && reply.columns.count >= wanted), !device.isGone {
+    while !((reply.isEnded || !endMark) && reply.columns.count >= wanted), !device.isGone {
       let left = end - monotonicMilliseconds()
       guard left > 0 else { break }
       var request = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
@@ -52,7 +67,6 @@ enum TerminalProbe {
         end = min(end, monotonicMilliseconds() + straggling)
       }
     }
-    return reply
   }
 }
 
@@ -69,6 +83,12 @@ struct ProbeReply: Hashable, Sendable {
 
   /// The bytes that are no answer.
   var keys: [UInt8] { others + sequence }
+
+  /// Goes on to the next question; keys that came are kept.
+  mutating func forgetAnswers() {
+    columns = []
+    isEnded = false
+  }
 
   mutating func take(_ bytes: [UInt8]) {
     for byte in bytes {
