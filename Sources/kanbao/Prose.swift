@@ -177,7 +177,9 @@ enum Prose {
   static let showAbstract = "Prints an issue or an article, set in columns."
   static let showUsage = """
     kanbao show [<path> ...] [--article <n> | --section <n>] [--width <w>]
-                [--columns <n>] [--height <h>]
+                [--columns <n>] [--height <h>] [--level <level>]
+                [--fit <fit>] [--justify <how>] [--hang <k>]
+                [--locale <language>]
                 [--vertical [--marks <forms>] [--quotes <where>]]
                 [--color <when>] [--ambiguous <cells>] [--encoding <name>]
                 [--date <date>]
@@ -227,11 +229,9 @@ enum Prose {
   static let widthHelp = "The width of the lines in cells (default: 80, less on a narrower terminal)."
   static let indentHelp = "The indent of first lines in cells."
   static let levelHelp = "The rules for the edges of lines."
-  static let fitHelp = "Fill each line (greedy) or weigh the whole paragraph (optimal)."
+  static let fitHelp = "Fill each line (greedy, what wrap does) or weigh whole paragraphs (optimal, show)."
   static let justifyHelp = "Leave lines ragged, or fill them: even (at marks and Latin), full (also between Han)."
-  static let showFitHelp = "Fill each line (greedy) or weigh whole paragraphs (optimal, the default)."
-  static let showHangHelp = "How many cells a stop or comma may hang into the gutter: 0, 1 or 2."
-  static let hangHelp = "How many cells a stop or comma may hang beyond the width: 0, 1 or 2."
+  static let hangHelp = "How many cells a stop or comma may hang beyond the width of its column: 0, 1 or 2."
   static let wrapAmbiguousHelp = "The cells of an ambiguous character such as “ or ·: 1 or 2."
   static let localeHelp = "The language whose conventions hold: zh, ja, ko or en."
   static let wrapHeightHelp = "The rows of vertical lines (default: 20)."

@@ -19,6 +19,19 @@ import Typesetting
     #expect(command.paths == arguments.filter { $0 != "--" })
   }
 
+  @Test func showAndWrapTakeTheSameOptionsOfLines() throws {
+    let options = [
+      "--level", "strict", "--fit", "greedy", "--justify", "full", "--hang", "2", "--locale", "ja", "--vertical",
+    ]
+    let show = try #require(try KanbaoCommand.parseAsRoot(["show"] + options) as? ShowCommand).lines
+    let wrap = try #require(try KanbaoCommand.parseAsRoot(["wrap"] + options) as? WrapCommand).lines
+    for lines in [show, wrap] {
+      #expect(lines.level == .strict && lines.fit == .greedy && lines.justify == .full)
+      #expect(lines.hang == 2 && lines.locale == .japanese && lines.vertical)
+    }
+    #expect(throws: (any Error).self) { try KanbaoCommand.parseAsRoot(["show", "--hang", "3"]) }
+  }
+
   /// Every command that a person can name, with its help.
   static let commands: [any ParsableCommand.Type] = [KanbaoCommand.self] + KanbaoCommand.configuration.subcommands
 

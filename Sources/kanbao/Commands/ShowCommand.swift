@@ -27,20 +27,7 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.heightHelp, valueName: "h"))
   var height: Int?
 
-  @Option(help: ArgumentHelp(Prose.showFitHelp, valueName: "fit"))
-  var fit: LineFit = .optimal
-
-  @Option(help: ArgumentHelp(Prose.justifyHelp, valueName: "how"))
-  var justify: LineJustification = .ragged
-
-  @Option(help: ArgumentHelp(Prose.showHangHelp, valueName: "k"))
-  var hang = 0
-
-  @Option(help: ArgumentHelp(Prose.localeHelp, valueName: "language"))
-  var locale: TextLocale = .chinese
-
-  @Flag(help: ArgumentHelp(Prose.verticalHelp))
-  var vertical = false
+  @OptionGroup var lines: LineArguments
 
   @Option(help: ArgumentHelp(Prose.marksHelp, valueName: "forms"))
   var marks: VerticalStyle.Forms = .vertical
@@ -64,7 +51,6 @@ struct ShowCommand: ParsableCommand {
     if let width, !PrintedIssue.pageWidths.contains(width) { throw ValidationError(Prose.badPageWidth) }
     if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
     if let height, !PrintedIssue.heights.contains(height) { throw ValidationError(Prose.badHeight) }
-    if !(0...2).contains(hang) { throw ValidationError(Prose.badHang) }
     if article != nil, section != nil { throw ValidationError(Prose.articleOrSection) }
   }
 
@@ -75,12 +61,13 @@ struct ShowCommand: ParsableCommand {
     let text = PrintedText(ambiguousWidth: ambiguous.cells)
     let output = Output.standard(text)
     var printed = PrintedIssue.standard(width: width, columns: columns, color: color, widths: text.widths)
-    printed.setting.fit = fit
-    printed.setting.justification = justify
-    printed.setting.hang = hang
-    printed.setting.locale = locale
-    if vertical {
-      printed.vertical = VerticalStyle(forms: marks, quotes: quotes, widths: text.widths)
+    printed.setting = TextSetting(
+      widths: text.widths, level: lines.level, locale: lines.locale, fit: lines.fit ?? .optimal, hang: lines.hang,
+      justification: lines.justify)
+    if lines.vertical {
+      printed.vertical = VerticalStyle(
+        level: lines.level, locale: lines.locale, forms: marks, quotes: quotes, widths: text.widths,
+        fit: lines.fit ?? .optimal)
       if TerminalFacts.height == nil { printed.rows = PrintedIssue.defaultVerticalRows }
     }
     if let height { printed.rows = height }
@@ -94,7 +81,7 @@ struct ShowCommand: ParsableCommand {
       guard let index = issue.sections.firstIndex(where: { $0.number == number }) else {
         throw CommandFailure(.usage, Prose.noSection(number, known: issue.sections.map(\.number)))
       }
-      if vertical {
+      if lines.vertical {
         let before = issue.sections[..<index].reduce(0) { $0 + $1.articles.count }
         try printed.write(issue.sections[index], firstNumber: before + 1, to: output)
         return try output.finish()
