@@ -21,7 +21,8 @@ RELEASE = swift build -c release --static-swift-stdlib -Xlinker -no-pie
 PROGRAM = .build/release/kanbao
 
 BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
-                 libexpat1-dev libgumbo-dev libminizip-dev zlib1g-dev
+                 libexpat1-dev libgumbo-dev libminizip-dev zlib1g-dev \
+                 libsqlite3-dev libzstd-dev libmd-dev
 TEST_PACKAGES  = unicode-data tmux less python3
 
 .PHONY: run test lint bench fuzz release install uninstall clean build-packages test-packages

@@ -58,7 +58,19 @@ let package = Package(
     // The rules for web editions, inside the program.
     .target(name: "CSiteRules"),
     // Decades of issues in volumes, and what is asked of them. No Foundation.
-    .target(name: "NewspaperArchive", dependencies: ["Newspaper"], swiftSettings: houseSettings),
+    .target(
+      name: "NewspaperArchive",
+      dependencies: ["Newspaper", "CFoldTables", "CByteSearch", "CSQLite", "CZstd", "CMessageDigest"],
+      swiftSettings: houseSettings,
+      linkerSettings: [
+        .linkedLibrary(":libsqlite3.a"), .linkedLibrary(":libzstd.a"), .linkedLibrary(":libmd.a"),
+        .linkedLibrary("m"),
+      ]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
+    // A function of glibc that its Swift module leaves out.
+    .target(name: "CByteSearch"),
     // A grid of cells, keys, and the protocol of a terminal.
     .target(name: "TerminalScreen", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     // The application as a pure value.
@@ -120,6 +132,9 @@ let package = Package(
     .testTarget(
       name: "NewspaperFormatsTests",
       dependencies: ["Newspaper", "NewspaperFormats", "Typesetting", "CMinizip"],
+      swiftSettings: houseSettings),
+    .testTarget(
+      name: "NewspaperArchiveTests", dependencies: ["NewspaperArchive", "Newspaper"],
       swiftSettings: houseSettings),
     // The built program, in tmux and on pipes.
     .testTarget(name: "EndToEndTests", swiftSettings: houseSettings),

@@ -12,6 +12,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case damaged(path: String, what: String)
   /// A newer kanbao wrote it.
   case newerVersion(path: String, version: Int)
+  /// An older kanbao indexed it by other rules.
+  case outdated(path: String)
   /// A manifest that can't be understood.
   case badManifest(path: String, line: Int)
   /// Another import works on the archive.
@@ -34,6 +36,7 @@ extension ArchiveError: CustomStringConvertible {
     case .damaged(let path, let what): "\(path): damaged: \(what); copy it back, or import its issues again"
     case .newerVersion(let path, let version):
       "\(path): written by a newer kanbao (version \(version) of the archive); update this one"
+    case .outdated(let path): "\(path): indexed by an older kanbao; “kanbao archive rebuild” makes it anew"
     case .badManifest(let path, let line):
       "\(path):\(line): this is no line of a manifest; “kanbao archive rebuild” makes it anew"
     case .busy(let path): "\(path): another import is at work; wait for it to end"
@@ -50,7 +53,7 @@ extension ArchiveError {
   public var exitStatus: Int32 {
     switch self {
     case .badPattern: 64  // EX_USAGE
-    case .damaged, .newerVersion, .badManifest: 65  // EX_DATAERR
+    case .damaged, .newerVersion, .outdated, .badManifest: 65  // EX_DATAERR
     case .missing, .missingVolume, .noSuchIssue: 66  // EX_NOINPUT
     case .full: 73  // EX_CANTCREAT
     case .system: 74  // EX_IOERR

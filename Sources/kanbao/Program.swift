@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import NewspaperArchive
 import NewspaperFormats
 
 /// The program from its arguments to its exit status.
@@ -8,7 +9,7 @@ enum Program {
   static let version = "0.1.0"
 
   /// The words that can't be a path without `./` before them.
-  static let subcommands = ["show", "wrap", "search", "convert", "help"]
+  static let subcommands = ["show", "wrap", "search", "convert", "import", "help"]
 
   static func run(_ arguments: [String]) -> Int32 {
     occupyStandardDescriptors()
@@ -24,6 +25,8 @@ enum Program {
     } catch let failure as CommandFailure {
       return report(failure)
     } catch let error as FormatError {
+      return report(CommandFailure(error))
+    } catch let error as ArchiveError {
       return report(CommandFailure(error))
     } catch {
       return report(CommandFailure(.software, Prose.unexpected(String(describing: error))))

@@ -53,7 +53,7 @@ enum Prose {
   static let badHang = "marks hang by 0, 1 or 2 cells"
   static let badAmbiguous = "an ambiguous character takes 1 or 2 cells"
   static let emptyQuery = "there is nothing to search for; give at least one character"
-  static let oneCount = "--count, --count-matches and --json exclude each other; choose one"
+  static let oneCount = "--count, --count-matches, --histogram and --json exclude each other; choose one"
   static let badPageWidth =
     "the width must be \(PrintedIssue.pageWidths.lowerBound) to \(PrintedIssue.pageWidths.upperBound) cells"
   static let badHeight =
@@ -237,10 +237,13 @@ enum Prose {
   static let wrapHeightHelp = "The rows of vertical lines (default: 20)."
   static let wrapJSONHelp = "Read and write JSON."
 
-  static let searchAbstract = "Finds text in an issue."
+  static let searchAbstract = "Finds text in an issue or an archive."
   static let searchUsage = """
     kanbao search <query> [<path> ...] [--json | --count | --count-matches]
                   [--encoding <name>] [--date <date>]
+    kanbao search <query> --archive [<folder>] [--order <order>]
+                  [--limit <number>]
+                  [--json | --count | --count-matches | --histogram]
     """
   static let searchDiscussion = """
     Words are looked for in the same article: A B (both), A | B, -A (without), "A B" \
@@ -250,12 +253,14 @@ enum Prose {
     matter. The exit status is 1 when nothing is found. With --json it prints an \
     array with an object for each match: "article" (its number), "id", "section", \
     "sectionName", "headline", "place" (such as "paragraph"), "passage", "start" and \
-    "end" (of the match in the passage, in UTF-8 bytes).
+    "end" (of the match in the passage, in UTF-8 bytes); in an archive an object for each \
+    article, with "paper", "date" and "matches".
 
     EXAMPLES:
       kanbao search 河堤 paper
       kanbao search '题:渡口 (水位 | 航班) -演习' paper
       kanbao search --count-matches 消防 page.txt
+      kanbao search '题:渡口 date:1979..1985' --archive --order oldest
       kanbao search -- -1℃ paper
     """
   static let queryHelp = "What to look for."

@@ -27,7 +27,7 @@ ALLOWED = {
     "NewspaperFormats": {
         "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CSiteRules", "CWordPairs",
         "FoundationEssentials", "Glibc", "Synchronization"},
-    "NewspaperArchive": {"Newspaper", "Glibc"},
+    "NewspaperArchive": {"Newspaper", "CFoldTables", "CByteSearch", "CSQLite", "CZstd", "CMessageDigest", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
     "CursesBackend": {"TerminalScreen", "Typesetting", "CNcurses", "Glibc", "Synchronization"},
@@ -38,7 +38,11 @@ ALLOWED = {
     "TypesettingLaws": {"Typesetting"},
     "KanbaoFuzz": PURE_LAYOUT | {
         "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser", "FoundationEssentials", "Glibc"},
+    "CByteSearch": set(),
     "CFoldTables": set(),
+    "CMessageDigest": set(),
+    "CSQLite": set(),
+    "CZstd": set(),
     "CExpat": set(),
     "CGumbo": set(),
     "CPinyinTable": set(),

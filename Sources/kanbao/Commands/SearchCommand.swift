@@ -1,14 +1,15 @@
 import ArgumentParser
 import CursesBackend
 import Newspaper
+import NewspaperArchive
 
-/// `kanbao search`: finds text in an issue.
+/// `kanbao search`: finds text in an issue or an archive.
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: Prose.searchAbstract, usage: Prose.searchUsage, discussion: Prose.searchDiscussion)
 
   @Argument(help: ArgumentHelp(Prose.queryHelp, valueName: "query"))
-  var query: String
+  var query: String = ""
 
   @Argument(help: ArgumentHelp(Prose.pathHelp, valueName: "path"))
   var paths: [String] = []
@@ -22,18 +23,42 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Prose.countMatchesHelp))
   var countMatches = false
 
+  @Option(defaultAsFlag: Self.ownArchive, help: ArgumentHelp(Prose.inArchiveHelp, valueName: "folder"))
+  var archive: String?
+
+  @Option(help: ArgumentHelp(Prose.orderHelp, valueName: "order"))
+  var order: SearchOrder?
+
+  @Option(help: ArgumentHelp(Prose.limitHelp, valueName: "number"))
+  var limit = 20
+
+  @Flag(help: ArgumentHelp(Prose.histogramHelp))
+  var histogram = false
+
   @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
   var date: CalendarDate?
 
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
+  /// The folder of the archive and the query. After `--archive` a word that names no folder is the query.
+  private var inArchive: (folder: String, query: String)? {
+    guard let archive else { return nil }
+    if !archive.isEmpty, query.isEmpty, !ArchiveFolder.isFolder(archive) { return (Self.ownArchive, archive) }
+    return (archive, query)
+  }
+
   func validate() throws {
+    let query = inArchive?.query ?? query
+    if archive == nil, order != nil || histogram || limit != 20 { throw ValidationError(Prose.needsArchive) }
+    if archive != nil, !paths.isEmpty { throw ValidationError(Prose.archiveOrPaths) }
+    if limit < 0 { throw ValidationError(Prose.badLimit) }
     if Query(query) == .everything { throw ValidationError(Prose.emptyQuery) }
-    if [json, count, countMatches].count(where: \.self) > 1 { throw ValidationError(Prose.oneCount) }
+    if [json, count, countMatches, histogram].count(where: \.self) > 1 { throw ValidationError(Prose.oneCount) }
   }
 
   func run() throws {
+    if let (folder, words) = inArchive { return try runInArchive(folder, words) }
     let source = try IssueSource.load(paths, encoding: encoding, date: date)
     source.complainOfDoubts()
     let report = SearchReport(query: Query(query, today: TerminalFacts.today), issue: source.issue)

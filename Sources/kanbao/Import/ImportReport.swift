@@ -28,6 +28,13 @@ final class ImportReport {
     for diagnostic in imported.diagnostics { Output.complain(diagnostic) }
   }
 
+  /// Says something about what was just imported.
+  func complain(_ message: String) {
+    if isQuiet { return }
+    meter.clear()
+    Output.complain(message)
+  }
+
   /// Takes the progress off the terminal, so that something else can be written there.
   func clear() { meter.clear() }
 

@@ -98,10 +98,10 @@ struct SearchReport {
 
   /// How much of a passage is printed at most, in UTF-8 bytes: every paragraph of a newspaper is shorter, and a book in
   /// one line isn't printed whole for each of its matches.
-  private static let longestPassage = 8192
+  static let longestPassage = 8192
 
   /// What `--json` calls the place of a passage.
-  private static func name(of place: PassagePlace, in article: Article) -> String {
+  static func name(of place: PassagePlace, in article: Article) -> String {
     switch place {
     case .continuedFrom: "continuedFrom"
     case .bannerHeadline: "banner"

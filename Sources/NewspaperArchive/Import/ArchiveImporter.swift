@@ -1,0 +1,143 @@
+import Glibc
+import Newspaper
+
+/// How far an import's writing is.
+public struct BuildProgress: Hashable, Sendable {
+  /// The articles that are in new volumes, and how many it will be.
+  public var articles: Int
+  public var total: Int
+}
+
+/// What an import did.
+public struct ArchiveImportReport: Hashable, Sendable {
+  /// The issues that are new, that replaced one of the same paper and day, and that were there already, just so.
+  public var added = 0
+  public var replaced = 0
+  public var unchanged = 0
+  /// The articles of the issues that were given.
+  public var articles = 0
+  /// The volumes that were written.
+  public var volumes = 0
+}
+
+/// Brings issues into an archive: first all are kept in a file of its own, then the volumes they belong to are written
+/// beside the old ones, and at the end a new manifest makes them count.
+///
+/// Whenever it stops, the archive is what it was before: what it left behind is taken away by the next import.
+public final class ArchiveImporter {
+  public let path: String
+  private let lock: Int32
+  private let spool: Spool
+  /// The issues that were given, by paper, in the order they came.
+  private var given: [String: [IssueID: [Spool.Entry]]] = [:]
+  private var report = ArchiveImportReport()
+
+  /// Prepares an import into the archive at a path, which is made when there is none.
+  public init(into path: String) throws(ArchiveError) {
+    self.path = path
+    try ArchiveFiles.makeFolder(path)
+    let lockPath = path + "/.lock"
+    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard lock >= 0 else { throw ArchiveFiles.error(errno, lockPath, "written") }
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      close(lock)
+      throw ArchiveError.busy(path: path)
+    }
+    do throws(ArchiveError) {
+      try Self.tidy(path)
+      spool = try Spool(path: path + "/.import")
+    } catch {
+      close(lock)
+      throw error
+    }
+  }
+
+  deinit { close(lock) }
+
+  /// Takes away what an import that didn't come to its end left: volumes that no manifest names.
+  private static func tidy(_ path: String) throws(ArchiveError) {
+    for name in try ArchiveFiles.names(in: path) {
+      let folder = path + "/" + name
+      guard let files = try? ArchiveFiles.names(in: folder, hidden: true) else { continue }
+      guard let bytes = try? ArchiveFiles.read(folder + "/" + Manifest.fileName),
+        let manifest = try? Manifest(String(decoding: bytes, as: UTF8.self), path: folder)
+      else { continue }
+      let named = Set(manifest.volumes.map(\.file))
+      for file in files where file.hasSuffix(".kanbao") || file.hasSuffix(".new") {
+        if !named.contains(file) { unlink(folder + "/" + file) }
+      }
+    }
+  }
+
+  /// Takes an issue. One of the same paper and day that is given twice in an import is joined: some sources tell a day
+  /// in pieces. Articles that are the same in both are taken once.
+  ///
+  /// - Returns: False for an issue without articles, which no archive holds.
+  @discardableResult
+  public func add(_ issue: Issue) throws(ArchiveError) -> Bool {
+    var draft = IssueDraft(issue)
+    guard draft.articles > 0 else { return false }
+    if draft.id.date == nil { draft.id.mark = issue.number ?? draft.digest }
+    let entry = try spool.append(draft)
+    given[draft.id.paper, default: [:]][draft.id, default: []].append(entry)
+    report.articles += draft.articles
+    return true
+  }
+
+  /// Writes the volumes and makes them count.
+  ///
+  /// - Parameter progress: Told now and then how far it is; once it returns false, nothing is changed.
+  public func finish(progress: (BuildProgress) -> Bool = { _ in true }) throws(ArchiveError) -> ArchiveImportReport? {
+    var builders: [PaperBuilder] = []
+    for (paper, issues) in given.sorted(by: { $0.key < $1.key }) {
+      builders.append(try PaperBuilder(paper: paper, archive: path, given: issues, spool: spool))
+    }
+    let total = builders.reduce(0) { $0 + $1.articles }
+    var done = 0
+    for builder in builders {
+      let isDone = try builder.build(&report) {
+        done += $0
+        return progress(BuildProgress(articles: done, total: total))
+      }
+      if !isDone { return nil }
+    }
+    return report
+  }
+}
+
+extension IssueDraft {
+  /// An issue as records. The mark of one without a date is still missing.
+  init(_ issue: Issue) {
+    self.init(
+      id: IssueID(paper: issue.publication.name, date: issue.date), number: issue.number,
+      sections: issue.sections.map { Section(number: $0.number, name: $0.name, bundle: $0.bundle) },
+      records: issue.sections.map { section in
+        section.articles.enumerated().map { place, article in
+          ArticleRecord.encode(article, givenID: ArticleID(section: section.number, place: place + 1))
+        }
+      })
+  }
+
+  /// What tells the issue from all with other texts.
+  var digest: String {
+    String(ArchiveFiles.digest(of: Array(records.joined().joined())).prefix(12))
+  }
+
+  /// Adds the articles of another piece of the same issue, except those that are here already.
+  mutating func join(_ other: IssueDraft) {
+    number = number ?? other.number
+    for (section, records) in zip(other.sections, other.records) {
+      let isSame = { (own: Section) in
+        own.number == section.number && own.name == section.name && own.bundle == section.bundle
+      }
+      if let index = sections.firstIndex(where: isSame) {
+        let known = Set(self.records[index])
+        self.records[index] += records.filter { !known.contains($0) }
+      } else {
+        let index = sections.firstIndex { $0.number > section.number } ?? sections.count
+        sections.insert(section, at: index)
+        self.records.insert(records, at: index)
+      }
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import Glibc
+import Newspaper
+
+/// Writes anew the volumes of one paper that an import changes.
+struct PaperBuilder {
+  /// Where an issue comes from.
+  private enum Source {
+    /// From a volume of before, by its index there.
+    case kept(Int, issue: Int)
+    case given([Spool.Entry])
+  }
+
+  /// A volume to be written.
+  private struct Job {
+    var label: String
+    var issues: [(id: IssueID, source: Source)] = []
+    /// The volumes of before whose issues all go here.
+    var replaces: [Int] = []
+  }
+
+  private let paper: String
+  private let folder: String
+  private let old: [VolumeEntry]
+  private let given: [IssueID: [Spool.Entry]]
+  private let spool: Spool
+  private var jobs: [Job] = []
+  /// How many articles will be written.
+  private(set) var articles = 0
+  private var readers: [Volume?] = []
+
+  init(
+    paper: String, archive: String, given: [IssueID: [Spool.Entry]], spool: Spool
+  ) throws(ArchiveError) {
+    self.paper = paper
+    self.given = given
+    self.spool = spool
+    folder = archive + "/" + Self.folderName(of: paper)
+    let file = folder + "/" + Manifest.fileName
+    if ArchiveFiles.Identity(file) != nil {
+      old = try Manifest(String(decoding: try ArchiveFiles.read(file), as: UTF8.self), path: file).volumes
+    } else {
+      old = []
+    }
+    readers = old.map { _ in nil }
+    try plan()
+  }
+
+  /// A name for the paper's folder that every file system takes.
+  static func folderName(of paper: String) -> String {
+    var name = ""
+    for scalar in paper.unicodeScalars {
+      switch scalar.value {
+      case 0...0x1F, 0x7F, 0x2F, 0x25, 0x5C: name += "%" + String(scalar.value + 0x100, radix: 16).dropFirst()
+      default: name.unicodeScalars.append(scalar)
+      }
+    }
+    if name.hasPrefix(".") { name = "%2e" + name.dropFirst() }
+    // A file name has at most 255 bytes.
+    if name.utf8.count > 200 {
+      var short = ""
+      for character in name where short.utf8.count + character.utf8.count <= 180 { short.append(character) }
+      name = short + "%" + ArchiveFiles.digest(of: Array(paper.utf8)).prefix(12)
+    }
+    return name.isEmpty ? "%" : name
+  }
+
+  // MARK: Planning
+
+  /// A volume is for a year, and in the latest year for a month, so that a new day makes little to write.
+  private static func label(of date: CalendarDate?, latest: Int) -> String {
+    guard let date else { return "undated" }
+    let text = date.description
+    return String(text.prefix(date.year == latest ? 7 : 4))
+  }
+
+  private mutating func plan() throws(ArchiveError) {
+    let years = old.compactMap(\.last?.year) + given.keys.compactMap(\.date?.year)
+    let latest = years.max() ?? 0
+    var jobs: [String: Job] = [:]
+    for (id, entries) in given {
+      let label = Self.label(of: id.date, latest: latest)
+      jobs[label, default: Job(label: label)].issues.append((id, .given(entries)))
+    }
+    for (index, entry) in old.enumerated() {
+      let label = Self.label(of: entry.last, latest: latest)
+      // A month of a year that is no longer the latest goes into the year.
+      guard jobs[label] != nil || label != entry.label else { continue }
+      let volume = try reader(index)
+      for issue in volume.firsts.indices {
+        let (id, _, _) = try volume.entry(of: issue)
+        if given[id] == nil { jobs[label, default: Job(label: label)].issues.append((id, .kept(index, issue: issue))) }
+      }
+      jobs[label, default: Job(label: label)].replaces.append(index)
+    }
+    self.jobs = jobs.values.sorted { $0.label < $1.label }
+    for job in self.jobs {
+      for issue in job.issues { articles += try count(issue.source) }
+    }
+  }
+
+  private mutating func reader(_ index: Int) throws(ArchiveError) -> Volume {
+    if let known = readers[index] { return known }
+    let volume = try Volume(old[index], paper: paper, folder: folder)
+    readers[index] = volume
+    return volume
+  }
+
+  private mutating func count(_ source: Source) throws(ArchiveError) -> Int {
+    switch source {
+    case .given(let entries): return entries.reduce(0) { $0 + $1.articles }
+    case .kept(let index, let issue):
+      let volume = try reader(index)
+      return volume.end(of: issue) - volume.firsts[issue]
+    }
+  }
+
+  // MARK: Building
+
+  /// Writes the volumes, then the manifest, then takes the old volumes away. False when `goesOn`, told of articles as
+  /// they are written, stopped it; then nothing has changed.
+  func build(_ report: inout ArchiveImportReport, goesOn: (Int) -> Bool) throws(ArchiveError) -> Bool {
+    var copy = self
+    return try copy.run(&report, goesOn: goesOn)
+  }
+
+  private mutating func run(_ report: inout ArchiveImportReport, goesOn: (Int) -> Bool) throws(ArchiveError) -> Bool {
+    try ArchiveFiles.makeFolder(folder)
+    var entries = old
+    var fresh: [VolumeEntry] = []
+    for job in jobs {
+      guard let entry = try write(job, &report, goesOn: goesOn) else { return false }
+      fresh.append(entry)
+    }
+    let replaced = Set(jobs.flatMap(\.replaces))
+    entries = entries.enumerated().filter { !replaced.contains($0.offset) }.map(\.element) + fresh
+    entries.sort { ($0.firstNumber, $0.label) < ($1.firstNumber, $1.label) }
+    try ArchiveFiles.sync(folder)
+    var manifest = Manifest(paper: paper)
+    manifest.volumes = entries
+    try ArchiveFiles.replace(folder + "/" + Manifest.fileName, with: Array(manifest.text.utf8))
+    try ArchiveFiles.sync(folder)
+    let named = Set(entries.map(\.file))
+    for entry in old where !named.contains(entry.file) { unlink(folder + "/" + entry.file) }
+    report.volumes += fresh.count { entry in !old.contains { $0.file == entry.file } }
+    return true
+  }
+
+  private mutating func write(
+    _ job: Job, _ report: inout ArchiveImportReport, goesOn: (Int) -> Bool
+  ) throws(ArchiveError) -> VolumeEntry? {
+    let path = folder + "/" + job.label + ".new"
+    unlink(path)
+    var isKept = false
+    defer { if !isKept { unlink(path) } }
+    var issues = job.issues
+    issues.sort { ($0.id.date?.number ?? 0, $0.id.mark) < ($1.id.date?.number ?? 0, $1.id.mark) }
+    let dictionary = try dictionary(for: job, issues)
+    var writer = try VolumeWriter(path: path, paper: paper, label: job.label, dictionary: dictionary)
+    for (id, source) in issues {
+      let draft = try draft(id, source)
+      if case .given = source { try tell(draft, &report, replaces: job.replaces) }
+      try writer.add(draft)
+      if !goesOn(draft.articles) { return nil }
+    }
+    var entry = try writer.finish()
+    entry.file = "\(job.label)-\(entry.digest.prefix(12)).kanbao"
+    try ArchiveFiles.rename(path, to: folder + "/" + entry.file)
+    isKept = true
+    return entry
+  }
+
+  private mutating func draft(_ id: IssueID, _ source: Source) throws(ArchiveError) -> IssueDraft {
+    switch source {
+    case .kept(let index, let issue): return try reader(index).draft(of: issue)
+    case .given(let entries):
+      var draft = try spool.read(entries[0], id: id)
+      for entry in entries.dropFirst() { draft.join(try spool.read(entry, id: id)) }
+      return draft
+    }
+  }
+
+  /// Notes whether a given issue is new.
+  private mutating func tell(
+    _ draft: IssueDraft, _ report: inout ArchiveImportReport, replaces: [Int]
+  ) throws(ArchiveError) {
+    for index in replaces {
+      let volume = try reader(index)
+      guard let issue = try volume.index(of: draft.id) else { continue }
+      let before = try volume.draft(of: issue)
+      let isSame = before.records == draft.records && before.sections == draft.sections && before.number == draft.number
+      if isSame { report.unchanged += 1 } else { report.replaced += 1 }
+      return
+    }
+    report.added += 1
+  }
+
+  /// How many articles a dictionary is made from.
+  private static let sampleCount = 1500
+
+  /// The dictionary of a volume before it, if it grew little; else one made from articles all over the volume.
+  private mutating func dictionary(
+    for job: Job, _ issues: [(id: IssueID, source: Source)]
+  ) throws(ArchiveError) -> [UInt8] {
+    var total = 0
+    for issue in issues { total += try count(issue.source) }
+    if let index = job.replaces.max(by: { old[$0].articles < old[$1].articles }), old[index].articles * 2 >= total {
+      return try reader(index).dictionary
+    }
+    var samples: [[UInt8]] = []
+    let step = max(1, issues.count * 30 / Self.sampleCount)
+    for issue in stride(from: 0, to: issues.count, by: step) {
+      samples += try draft(issues[issue].id, issues[issue].source).records.joined()
+      if samples.count >= Self.sampleCount * 2 { break }
+    }
+    let every = max(1, samples.count / Self.sampleCount)
+    return Compressor.dictionary(for: stride(from: 0, to: samples.count, by: every).map { samples[$0] })
+  }
+}

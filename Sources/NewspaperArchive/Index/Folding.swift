@@ -1,0 +1,93 @@
+import CFoldTables
+
+/// The fold of an archive, the same for texts, index and queries.
+enum Folding {
+  /// The bits of an entry of the table that hold the representative, and its flags.
+  static let scalarMask: UInt32 = 0x1F_FFFF
+  static let separator: UInt32 = 1 << 24
+  private static let invisible: UInt32 = 1 << 25
+
+  /// Whether ideographic spaces beside the scalar are padding, as in the names 李　明 and 王　昶.
+  private static func isHan(_ scalar: UInt32) -> Bool {
+    (0x3400...0x9FFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
+  }
+
+  /// Calls `body` with the representative of each scalar of a text, its flags above it, and the bytes of the scalar.
+  ///
+  /// One scalar gives one; only scalars that are nothing to look for, and ideographic spaces between two Han characters,
+  /// give none. What is no UTF-8 gives what can be made of it.
+  @inline(__always)
+  static func forEachFolded(_ text: UnsafeBufferPointer<UInt8>, _ body: (UInt32, Int, Int) -> Void) {
+    var place = 0
+    var followsHan = false
+    while place < text.count {
+      let start = place
+      let scalar = scalar(of: text, at: &place)
+      if scalar == 0x3000, followsHan {
+        var end = place
+        var next = scalar
+        while end < text.count, next == 0x3000 {
+          place = end
+          next = self.scalar(of: text, at: &end)
+        }
+        if next != 0x3000, isHan(next) { continue }
+        // No padding: the spaces count like any other.
+        place = start
+        _ = self.scalar(of: text, at: &place)
+      }
+      let entry = kanbao_fold(scalar)
+      if entry & invisible != 0 { continue }
+      followsHan = isHan(scalar)
+      body(entry, start, place)
+    }
+  }
+
+  /// The scalar at a place of UTF-8, which moves behind it.
+  @inline(__always)
+  static func scalar(of text: UnsafeBufferPointer<UInt8>, at place: inout Int) -> UInt32 {
+    let first = text[place]
+    place += 1
+    if first < 0x80 { return UInt32(first) }
+    let length = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
+    guard first >= 0xC0, place + length <= text.count else { return 0xFFFD }
+    var scalar = UInt32(first) & (0x3F >> UInt32(length))
+    for _ in 0..<length {
+      scalar = scalar << 6 | UInt32(text[place] & 0x3F)
+      place += 1
+    }
+    return scalar < 0x110000 ? scalar : 0xFFFD
+  }
+
+  /// Appends a scalar as UTF-8.
+  @inline(__always)
+  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    if scalar < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: scalar))
+    } else if scalar < 0x800 {
+      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    } else if scalar < 0x10000 {
+      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 6) & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    } else {
+      bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 12) & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 6) & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    }
+  }
+
+  /// Appends a text, folded.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    forEachFolded(text) { entry, _, _ in append(entry & scalarMask, to: &bytes) }
+  }
+
+  /// The folded text.
+  static func folded(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var text = text
+    text.withUTF8 { append($0, to: &bytes) }
+    return bytes
+  }
+}

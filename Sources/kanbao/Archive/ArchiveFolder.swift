@@ -1,0 +1,32 @@
+import Glibc
+import NewspaperArchive
+
+/// Where the archive is.
+enum ArchiveFolder {
+  /// The folder that was named, else `KANBAO_ARCHIVE`, else the one of the person who runs the program.
+  static func path(_ named: String?) throws(CommandFailure) -> String {
+    if let named, !named.isEmpty { return named }
+    if let set = TerminalFacts.environment("KANBAO_ARCHIVE") { return set }
+    if let data = TerminalFacts.environment("XDG_DATA_HOME"), data.hasPrefix("/") { return data + "/kanbao/archive" }
+    guard let home = TerminalFacts.environment("HOME"), home.hasPrefix("/") else {
+      throw CommandFailure(.usage, Prose.noArchiveFolder)
+    }
+    return home + "/.local/share/kanbao/archive"
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Says on standard error what is wrong with single volumes, while everything else was used.
+  static func complain(of archive: LocalArchive) {
+    for problem in archive.problems { Output.complain(problem.description) }
+  }
+}
+
+extension CommandFailure {
+  init(_ error: ArchiveError) {
+    self.init(ExitStatus(rawValue: error.exitStatus), error.description)
+  }
+}

@@ -1,0 +1,67 @@
+import NewspaperArchive
+
+extension Prose {
+  static let noArchiveFolder = "there is no home to keep the archive in; name its folder with --archive"
+  static let noImportInput = "name the files or folders to import; “-” is standard input"
+  static let needsArchive = "--order, --limit and --histogram are for a search with --archive"
+  static let archiveOrPaths = "--archive and paths exclude each other; choose one"
+  static let badLimit = "the limit must be 0 articles or more"
+  static let nothingToArchive = "an issue without articles was left out"
+
+  /// `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    var digits = Array(String(number))
+    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+    return String(digits)
+  }
+
+  static func counted(_ count: Int, _ one: String) -> String {
+    "\(grouped(count)) \(one)\(count == 1 ? "" : "s")"
+  }
+
+  /// `365 issues with 21,000 articles: 300 new, 60 replaced, 5 unchanged; 1 volume written`.
+  static func archived(_ report: ArchiveImportReport) -> String {
+    let issues = report.added + report.replaced + report.unchanged
+    return "\(counted(issues, "issue")) with \(counted(report.articles, "article")): \(grouped(report.added)) new, "
+      + "\(grouped(report.replaced)) replaced, \(grouped(report.unchanged)) unchanged; "
+      + "\(counted(report.volumes, "volume")) written"
+  }
+
+  /// `writing volumes: 43 %, 12,000 of 28,000 articles, 0:05 left`.
+  static func building(_ progress: BuildProgress, seconds: Double) -> String {
+    let total = max(progress.total, 1)
+    let left = Int(seconds * Double(total - progress.articles) / Double(max(progress.articles, 1)))
+    return "writing volumes: \(progress.articles * 100 / total) %, \(grouped(progress.articles)) of "
+      + "\(grouped(progress.total)) articles, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+  }
+
+  static let importAbstract = "Brings issues into an archive."
+  static let importUsage = """
+    kanbao import [--archive <folder>] [--from <format>] [--encoding <name>]
+                  [--date <date>] [--pattern <pattern>]
+                  [--map <field=name,...>] [--strict] [--quiet] <path> ...
+    """
+  static let importDiscussion = """
+    An issue that the archive has already (the same paper and day) is replaced. The archive \
+    stays as it was until everything is written, however the import ends. Without --archive \
+    it is the folder in KANBAO_ARCHIVE, else ~/.local/share/kanbao/archive.
+
+    EXAMPLES:
+      kanbao import --archive /srv/papers 1979.jsonl 1980.jsonl
+      kanbao import paper
+    """
+  static let archiveHelp = "The folder of the archive."
+  static let importPathsHelp = "Files or folders to import, - for standard input."
+  static let inArchiveHelp = "Search the archive in this folder, or the one in KANBAO_ARCHIVE or your own."
+  static let orderHelp = "The order of the articles: newest, oldest or relevance."
+  static let limitHelp = "How many articles to print at most; 0 for all (default: 20)."
+  static let histogramHelp = "Print how many articles match in each year."
+
+  static func moreFound(shown: Int, count: ArticleCount) -> String {
+    switch count {
+    case .exactly(let all): "\(grouped(shown)) of \(counted(all, "article")); --limit shows more"
+    case .between(let low, let high):
+      "\(grouped(shown)) of \(grouped(low)) to \(grouped(high)) articles; --limit shows more"
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperArchive
+
+@Suite struct ImportTests {
+  private let sandbox = ArchiveSandbox()
+
+  private func stored() throws -> [Issue] {
+    let archive = try LocalArchive(at: sandbox.path)
+    return try archive.summary.papers.flatMap { paper in
+      try archive.issues(of: paper.name, in: DateRange()).map { try archive.issue($0.id) }
+    }
+  }
+
+  @Test func issuesComeBackAsTheyWere() throws {
+    var maker = PaperMaker(seed: 10)
+    var issues = maker.run(years: 1999...2000)
+    issues[3].number = "总第3期"
+    issues[3].sections[1].bundle = "B叠"
+    issues[3].sections[1].articles.append(richArticle)
+    issues[3].sections.append(Section(number: 8, name: "公告"))
+    #expect(try sandbox.add(issues)?.added == issues.count)
+    #expect(try stored() == issues)
+  }
+
+  @Test func anIssueThatIsThereIsReplacedAndNeverDoubled() throws {
+    var maker = PaperMaker(seed: 11)
+    var issues = maker.run(years: 1999...2000)
+    try sandbox.add(issues)
+    let before = try sandbox.volumes
+    let again = try #require(try sandbox.add(issues))
+    #expect((again.added, again.replaced, again.unchanged) == (0, 0, issues.count))
+    #expect(try sandbox.volumes == before)
+    issues[0].sections[0].articles[0].headline.main = "更正之后"
+    let third = try #require(try sandbox.add([issues[0]]))
+    #expect((third.added, third.replaced, third.unchanged) == (0, 1, 0))
+    #expect(try stored() == issues)
+    let archive = try LocalArchive(at: sandbox.path)
+    #expect(try archive.count(.literal(Literal("更正之后"))) == 1)
+  }
+
+  @Test func theLatestYearIsKeptByMonths() throws {
+    var maker = PaperMaker(seed: 12)
+    try sandbox.add(maker.run(years: 1999...2000))
+    var archive = try LocalArchive(at: sandbox.path)
+    #expect(archive.volumes.map(\.entry.label) == ["1999", "2000-01", "2000-02", "2000-07"])
+    let newYear = maker.issue(CalendarDate(2001, 1, 1))
+    try sandbox.add([newYear])
+    archive = try LocalArchive(at: sandbox.path)
+    #expect(archive.volumes.map(\.entry.label) == ["1999", "2000", "2001-01"])
+    #expect(archive.volumes[1].entry.issues == 15)
+    #expect(try archive.issue(IssueID(paper: "云江日报", date: CalendarDate(2001, 1, 1))) == newYear)
+  }
+
+  @Test func piecesOfADayAreJoined() throws {
+    var maker = PaperMaker(seed: 13)
+    let whole = maker.issue(CalendarDate(2005, 5, 5), articles: 12)
+    var front = whole
+    front.sections.removeLast()
+    var back = whole
+    back.sections.removeFirst(2)
+    #expect(try sandbox.add([back, front, whole])?.added == 1)
+    #expect(try stored() == [whole])
+  }
+
+  @Test func issuesWithoutDatesAreToldByNumberOrText() throws {
+    var maker = PaperMaker(seed: 14)
+    var numbered = maker.issue(nil)
+    numbered.number = "7"
+    let (one, other) = (maker.issue(nil), maker.issue(nil))
+    try sandbox.add([numbered, one, other])
+    try sandbox.add([one])
+    numbered.sections[0].articles.removeLast()
+    try sandbox.add([numbered])
+    let found = try stored()
+    #expect(found.count == 3)
+    #expect(found.contains(numbered) && found.contains(one) && found.contains(other))
+  }
+
+  @Test(arguments: ["云江日报", "", "../../逃", ".隐", "甲/乙", String(repeating: "长", count: 300)])
+  func everyPaperFindsAFolder(name: String) throws {
+    var maker = PaperMaker(seed: 15)
+    let issue = maker.issue(paper: name, CalendarDate(2005, 5, 5))
+    try sandbox.add([issue])
+    #expect(try stored() == [issue])
+    #expect(try ArchiveFiles.names(in: sandbox.path).count == 1)
+  }
+
+  @Test func whatAnInterruptedImportLeftIsTakenAway() throws {
+    var maker = PaperMaker(seed: 16)
+    try sandbox.add(maker.run(years: 1999...1999))
+    let volume = try #require(try sandbox.volumes.first)
+    let folder = String(volume.prefix(upTo: volume.lastIndex(of: "/")!))
+    for name in ["1999-000000000000.kanbao", "1999.new", "MANIFEST.new"] {
+      try ArchiveFiles.replace(folder + "/" + name, with: [1, 2, 3])
+    }
+    let importer = try ArchiveImporter(into: sandbox.path)
+    try importer.add(maker.issue(CalendarDate(1999, 12, 1)))
+    #expect(try importer.finish { _ in false } == nil)
+    #expect(try ArchiveFiles.names(in: folder).contains("1999-000000000000.kanbao") == false)
+    #expect(try LocalArchive(at: sandbox.path).summary.issues == 15)
+  }
+
+  @Test func onlyOneImportIsAtWork() throws {
+    let first = try ArchiveImporter(into: sandbox.path)
+    #expect(throws: ArchiveError.busy(path: sandbox.path)) { try ArchiveImporter(into: sandbox.path) }
+    _ = try first.finish()
+  }
+
+  @Test func anOpenArchiveSeesWhatIsNew() throws {
+    var maker = PaperMaker(seed: 17)
+    try sandbox.add(maker.run(years: 1999...1999))
+    let archive = try LocalArchive(at: sandbox.path)
+    let page = try archive.search(.everything, order: .newest, after: nil, limit: 3) { true }
+    try sandbox.add(maker.run(years: 2000...2000))
+    #expect(try archive.count(.everything) == 180)
+    // The cursor goes on where it was, in the year before.
+    let rest = try archive.search(.everything, order: .newest, after: page.next, limit: 1000) { true }
+    #expect(rest.hits.count == 87)
+  }
+}
