@@ -18,7 +18,7 @@ struct HelpMode: Sendable {
   }
 
   mutating func handle(_ key: Key, session: Session) -> Outcome {
-    let rows = Frame(size: session.size).bodyRows.count - 1
+    let rows = shownCount(session) - (Self.isNarrow(session) ? 0 : 1)
     let last = max(0, KeyTable.bindings(in: mode, direction: direction).count - rows)
     switch key {
     case .down, .character("j"), .wheelDown: top = min(last, top + 1)
@@ -32,9 +32,18 @@ struct HelpMode: Sendable {
     return .open
   }
 
+  /// Where keys and their meaning have no room beside each other, they stand in two rows.
+  private static func isNarrow(_ session: Session) -> Bool { session.size.cells < 40 }
+
+  /// How many bindings the screen shows.
+  private func shownCount(_ session: Session) -> Int {
+    let rows = Frame(size: session.size).bodyRows.count
+    return max(1, Self.isNarrow(session) ? rows / 2 : rows)
+  }
+
   /// Whether the last binding is on the screen.
   func isComplete(session: Session) -> Bool {
-    top + Frame(size: session.size).bodyRows.count >= KeyTable.bindings(in: mode, direction: direction).count
+    top + shownCount(session) >= KeyTable.bindings(in: mode, direction: direction).count
   }
 
   func draw(on canvas: inout Canvas, session: Session) {
@@ -48,14 +57,14 @@ struct HelpMode: Sendable {
     canvas.drawBar(row: frame.headerRow, left: session.say(title), right: "看报", style: Style(.bar))
     let bindings = KeyTable.bindings(in: mode, direction: direction)
     let labelWidth = bindings.map { width(of: $0.label, widths: session.widths) }.max() ?? 0
-    let isNarrow = session.size.cells < 40
-    let textCell = isNarrow ? 10 : labelWidth + 4
-    for (offset, row) in frame.bodyRows.enumerated() {
-      guard bindings.indices.contains(top + offset) else { break }
-      let binding = bindings[top + offset]
-      canvas.draw(binding.label, row: row, cell: 1, limit: textCell - 2, style: Style(.number))
+    let isNarrow = Self.isNarrow(session)
+    let textCell = isNarrow ? 3 : labelWidth + 4
+    for (offset, binding) in bindings.dropFirst(top).prefix(shownCount(session)).enumerated() {
+      let row = frame.bodyRows.lowerBound + (isNarrow ? 2 * offset : offset)
+      canvas.drawCut(binding.label, row: row, cell: 1, limit: session.size.cells - 2, style: Style(.number))
       canvas.drawCut(
-        session.say(binding.help), row: row, cell: textCell, limit: session.size.cells - textCell, style: .text)
+        session.say(binding.help), row: isNarrow ? row + 1 : row, cell: textCell, limit: session.size.cells - textCell,
+        style: .text)
     }
   }
 }
