@@ -12,6 +12,8 @@ public struct PlacedLine: Hashable, Sendable {
   /// The UTF-8 bytes of the passage's text.
   public var bytes: Range<Int>
   public var role: TextRole
+  /// Whether it is the head of a table that stands on an earlier column, too.
+  public var isRepeated = false
 }
 
 /// A vertical rule between two columns, or a horizontal one under a headline.
@@ -131,7 +133,12 @@ extension Page {
     for (index, column) in columns.enumerated() {
       var shown = rows[column.rows]
       while let last = shown.last, last.ties.contains(.space) { shown.removeLast() }
-      place(Array(shown), row: top, cell: grid.cell(ofColumn: index))
+      if column.headRows > 0, let head = shown.first?.table?.head {
+        let firstLine = lines.count
+        place(head, row: top, cell: grid.cell(ofColumn: index))
+        for line in firstLine..<lines.count { lines[line].isRepeated = true }
+      }
+      place(Array(shown), row: top + column.headRows, cell: grid.cell(ofColumn: index))
     }
     for index in columns.indices.dropLast() {
       let cell = grid.cell(ofRuleAfter: index)

@@ -1,7 +1,8 @@
 /// Parts a galley's rows into columns of a height.
 ///
-/// A column never begins with a paragraph's last line nor ends with a subhead, and a caption stays whole, unless the
-/// column is too short for that; blank rows at its edges are dropped.
+/// A column never begins with a paragraph's last line nor ends with a subhead, and a caption or a table stays whole,
+/// unless the column is too short for that; blank rows at its edges are dropped. Where a table is parted its head
+/// stands above the rest again.
 struct ColumnBreaker {
   let rows: [GalleyRow]
   /// How many rows short a column may end for the sake of ties; nil for up to a third of it. With a number, the
@@ -16,14 +17,26 @@ struct ColumnBreaker {
   /// The rows of one column.
   struct Column: Hashable {
     var rows: Range<Int>
+    /// How many rows of a table's head are repeated above them.
+    var headRows = 0
   }
 
   /// The column of at most `height` rows that begins at or after row `start`.
-  func column(from start: Int, height: Int) -> Column {
+  ///
+  /// - Parameter whole: the rows of a table that is not parted, if it can be avoided.
+  func column(from start: Int, height: Int, whole: Int) -> Column {
     var first = start
     while first < rows.count, rows[first].ties.contains(.space) { first += 1 }
-    var end = min(rows.count, first + max(1, height))
-    if end < rows.count {
+    // A made-up page has no room for heads a second time.
+    let head = reach == nil && first < rows.count ? rows[first].table?.head.count ?? 0 : 0
+    let headRows = head * 2 < height ? head : 0
+    var end = min(rows.count, first + max(1, height - headRows))
+    if reach == nil, end < rows.count, let table = rows[end].table, table.index > 0, table.count <= whole,
+      end - table.index > first
+    {
+      end -= table.index
+      end = breakBefore(end, least: first + 1, allowing: .preferNext) ?? end
+    } else if end < rows.count {
       let limit = end
       if let reach {
         let least = max(first + 1, limit - min(reach, (limit - first) / 3))
@@ -34,7 +47,7 @@ struct ColumnBreaker {
         breakBefore(limit, least: mostly, allowing: []) ?? breakBefore(limit, least: mostly, allowing: .preferNext)
         ?? breakBefore(limit, least: first + 1, allowing: .preferNext) ?? limit
     }
-    return Column(rows: first..<end)
+    return Column(rows: first..<end, headRows: headRows)
   }
 
   /// The last row from `least` to `limit` that may begin the next column, or nil when ties forbid each of them.
@@ -49,12 +62,12 @@ struct ColumnBreaker {
   }
 
   /// The columns of one page from row `start` on, and the first row that is left over.
-  func columns(from start: Int, count: Int, height: Int) -> (columns: [Column], next: Int) {
+  func columns(from start: Int, count: Int, height: Int, whole: Int? = nil) -> (columns: [Column], next: Int) {
     var columns: [Column] = []
     var next = start
     for _ in 0..<count {
       guard let first = firstVisible(from: next) else { break }
-      let column = column(from: first, height: height)
+      let column = column(from: first, height: height, whole: whole ?? height)
       columns.append(column)
       next = column.rows.upperBound
     }
@@ -68,16 +81,20 @@ struct ColumnBreaker {
     let left = rows.count - start
     var low = min(height, max(min(left, Self.shortestBalanced), (left + count - 1) / count))
     while low < height {
-      let attempt = columns(from: start, count: count, height: low)
-      if attempt.next >= rows.count, attempt.columns.allSatisfy(isWhole) { return attempt }
+      let attempt = columns(from: start, count: count, height: low, whole: height)
+      if attempt.next >= rows.count, attempt.columns.allSatisfy({ isWhole($0, height: height) }) { return attempt }
       low += 1
     }
     return full
   }
 
-  /// Whether a column ends where its rows may be parted; what must stay together has not been torn for its height.
-  private func isWhole(_ column: Column) -> Bool {
-    column.rows.upperBound == rows.count || !rows[column.rows.upperBound - 1].ties.contains(.keepWithNext)
+  /// Whether a column ends where its rows may be parted; what must stay together in columns of the full height has not
+  /// been torn for its own.
+  private func isWhole(_ column: Column, height: Int) -> Bool {
+    let end = column.rows.upperBound
+    if end == rows.count { return true }
+    if let table = rows[end].table, table.index > 0, table.count <= height { return false }
+    return !rows[end - 1].ties.contains(.keepWithNext)
   }
 
   /// Columns are not balanced to fewer rows than this.

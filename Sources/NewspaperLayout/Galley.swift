@@ -170,11 +170,16 @@ private struct GalleyPart {
   private mutating func setTable(_ table: Table) {
     addSpaceAbove()
     let table = TableSetting(table: table, text: passage.text, measure: measure, widths: setting.widths)
+    var head: [GalleyRow] = []
     for (number, row) in table.rows.enumerated() {
-      rows.append(
-        GalleyRow(
-          passage: cursor.passage, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
-          ties: row.isHeader || number == table.rows.count - 2 ? .keepWithNext : []))
+      // Neither the head nor the last row but one stands at a column's foot, and the lines of a row stay together.
+      let isTied = row.isHeader || number == table.rows.count - 2 || !row.endsRow
+      var galleyRow = GalleyRow(
+        passage: cursor.passage, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
+        ties: isTied ? .keepWithNext : [])
+      if row.isHeader { head.append(galleyRow) }
+      galleyRow.table = TablePlace(index: number, count: table.rows.count, head: row.isHeader ? [] : head)
+      rows.append(galleyRow)
     }
     addSpaceBelow()
   }

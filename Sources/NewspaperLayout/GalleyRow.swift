@@ -1,5 +1,14 @@
 import Typesetting
 
+/// Where a row stands in a table, and what stands above it again when a column begins with it.
+struct TablePlace: Hashable, Sendable {
+  /// The row's number from the table's first, and how many rows the table has.
+  var index: Int
+  var count: Int
+  /// The rows of the head; none above the head itself.
+  var head: [GalleyRow]
+}
+
 /// One row of a galley: a set line, or the blank row before a subhead.
 public struct GalleyRow: Hashable, Sendable {
   /// A piece of a passage's text at a cell of the column.
@@ -27,6 +36,8 @@ public struct GalleyRow: Hashable, Sendable {
   /// The pieces of text, from left to right; none in a blank row.
   public var segments: [Segment]
   var ties: Ties = []
+  /// Its place in a table; nil outside of tables.
+  var table: TablePlace?
   /// The rows of a vertical line; none in a horizontal one.
   var units: [VerticalUnit] = []
 }

@@ -14,7 +14,7 @@ import Typesetting
         article, grid: ColumnGrid(fitting: cells), rows: rows, setting: .page(widths: .narrow))
       var seen = layout.passages.map { [Int](repeating: 0, count: $0.text.utf8.count) }
       for page in layout.pages {
-        for line in page.lines { for byte in line.bytes { seen[line.passage][byte] += 1 } }
+        for line in page.lines where !line.isRepeated { for byte in line.bytes { seen[line.passage][byte] += 1 } }
       }
       for (passage, counts) in zip(layout.passages, seen) {
         for (byte, count) in zip(passage.text.utf8, counts) where byte > 0x20 { #expect(count == 1) }
