@@ -20,8 +20,8 @@ struct TableSetting {
 
   /// The blank cells between two columns of a table.
   private static let gap = 2
-  /// A column that has to be broken into lines has at least so many cells: four Han characters.
-  private static let narrowest = 8
+  /// A column that has to be broken into lines has at least so many cells: three Han characters.
+  private static let narrowest = 6
 
   init(table: Table, text: String, measure: Int, widths: WidthPolicy) {
     self.text = text
