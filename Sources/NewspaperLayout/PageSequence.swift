@@ -93,7 +93,7 @@ struct PageSequence<Maker: PageMaker>: Sendable {
 
   /// The page with the index, which must have been found.
   func page(at index: Int) -> Page {
-    var window = GalleyWindow(maker.source, from: starts[index].place)
+    var window = index == count - 1 ? window : GalleyWindow(maker.source, from: starts[index].place)
     window.fill(maker.rowsToKnow(isFirst: index == 0))
     let columns = maker.columns(of: window.rows, isFirst: index == 0).columns
     var page = maker.page(of: window.rows, columns: columns, isFirst: index == 0)

@@ -46,8 +46,12 @@ struct BandTable {
   /// How many stories, at most, stand in a band that begins with the given one.
   func longestRun(from story: Int) -> Int { min(longestRun, stories[story].runEnd - story) }
 
-  func badness(from story: Int, length: Int, height: Int) -> Int32 {
-    bands[(story * longestRun + length - 1) * (rows + 1) + height]
+  /// Lends how bad the bands of a run are, by their height.
+  func withBadness<Result>(from story: Int, length: Int, _ body: (UnsafePointer<Int32>) -> Result) -> Result {
+    precondition(story < stories.count && length <= longestRun)
+    return bands.withUnsafeBufferPointer {
+      body($0.baseAddress! + (story * longestRun + length - 1) * (rows + 1))
+    }
   }
 
   private func stackIndex(_ story: Int, _ span: Int, _ height: Int) -> Int {
@@ -100,44 +104,64 @@ struct BandTable {
   private mutating func fillBands() {
     bands = [Int32](repeating: Self.never, count: stories.count * longestRun * (rows + 1))
     var row = RowOfBoxes(runs: longestRun, columns: columns)
-    for story in stories.indices where story >= first {
-      for height in 1...rows {
-        fill(&row, from: story, height: height, most: longestRun(from: story))
-        for length in 1...longestRun(from: story) {
-          bands[(story * longestRun + length - 1) * (rows + 1) + height] = row.badness[length * (columns + 1) + columns]
+    for height in 1...rows {
+      let stacks = stacks(ofHeight: height)
+      for story in stories.indices where story >= first {
+        let most = longestRun(from: story)
+        fill(&row, from: story, most: most, stacks: stacks)
+        for length in 1...most {
+          bands[(story * longestRun + length - 1) * (rows + 1) + height] =
+            row.cells[length * (columns + 1) + columns].badness
         }
       }
     }
   }
 
+  /// The stacks of one height side by side: `[((length - 1) * stories + story) * columns + span - 1]`.
+  private func stacks(ofHeight height: Int) -> [Int32] {
+    stacks.flatMap { table in stride(from: height, to: table.count, by: rows + 1).map { table[$0] } }
+  }
+
   /// The least badness, and the last box, for every number of stories taken and of columns used.
   private struct RowOfBoxes {
-    var badness: [Int32]
-    var box: [(length: Int8, span: Int8)]
+    struct Cell {
+      var badness = BandTable.never
+      var length: Int8 = 0
+      var span: Int8 = 0
+    }
+
+    var cells: [Cell]
 
     init(runs: Int, columns: Int) {
-      let size = (runs + 1) * (columns + 1)
-      badness = Array(repeating: BandTable.never, count: size)
-      box = Array(repeating: (0, 0), count: size)
+      cells = Array(repeating: Cell(), count: (runs + 1) * (columns + 1))
     }
   }
 
-  private func fill(_ row: inout RowOfBoxes, from story: Int, height: Int, most: Int) {
-    let width = columns + 1
-    for index in row.badness.indices { row.badness[index] = Self.never }
-    row.badness[0] = 0
-    for taken in 0..<most {
-      for used in taken == 0 ? 0..<1 : 1..<max(1, columns) {
-        let before = row.badness[taken * width + used]
-        if before >= Self.never { continue }
-        for length in 1...min(Self.highestStack, most - taken) {
-          for span in spans {
-            if used + span > columns || length > 1 && span > widestStack { break }
-            let badness = before + stacks[length - 1][stackIndex(story + taken, span, height)]
-            let target = (taken + length) * width + used + span
-            if badness < row.badness[target] {
-              row.badness[target] = badness
-              row.box[target] = (Int8(length), Int8(span))
+  /// Fills the row for up to `most` stories.
+  ///
+  /// On high screens this is nearly all there is to do, so it goes without the bounds checks of arrays, which took a
+  /// third of it.
+  private func fill(_ row: inout RowOfBoxes, from story: Int, most: Int, stacks: [Int32]) {
+    let (width, columns, plane) = (columns + 1, columns, stories.count * columns)
+    precondition(stacks.count == Self.highestStack * plane && row.cells.count >= (most + 1) * width)
+    row.cells.withUnsafeMutableBufferPointer { cells in
+      cells.update(repeating: RowOfBoxes.Cell())
+      cells[0].badness = 0
+      stacks.withUnsafeBufferPointer { stacks in
+        for taken in 0..<most {
+          for used in taken == 0 ? 0..<1 : 1..<max(1, columns) {
+            let before = cells[taken * width + used].badness
+            if before >= Self.never { continue }
+            for length in 1...min(Self.highestStack, most - taken) {
+              let stack = (length - 1) * plane + (story + taken) * columns - 1
+              let target = (taken + length) * width + used
+              for span in spans {
+                if used + span > columns || length > 1 && span > widestStack { break }
+                let badness = before &+ stacks[stack + span]
+                if badness < cells[target + span].badness {
+                  cells[target + span] = RowOfBoxes.Cell(badness: badness, length: Int8(length), span: Int8(span))
+                }
+              }
             }
           }
         }
@@ -148,11 +172,11 @@ struct BandTable {
   /// The best row of boxes of a band.
   func boxes(from story: Int, length: Int, height: Int) -> [Box] {
     var row = RowOfBoxes(runs: longestRun, columns: columns)
-    fill(&row, from: story, height: height, most: length)
+    fill(&row, from: story, most: length, stacks: stacks(ofHeight: height))
     var boxes: [Box] = []
     var (taken, used) = (length, columns)
     while taken > 0 {
-      let last = row.box[taken * (columns + 1) + used]
+      let last = row.cells[taken * (columns + 1) + used]
       taken -= Int(last.length)
       used -= Int(last.span)
       boxes.append(

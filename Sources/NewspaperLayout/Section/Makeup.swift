@@ -34,7 +34,7 @@ struct Makeup {
   /// Screens of more than so many rows have bands no higher than `highestBand`, unless there are few stories to fill
   /// them: higher ones are no better, and take long to weigh.
   private static let tallScreen = 64
-  private static let highestBand = 48
+  private static let highestBand = 40
 
   /// How bad it is that a first screen with so many stories on it has not more: who opens a paper looks for what
   /// there is.
@@ -136,13 +136,13 @@ struct Makeup {
   ) -> Choice {
     var best = Choice()
     for length in 1...table.longestRun(from: story) {
-      for height in 1...min(left, table.rows) {
-        let badness = table.badness(from: story, length: length, height: height)
-        guard badness < best.badness else { continue }
-        let (rest, endsScreen) = after(story + length, left - height)
-        guard badness + rest < best.badness else { continue }
-        best = Choice(
-          badness: badness + rest, length: Int32(length), height: Int32(height), endsScreen: endsScreen)
+      table.withBadness(from: story, length: length) { bands in
+        for height in 1...min(left, table.rows) where bands[height] < best.badness {
+          let (rest, endsScreen) = after(story + length, left - height)
+          guard bands[height] + rest < best.badness else { continue }
+          best = Choice(
+            badness: bands[height] + rest, length: Int32(length), height: Int32(height), endsScreen: endsScreen)
+        }
       }
     }
     return best
