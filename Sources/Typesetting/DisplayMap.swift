@@ -14,6 +14,8 @@ public func forEachCluster(
 ) {
   text.withTextBytes { text in
     let range = (bytes ?? 0..<text.count).clamped(to: 0..<text.count)
+    // A cluster that was torn between lines ends with its part.
+    let text = TextBytes(base: text.base, count: range.upperBound)
     let tables = BreakTables(level: .gb, widths: widths)
     let map = DisplayMap(text: text, tables: tables, widths: widths)
     var walker = ClusterWalker(text: text, tables: tables, position: range.lowerBound)

@@ -55,7 +55,9 @@ package struct SettingLaws {
     }
     if let fault = faultOfRejoining(lines) { return fault }
     for (number, line) in lines.enumerated() {
-      if line.width != cells[line.bytes.upperBound] - cells[line.bytes.lowerBound] {
+      // Of a cluster that had to be torn each part is measured by itself.
+      let isWhole = clusterEnds[line.bytes.lowerBound] && clusterEnds[line.bytes.upperBound]
+      if isWhole, line.width != cells[line.bytes.upperBound] - cells[line.bytes.lowerBound] {
         return "line \(number): wrong width"
       }
       if line.indent != (number == 0 ? min(style.indent, measure - 2) : 0) { return "line \(number): wrong indent" }

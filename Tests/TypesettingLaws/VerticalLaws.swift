@@ -41,7 +41,11 @@ package struct VerticalLaws {
       let start = opportunities.last { $0 <= line.bytes.upperBound } ?? 0
       let stop = opportunities.first { $0 >= next.bytes.lowerBound } ?? text.utf8.count
       var atom = units.filter { (start..<stop).contains($0.bytes.lowerBound) }
-      while let last = atom.last, isBlank(last) { atom.removeLast() }
+      var end = stop
+      while let last = atom.last, last.bytes.upperBound == end, isBlank(last) {
+        end = last.bytes.lowerBound
+        atom.removeLast()
+      }
       if atom.count <= rows - line.indent, units.contains(where: { $0.bytes.lowerBound == next.bytes.lowerBound }) {
         return "forbidden edge at \(next.bytes.lowerBound)"
       }
