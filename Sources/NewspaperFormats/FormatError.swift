@@ -40,6 +40,8 @@ public enum FormatError: Error, Hashable, Sendable {
   case stopped
   /// No reader or writer has this name.
   case unknownFormat(name: String, known: [String])
+  /// A pattern for names of files isn't well-formed, or has other fields than these.
+  case badPattern(pattern: String, known: [String])
   /// No field of a table has this name.
   case unknownField(name: String, known: [String])
   /// The format can't be read, or can't be written.
@@ -82,6 +84,9 @@ extension FormatError: CustomStringConvertible {
     case .stopped: "the import was stopped"
     case .unknownFormat(let name, let known):
       "there is no format “\(name)”; choose from \(known.joined(separator: ", "))"
+    case .badPattern(let pattern, let known):
+      "“\(pattern)” is no pattern for names; write fields in braces with text between them, from "
+        + known.joined(separator: ", ")
     case .unknownField(let name, let known):
       "there is no field “\(name)”; choose from \(known.joined(separator: ", "))"
     case .wrongDirection(let format, let reads):
@@ -107,7 +112,7 @@ extension FormatError {
   /// The exit status by sysexits.h.
   public var exitStatus: Int32 {
     switch self {
-    case .unknownFormat, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64  // EX_USAGE
+    case .unknownFormat, .badPattern, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64  // EX_USAGE
     case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed, .doubtful: 65  // EX_DATAERR
     case .missing, .emptyFolder, .noIssue: 66  // EX_NOINPUT
     case .wouldOverwrite, .cantCreate: 73  // EX_CANTCREAT

@@ -7,6 +7,7 @@ public enum FormatRegistry {
     TextFormat.format,
     JSONLinesFormat.format,
     CSVFormat.format,
+    TreeFormat.format,
     FolderFormat.format,
     JSONFormat.format,
     HTMLFormat.format,

@@ -26,7 +26,7 @@ final class OpenedFolder {
   func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
   /// The names of the entries that aren't hidden, sorted so that 2 comes before 10.
-  func names() throws(FormatError) -> [String] {
+  func names(limit: Int = InputFile.entryLimit) throws(FormatError) -> [String] {
     // A descriptor of its own: one that is only duplicated would share its place in the listing with this one.
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else {
@@ -40,8 +40,8 @@ final class OpenedFolder {
       let length = strlen(&entry.pointee.d_name.0)
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix(length), as: UTF8.self) }
       if name.hasPrefix(".") { continue }
-      guard names.count < InputFile.entryLimit else {
-        throw FormatError.tooLarge(path: path, limit: InputFile.entryLimit, what: "entries")
+      guard names.count < limit else {
+        throw FormatError.tooLarge(path: path, limit: limit, what: "entries")
       }
       names.append(name)
     }

@@ -1,0 +1,135 @@
+import Newspaper
+
+/// Collects the files of a tree that make one issue.
+struct TreeIssue {
+  let encoding: String?
+  var builder = IssueBuilder()
+  var diagnostics: [Diagnostic] = []
+  /// What first lines told and names didn't.
+  var paper = ""
+  var date: CalendarDate?
+  /// The bytes that were read.
+  var size = 0
+
+  init(encoding: String?) { self.encoding = encoding }
+
+  /// Adds what is in a file.
+  mutating func add(_ file: OpenedFile, _ facts: FileNameFacts) {
+    do throws(FormatError) {
+      let source = try file.source(encoding: encoding)
+      size += file.size ?? source.text.utf8.count
+      diagnostics += source.diagnostics
+      builder.count(read: source.removedCount, furniture: 0)
+      if TreeFormat.isMarkdown(file.name) {
+        addMarkdown(source.text, file.path, facts)
+      } else if facts.isArticle {
+        addArticle(source.text, file.path, facts)
+      } else {
+        addPages(source.text, file.path, facts)
+      }
+    } catch {
+      diagnostics.append(Diagnostic(.error, at: .init(file: file.path), "left out; \(Self.reason(error, file.path))"))
+    }
+  }
+
+  private static func reason(_ error: FormatError, _ path: String) -> String {
+    let text = error.description
+    return text.hasPrefix(path + ": ") ? String(text.dropFirst(path.count + 2)) : text
+  }
+
+  private mutating func note(_ head: FileHead) {
+    if paper.isEmpty { paper = head.paper }
+    if date == nil { date = head.date }
+  }
+
+  /// An article in plain text.
+  private mutating func addArticle(_ text: String, _ path: String, _ facts: FileNameFacts) {
+    var head = FileHead(text)
+    note(head)
+    var body = head.body(of: text)
+    if body.isEmpty, let lastTitle = head.takeLastTitle() { body = [lastTitle] }
+    var article = head.article
+    // Lines that end anywhere are those of columns.
+    let ended = body.count { FileHead.endsSentence($0) }
+    if body.count >= 6, ended * 3 < body.count {
+      let pages = TextReader().read(body.joined(separator: "\n"), file: path).issue
+      article.body = pages.articles.flatMap { _, part in
+        part.passages.compactMap { passage in
+          if case .block(let index) = passage.place, part.body.indices.contains(index) { return part.body[index] }
+          return .paragraph(passage.text)
+        }
+      }
+    } else {
+      article.body = body.map(Block.paragraph)
+    }
+    article.clean()
+    builder.count(read: text.inkedScalarCount, furniture: head.furniture)
+    add([article], head, facts, path)
+  }
+
+  /// A section or a day in plain text.
+  private mutating func addPages(_ text: String, _ path: String, _ facts: FileNameFacts) {
+    let pages = TextReader().read(text, file: path)
+    builder.count(read: pages.account.read, furniture: pages.account.furniture)
+    diagnostics += pages.diagnostics
+    if paper.isEmpty { paper = pages.issue.publication.name }
+    if date == nil { date = pages.issue.date }
+    for section in pages.issue.sections {
+      let page = facts.page.flatMap { pages.issue.sections.count == 1 ? $0 : nil } ?? PageLabel(number: section.number)
+      builder.add(
+        unnamed(section.articles), to: page, named: facts.section.isEmpty ? section.name ?? "" : facts.section)
+    }
+  }
+
+  /// Markdown: an article, or several under headings of the first level.
+  private mutating func addMarkdown(_ text: String, _ path: String, _ facts: FileNameFacts) {
+    var page = facts.page
+    var section = facts.section
+    for part in MarkdownParts(text).parts {
+      if let label = part.section {
+        page = label
+        section = label.name ?? ""
+        builder.count(read: part.heading.inkedScalarCount, furniture: part.heading.inkedScalarCount)
+        continue
+      }
+      var facts = facts
+      facts.page = page
+      facts.section = section
+      var head = FileHead(part.text)
+      note(head)
+      if !part.heading.isEmpty { head.titles.insert(part.heading, at: 0) }
+      var article = head.article
+      var reader = MarkdownReader(file: path, lineOffset: part.line + head.lineCount)
+      article.body = reader.blocks(head.rest(of: part.text))
+      diagnostics += reader.diagnostics
+      if article.body.isEmpty, let lastTitle = head.takeLastTitle() {
+        article = head.article
+        article.body = [.paragraph(lastTitle)]
+      }
+      article.clean()
+      // What is markup is known to the Markdown reader alone: the characters of the text are those that it gives.
+      let placed = Issue(sections: [Section(number: 1, articles: [article])]).placedCharacterCount
+      builder.count(read: placed + head.furniture, furniture: head.furniture)
+      add([article], head, facts, path)
+    }
+  }
+
+  private mutating func add(_ articles: [Article], _ head: FileHead, _ facts: FileNameFacts, _ path: String) {
+    let articles = unnamed(articles)
+    guard !articles.isEmpty else {
+      diagnostics.append(Diagnostic(.warning, at: .init(file: path), "left out; there is no text in this article"))
+      return
+    }
+    builder.add(
+      articles, to: facts.page ?? head.page, named: facts.section.isEmpty ? head.section : facts.section)
+  }
+
+  /// The articles that have a text, without their IDs, which come from their places.
+  private func unnamed(_ articles: [Article]) -> [Article] {
+    articles.filter { !$0.passages.isEmpty }.map { article in
+      var article = article
+      article.id = ArticleID("")
+      return article
+    }
+  }
+}

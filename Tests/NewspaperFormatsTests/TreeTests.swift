@@ -1,0 +1,145 @@
+import Glibc
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+/// Trees of files, as people keep whole runs of a paper.
+@Suite struct TreeTests {
+  @Test(arguments: [
+    ("20211119/20211119-02-03.txt", "2021-11-19 2 #3"),
+    ("2021年11月/19日 第2版 标题.md", "2021-11-19 2 标题"),
+    ("2021/11/19/2021-11-19-02.txt", "2021-11-19 2"),
+    ("人民日报/1979年/1979年01月/01日/1-第1版-新年 献词.txt", "人民日报 1979-01-01 1 #1 新年 献词"),
+    ("云江日报2021-11-19/A02版（要闻）/雨停了.md", "云江日报 2021-11-19 A2 要闻 雨停了"),
+    ("2021-11-19_第02版：要闻_10月的雨.txt", "2021-11-19 2 要闻 10月的雨"),
+    ("20211119.txt", "2021-11-19"),
+    ("202111/19/03.txt", "2021-11-19 3"),
+    ("2021-11-19-雨停了.md", "2021-11-19 雨停了"),
+    ("要闻/雨停了.md", "雨停了"),
+    ("2021-11-19/要闻/3 天大雨.md", "2021-11-19 3 要闻 天大雨"),
+    ("20211119-A03-012.txt", "2021-11-19 A3 #12"),
+    ("2021-13-45.txt", "13-45"),
+  ])
+  func namesTellWhereAFileBelongs(path: String, expected: String) {
+    #expect(Self.summary(FileNameFacts(path: path.split(separator: "/").map(String.init))) == expected)
+  }
+
+  static func summary(_ facts: FileNameFacts) -> String {
+    let page = facts.page.map { "\($0.bundle ?? "")\($0.number)" }
+    let parts = [
+      facts.paper, facts.date?.description, page, facts.section, facts.index.map { "#\($0)" }, facts.title,
+    ]
+    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  @Test(arguments: [
+    ("{date}/{page}-{title}.txt", "a/2021-11-19/3-雨.txt", "2021-11-19 3 雨"),
+    ("{year}年/{month}月{day}日.{section}.{title}", "2021年/11月19日.要闻.雨.txt", "2021-11-19 要闻 雨"),
+    ("{paper}_{date}_p{page}_{index}.txt", "云江日报_20211119_p3_12.txt", "云江日报 2021-11-19 3 #12"),
+    ("{date}-{title}.txt", "雨.txt", nil), ("{date}/{title}", "x.txt", nil),
+  ])
+  func aPatternSaysHowNamesAreMade(pattern: String, path: String, expected: String?) throws {
+    let facts = try FileNamePattern(pattern).facts(of: path.split(separator: "/").map(String.init))
+    #expect(facts.map(Self.summary) == expected)
+  }
+
+  @Test(arguments: ["", "x.txt", "{date", "{day}{month}", "{datum}.txt"])
+  func aWrongPatternIsRefused(pattern: String) {
+    #expect(throws: FormatError.self) { try FileNamePattern(pattern) }
+  }
+
+  /// A folder of files by their names.
+  static func tree(_ files: [String: String]) -> Scratch {
+    let scratch = Scratch()
+    for (name, text) in files {
+      var folder = ""
+      for part in name.split(separator: "/").dropLast() {
+        folder += folder.isEmpty ? String(part) : "/" + part
+        mkdir(scratch.file(folder), 0o700)
+      }
+      scratch.write(text, to: name)
+    }
+    return scratch
+  }
+
+  @Test func anArticleAFileBecomesIssuesByDay() throws {
+    let scratch = Self.tree([
+      "20211120/20211120-01-01.txt": "晴\n\n　　今天是晴天。\n",
+      "20211119/20211119-02-01.txt": "连着下了三天\n雨停了\n——路上没有人\n本报记者 路遥\n　　雨停了。\n　　街上有人。\n",
+      "20211119/20211119-01-02.txt": "风\n　　风大。\n",
+      "20211119/20211119-01-01.txt": "第1版(要闻) 专栏：今日谈\n雪\n作者：孟晚亭\n　　雪小。\n",
+      "20211119/readme.pdf": "x",
+    ])
+    let issues = try ImportTests.issues(at: [scratch.path])
+    #expect(issues.map(CollectionTests.summary) == [" 2021-11-19 1要闻(雪:1 风:1) 2(雨停了:2)", " 2021-11-20 1(晴:1)"])
+    #expect(issues.map(\.account.unplaced) == [0, 0])
+    #expect(issues[0].account.furniture == 13)
+    let articles = issues[0].issue.articles.map(\.article)
+    #expect(articles[0].banner == Banner(headline: "今日谈"))
+    #expect(articles[0].byline.names == ["孟晚亭"])
+    #expect(articles[2].headline == Headline(kicker: "连着下了三天", main: "雨停了", deck: "——路上没有人"))
+    #expect(articles[2].byline == Byline(names: ["路遥"], line: "本报记者 路遥"))
+    #expect(articles[2].body == [.paragraph("雨停了。"), .paragraph("街上有人。")])
+  }
+
+  @Test func markdownFilesHoldAnArticleOrADay() throws {
+    let scratch = Self.tree([
+      "2021年11月/19日 第2版 雨停了.md": "# 雨停了\n\n作者：路遥\n\n第一段*。*\n\n## 小标题\n\n第二段。\n",
+      "2021年11月/20日.md": "# 第1版 要闻\n\n## 晴\n\n晴天。\n\n## 风\n\n风大。\n\n# 第2版\n\n## 雪\n\n雪小。\n",
+      "2021年11月/21日.md": "# 甲\n\n甲文。\n\n# 乙\n\n乙文。\n",
+    ])
+    let issues = try ImportTests.issues(at: [scratch.path])
+    #expect(
+      issues.map(CollectionTests.summary) == [
+        " 2021-11-19 2(雨停了:3)", " 2021-11-20 1要闻(晴:1 风:1) 2(雪:1)", " 2021-11-21 1(甲:1 乙:1)",
+      ])
+    #expect(issues.map(\.account.unplaced) == [0, 0, 0])
+    #expect(issues[0].issue.articles[0].article.body[1] == .subhead("小标题"))
+  }
+
+  @Test func datesMayStandInTheFilesAndPagesMayBeWhole() throws {
+    let scratch = Self.tree([
+      "云江日报/2021-11-19/第3版 副刊.txt": "渡口新闻\n\n本报讯（路遥）水涨了，船稳。\n\n新桥通车\n\n本报讯（孟晚亭）桥通了，路近。\n",
+      "云江日报/2021-11-19/第1版.txt": "新闻一则\n\n本报讯（路遥）水涨了，船稳。\n",
+      "a/旧闻.txt": "旧闻\n2020年1月2日\n　　旧事。\n",
+    ])
+    let issues = try ImportTests.issues(at: [scratch.path])
+    #expect(issues.map { $0.issue.date?.description } == ["2020-01-02", "2021-11-19"])
+    #expect(issues[1].issue.publication.name == "云江日报")
+    #expect(issues[1].issue.sections.map(\.number) == [1, 3])
+  }
+
+  @Test func aFolderOfIssuesIsATreeToo() throws {
+    let scratch = Scratch()
+    let writer = try IssueCollectionWriter(path: scratch.file("papers"), format: "folder", replaces: false)
+    var issues: [Newspaper.Issue] = []
+    for day in 17...19 {
+      var issue = WriterTests.issue
+      issue.date = CalendarDate(year: 2026, month: 10, day: day)
+      issues.append(issue)
+    }
+    for issue in issues.reversed() { try writer.write(issue) }
+    try writer.finish()
+    let back = try ImportTests.issues(at: [scratch.file("papers")])
+    #expect(back.map(\.issue) == issues)
+    #expect(try FormatRegistry.readIssue(at: scratch.file("papers")).issue == issues[2])
+  }
+
+  @Test func hostileTreesHarmNothing() throws {
+    let scratch = Self.tree(["20211119/20211119-01-01.txt": "晴\n　　今天是晴天。\n", "20211119/20211119-01-02.txt": ""])
+    symlink("/etc/passwd", scratch.file("20211119/20211119-01-03.txt"))
+    symlink("/", scratch.file("20211120"))
+    mkfifo(scratch.file("20211119/20211119-01-04.txt"), 0o600)
+    scratch.write("夜\n　　夜深。\n", to: "20211119/20211119-01-05 \u{1B}[2J\n.txt")
+    let issues = try ImportTests.issues(at: [scratch.path])
+    #expect(issues.map(CollectionTests.summary) == [" 2021-11-19 1(晴:1 夜:1)"])
+    #expect(issues[0].diagnostics.map(\.severity) == [.error])
+    var deep = scratch.file("deep")
+    for _ in 0..<40 {
+      mkdir(deep, 0o700)
+      deep += "/2021"
+    }
+    #expect(throws: FormatError.self) { try ImportTests.issues(at: [scratch.path]) }
+  }
+}
