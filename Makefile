@@ -5,6 +5,7 @@
 #   make lint     formatting, the walls between the targets, the scripts
 #   make bench    print the measured figures, each beside its limit
 #   make fuzz     try every law with generated and damaged input, SECONDS=60 each
+#   make docs     the reference of Typesetting as web pages in .build/docs, by the toolchain's docc
 #   make install  PREFIX=/usr/local, DESTDIR is honoured
 #   make uninstall, make clean
 
@@ -25,7 +26,7 @@ BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev lib
                  libsqlite3-dev libzstd-dev libmd-dev
 TEST_PACKAGES  = unicode-data tmux less python3
 
-.PHONY: run test lint bench fuzz release install uninstall clean build-packages test-packages
+.PHONY: run test lint bench fuzz docs release install uninstall clean build-packages test-packages
 
 run: release
 	@$(PROGRAM) Data/云江日报
@@ -51,6 +52,13 @@ bench: release test-packages
 fuzz: build-packages
 	@$(RELEASE) --product KanbaoFuzz
 	@.build/release/KanbaoFuzz all --seconds $(SECONDS) --out .build
+
+docs:
+	@mkdir -p .build/symbols
+	@swift build --target Typesetting -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir \
+	  -Xswiftc $(CURDIR)/.build/symbols --scratch-path .build/docs-build
+	@docc convert Sources/Typesetting/Typesetting.docc --additional-symbol-graph-dir .build/symbols \
+	  --fallback-bundle-identifier kanbao.Typesetting --warnings-as-errors --output-path .build/docs
 
 # With `sudo make install` there may be no Swift on root's path: then what was built before is installed.
 install:

@@ -10,6 +10,7 @@ public struct WidthPolicy: Hashable, Sendable {
   public var replacesAmbiguous: Bool
 
   /// - Parameters:
+  ///   - ambiguousWidth: the cells of an ambiguous character, 1 or 2.
   ///   - replacesAmbiguous: nil for what is safe on any screen: stand-ins where ambiguous characters take two cells.
   public init(ambiguousWidth: Int = 1, replacesAmbiguous: Bool? = nil) {
     precondition((1...2).contains(ambiguousWidth), "an ambiguous character takes 1 or 2 cells")
