@@ -50,6 +50,7 @@ struct IssueMerger {
   var merged: ImportedIssue {
     if pieces == 1 { return first }
     var merged = first
+    merged.issue.joinJumps()
     merged.issue.assignMissingIDs()
     merged.diagnostics += merged.issue.makeIDsUnique(file: merged.issue.publication.name)
     return merged

@@ -9,6 +9,9 @@ struct DumpPage {
   /// Whether the dump shows where its lines stand on the page.
   var isGrid = false
 
+  /// How many of its characters are no blanks.
+  var inkedScalarCount: Int { scalars.count { $0.textClass != .blank } }
+
   /// The text of a line.
   func text(_ line: DumpLine) -> ArraySlice<Scalar> { scalars[line.start..<line.end] }
 }

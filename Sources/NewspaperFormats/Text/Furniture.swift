@@ -9,10 +9,14 @@ struct Furniture {
   private(set) var date: (year: Int, month: Int, day: Int)?
 
   private static let openings: [Word] = [
-    "责任编辑", "责编", "编辑", "校对", "美编", "版式", "版面", "本版编辑", "本版责编", "本版主编", "值班", "主编", "电话", "邮编", "地址", "本报地址",
+    "责任编辑", "责编", "编辑", "校对", "美编", "版式", "版面", "本版编辑", "本版责编", "本版主编", "值班", "主编", "电话", "邮编", "地址", "广告许可证",
+    "广告经营许可证", "本报地址",
     "社址", "广告", "印刷", "国内统一", "国内刊号", "邮发代号", "投稿", "邮箱", "电子邮箱", "零售", "订阅", "总编室", "发行", "热线", "新闻热线", "网址",
     "总第", "总编辑", "今日天气", "编辑部", "本报邮箱", "视觉", "组版", "审读", "检校", "农历", "今日", "刊号", "代号", "印务", "传真", "值班编委",
   ]
+
+  private static let openingScalars = Set(openings.compactMap(\.scalars.first))
+  private static let addresses: [Word] = ["http", "www.", "E-mail"]
 
   private static let sectionNames: [Word] = [
     "要闻", "综合", "综合新闻", "时政", "经济", "文化", "副刊", "体育", "国际", "国内", "社会", "民生", "教育", "科技", "法治", "生态", "健康", "专题", "特刊",
@@ -44,6 +48,15 @@ struct Furniture {
       readWeak(page.text(page.lines[index]))
     }
   }
+
+  /// Whether a line is a page head that tells its section and its day.
+  static func isDatedHead(_ text: ArraySlice<Scalar>) -> Bool {
+    guard text.count <= 60, text.contains(0x7248), text.contains(0x5E74) else { return false }
+    var furniture = Furniture()
+    return furniture.readHead(text) && furniture.date != nil
+  }
+
+  private init() { isFurniture = [] }
 
   /// Reads a line of the title of the whole text: the publication's name, unless a page head has it, or the day.
   mutating func takeTitle(_ text: ArraySlice<Scalar>) {
@@ -95,8 +108,8 @@ struct Furniture {
 
   private func isImprint(_ text: ArraySlice<Scalar>) -> Bool {
     guard let first = text.first, first.textClass == .han || first.textClass == .latin else { return false }
-    if text.begins(with: "http") || text.begins(with: "www.") || text.begins(with: "E-mail") { return true }
-    guard let word = text.leading(of: Self.openings) else { return false }
+    if text.leading(of: Self.addresses) != nil { return true }
+    guard Self.openingScalars.contains(first), let word = text.leading(of: Self.openings) else { return false }
     let rest = text.dropFirst(word.scalars.count)
     if rest.contains(where: { $0.textClass == .terminal }) { return false }
     guard let mark = rest.first else { return false }
@@ -120,7 +133,7 @@ struct Furniture {
   private func isWeak(_ text: ArraySlice<Scalar>) -> Bool {
     let closed = text.closedUp[...]
     if closed.isEmpty || closed.count > 24 { return false }
-    if Self.sectionNames.contains(where: { $0.scalars.elementsEqual(closed) }) { return true }
+    if closed.count <= 4, Self.sectionNames.contains(where: { $0.scalars.elementsEqual(closed) }) { return true }
     if closed.count <= 8, closed.trailing(of: Self.papers) != nil { return true }
     if closed.begins(with: "星期"), closed.count == 3 { return true }
     if TextPattern.isDate(text) { return true }

@@ -3,13 +3,36 @@ struct PageScanner {
   /// Lines after which a dump without page ends is cut at the next blank line.
   static let linesPerCut = 20_000
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
-  private var lineNumber = 0
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
+  /// Where the next page begins.
+  struct Position {
+    var offset = 0
+    /// Lines before it in the file.
+    var lineNumber = 0
+    /// Whether no line follows.
+    var isAtEnd = false
   }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position: Int
+  private var lineNumber: Int
+
+  /// The page at a position, which moves behind it; nil at the end. Pages without a line are skipped.
+  static func page(in bytes: UnsafeBufferPointer<UInt8>, at position: inout Position) -> DumpPage? {
+    var scanner = PageScanner(bytes, position)
+    let page = scanner.next()
+    position.offset = scanner.position
+    position.lineNumber = scanner.lineNumber
+    position.isAtEnd = bytes[scanner.position...].allSatisfy { $0 <= 0x20 }
+    return page
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Position) {
+    self.bytes = bytes
+    position = start.offset
+    lineNumber = start.lineNumber
+  }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(bytes, Position()) }
 
   /// The next page, or nil at the end. Pages without a line are skipped.
   mutating func next() -> DumpPage? {
@@ -23,6 +46,7 @@ struct PageScanner {
   private mutating func scanPage() -> DumpPage {
     var page = DumpPage()
     var blank = true
+    var hasHead = false
     while position < bytes.count {
       if bytes[position] == 0x0C {
         position += 1
@@ -30,6 +54,9 @@ struct PageScanner {
         continue
       }
       if opensPage(afterBlank: blank, page) { return page }
+      let isHead = blank && beginsWithHead()
+      if isHead, page.lines.count < Self.leastLines { hasHead = true } else if isHead, hasHead { return page }
+      let closesPage = isHead && !hasHead
       if page.lines.count >= Self.linesPerCut, blank || page.lines.count >= 2 * Self.linesPerCut { return page }
       lineNumber += 1
       let end = lineEnd()
@@ -45,6 +72,7 @@ struct PageScanner {
       }
       page.lines.append(line)
       blank = false
+      if closesPage { return page }
     }
     return page
   }
@@ -55,6 +83,21 @@ struct PageScanner {
       let last = page.lines.last
     else { return false }
     return last.ending == .terminal || last.ending == .closer
+  }
+
+  /// A head with fewer lines above it is the head of a page, not its foot.
+  private static let leastLines = 3
+
+  /// Whether the next line is the head of a page, with the number of its section and the day.
+  private func beginsWithHead() -> Bool {
+    let end = lineEnd()
+    guard (6...120).contains(end - position) else { return false }
+    // 版 is E7 89 88.
+    guard (position..<end - 2).contains(where: { bytes[$0] == 0xE7 && bytes[$0 + 1] == 0x89 && bytes[$0 + 2] == 0x88 })
+    else { return false }
+    var line: [Scalar] = []
+    decode(position..<end, into: &line)
+    return Furniture.isDatedHead(line[...].trimmed)
   }
 
   private func lineEnd() -> Int {

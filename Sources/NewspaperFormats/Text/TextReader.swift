@@ -5,7 +5,8 @@ import Newspaper
 /// A dump has the lines of a page's columns one under another, with blank lines at column breaks and indents. The
 /// reader takes it through six stages, each in a file of its own:
 ///
-/// 1. ``PageScanner``: text becomes pages of measured lines. ``GridPage`` takes the columns of a dump apart that shows them side by side.
+/// 1. ``PageScanner``: text becomes pages of measured lines. ``GridPage`` takes the columns of a dump apart that shows
+///    them side by side.
 /// 2. ``LineRoles`` and ``Furniture``: captions, bylines, source lines, jump marks and page heads name themselves.
 /// 3. ``Measures``: every line learns the running measure of its column.
 /// 4. ``LineLabeler``: all evidence together says what each line is. Where lines follow one another that cannot,
@@ -17,50 +18,71 @@ public struct TextReader {
 
   /// The issue in a dump, what was guessed or left out, and where its characters went.
   public func read(_ text: String, file: String) -> ImportedIssue {
-    let characters = text.inkedScalarCount
-    var furniture = 0
-    var issue = Issue()
-    var diagnostics: [Diagnostic] = []
-    var text = text
-    text.withUTF8 { bytes in
-      var scanner = PageScanner(bytes)
-      while let page = scanner.next() { furniture += readPage(page, file, &issue, &diagnostics) }
+    var whole = ImportedIssue(issue: Issue(), diagnostics: [], format: "text", account: CharacterAccount())
+    var line = 0
+    readPages(text, file: file, after: &line) { page in
+      Self.append(page, to: &whole.issue)
+      whole.diagnostics += page.diagnostics
+      whole.account += page.account
     }
-    issue.assignMissingIDs()
-    let account = CharacterAccount(read: characters, placed: issue.placedCharacterCount, furniture: furniture)
-    return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "text", account: account)
+    whole.issue.assignMissingIDs()
+    return whole
   }
 
-  /// Adds the articles of a page to the issue. Returns how many characters of it are furniture.
-  private func readPage(
-    _ scanned: DumpPage, _ file: String, _ issue: inout Issue, _ diagnostics: inout [Diagnostic]
-  ) -> Int {
-    var count = 0
-    let scanned = GridPage(scanned)?.linearized() ?? LineMender.mended(scanned)
-    var labelled = LabelledPage(scanned)
-    if let page = ReadingOrder(scanned, labelled)?.page() { labelled = LabelledPage(page) }
+  /// Reads page after page, each as an issue of one section; `line` counts the lines before the text and then those
+  /// with it.
+  func readPages<Failure>(
+    _ text: String, file: String, after line: inout Int, each: (ImportedIssue) throws(Failure) -> Void
+  ) throws(Failure) {
+    var text = text
+    let count = text.inkedScalarCount
+    var read = 0
+    var position = PageScanner.Position(lineNumber: line)
+    while let page = text.withUTF8({ PageScanner.page(in: $0, at: &position) }) {
+      var imported = Self.readPage(page, file)
+      read += page.inkedScalarCount
+      // What no page shows counts as read all the same.
+      if position.isAtEnd { imported.account.read += count - read }
+      try each(imported)
+    }
+    line = position.lineNumber
+  }
+
+  private static func readPage(_ scanned: DumpPage, _ file: String) -> ImportedIssue {
+    var imported = ImportedIssue(issue: Issue(), diagnostics: [], format: "text", account: CharacterAccount())
+    let page = GridPage(scanned)?.linearized() ?? LineMender.mended(scanned)
+    var labelled = LabelledPage(page)
+    if let order = ReadingOrder(page, labelled), let reordered = order.page() {
+      labelled = LabelledPage(reordered)
+      imported.diagnostics += OrderReport(labelled, file).diagnostics
+    }
     for index in labelled.page.lines.indices where labelled.roles.roles[index] == .furniture {
       let line = labelled.page.lines[index]
       let text = string(labelled.page.text(line))
-      count += text.inkedScalarCount
-      diagnostics.append(
-        Diagnostic(
-          .note, at: .init(file: file, line: line.number),
-          "left out as page furniture: \(text)"))
+      imported.account.furniture += text.inkedScalarCount
+      imported.diagnostics.append(
+        Diagnostic(.note, at: .init(file: file, line: line.number), "left out as page furniture: \(text)"))
     }
-    add(ArticleAssembler(labelled).articles(), labelled.roles.furniture, to: &issue)
-    return count
+    let furniture = labelled.roles.furniture
+    let section = Section(
+      number: furniture.sectionNumber ?? 1, name: furniture.sectionName, articles: ArticleAssembler(labelled).articles()
+    )
+    if !section.articles.isEmpty { imported.issue.sections = [section] }
+    imported.issue.publication.name = furniture.publication ?? ""
+    imported.issue.date = furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
+    imported.account.read = scanned.inkedScalarCount
+    imported.account.placed = imported.issue.placedCharacterCount
+    return imported
   }
 
-  private func add(_ articles: [Article], _ furniture: Furniture, to issue: inout Issue) {
-    let next = (issue.sections.last?.number ?? 0) + 1
-    var number = furniture.sectionNumber ?? next
-    if issue.sections.contains(where: { $0.number == number }) { number = next }
-    if articles.isEmpty { return }
-    issue.sections.append(Section(number: number, name: furniture.sectionName, articles: articles))
-    if issue.publication.name.isEmpty, let name = furniture.publication { issue.publication.name = name }
-    if issue.date == nil, let date = furniture.date {
-      issue.date = CalendarDate(year: date.year, month: date.month, day: date.day)
+  /// Adds the section of a page to an issue. A page with a number that is taken gets the next.
+  private static func append(_ page: ImportedIssue, to issue: inout Issue) {
+    if issue.publication.name.isEmpty { issue.publication.name = page.issue.publication.name }
+    issue.date = issue.date ?? page.issue.date
+    guard var section = page.issue.sections.first else { return }
+    if issue.sections.contains(where: { $0.number == section.number }) {
+      section.number = (issue.sections.map(\.number).max() ?? 0) + 1
     }
+    issue.sections.append(section)
   }
 }

@@ -2,6 +2,8 @@
 enum LineMender {
   /// How many lines around tell how wide a line is here.
   private static let reach = 12
+  /// Ems; wider lines are of no column.
+  private static let widest = 60
 
   static func mended(_ page: DumpPage) -> DumpPage {
     var lines: [DumpLine] = []
@@ -71,11 +73,11 @@ enum LineMender {
 
   /// The width that most of the lines around have, in hundredths of an em.
   private static func measure(around index: Int, _ page: DumpPage) -> Int {
-    var counts: [Int: Int] = [:]
+    var counts = [Int](repeating: 0, count: widest + 1)
     for line in max(0, index - reach)..<min(page.lines.count, index + reach) {
-      counts[(page.lines[line].width + 50) / 100, default: 0] += 1
+      counts[min(widest, (page.lines[line].width + 50) / 100)] += 1
     }
-    let most = counts.values.max() ?? 0
-    return (counts.filter { $0.value * 3 >= most * 2 }.keys.max() ?? 0) * 100
+    let most = counts.max() ?? 0
+    return (counts.lastIndex { $0 * 3 >= most * 2 } ?? 0) * 100
   }
 }

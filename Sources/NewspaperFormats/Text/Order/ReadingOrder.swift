@@ -34,6 +34,11 @@ struct ReadingOrder {
 
   /// Whether lines follow one another on the page that cannot: text that stops inside a sentence, titles without text.
   private static func isSuspect(_ page: LabelledPage) -> Bool {
+    let faults = faults(page)
+    return page.labels.count > smallPage ? faults > 1 && faults * 1000 >= page.labels.count * 8 : faults > 0
+  }
+
+  static func faults(_ page: LabelledPage) -> Int {
     var faults = 0
     for row in page.labels.indices.dropFirst() {
       let before = page.labels[row - 1]
@@ -48,7 +53,7 @@ struct ReadingOrder {
       default: break
       }
     }
-    return faults > (page.labels.count > smallPage ? 1 : 0)
+    return faults
   }
 
   /// On a page of so many lines a single fault is enough.
