@@ -117,7 +117,7 @@ struct ColumnPageMaker: PageMaker {
 }
 
 extension Page {
-  mutating func place(_ rows: [GalleyRow], row: Int, cell: Int) {
+  mutating func place(_ rows: some Collection<GalleyRow>, row: Int, cell: Int) {
     for (number, galleyRow) in rows.enumerated() {
       for segment in galleyRow.segments {
         lines.append(
@@ -131,14 +131,14 @@ extension Page {
 
   mutating func place(_ columns: [ColumnBreaker.Column], of rows: [GalleyRow], grid: ColumnGrid, top: Int) {
     for (index, column) in columns.enumerated() {
-      var shown = rows[column.rows]
-      while let last = shown.last, last.ties.contains(.space) { shown.removeLast() }
+      let end = rows[column.rows].lastIndex { !$0.ties.contains(.space) } ?? column.rows.lowerBound - 1
+      let shown = rows[column.rows.lowerBound..<end + 1]
       if column.headRows > 0, let head = shown.first?.table?.head {
         let firstLine = lines.count
         place(head, row: top, cell: grid.cell(ofColumn: index))
         for line in firstLine..<lines.count { lines[line].isRepeated = true }
       }
-      place(Array(shown), row: top + column.headRows, cell: grid.cell(ofColumn: index))
+      place(shown, row: top + column.headRows, cell: grid.cell(ofColumn: index))
     }
     for index in columns.indices.dropLast() {
       let cell = grid.cell(ofRuleAfter: index)
