@@ -35,8 +35,16 @@ public protocol ArchiveIndex: AnyObject {
   /// The issue with this name.
   func issue(_ id: IssueID) throws(ArchiveError) -> Issue
 
+  /// Words that the letters spell, those of most headlines first, each with the number of these.
+  func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord]
+
   /// The issues of a paper in these days, oldest first.
   func issues(of paper: String, in dates: DateRange) throws(ArchiveError) -> [IssueEntry]
+}
+
+extension ArchiveIndex {
+  /// None: an archive without a lexicon can't be asked by pinyin.
+  public func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord] { [] }
 }
 
 /// The order of an answer.

@@ -7,6 +7,8 @@ public enum Message: Hashable, Sendable {
   case resize(Size)
   /// Nothing else happens: a moment for what ``Reader/hasWork`` says is left to do.
   case idle
+  /// The archive has answered.
+  case archive(ArchiveAnswer)
   /// The terminal has said how wide it draws clusters.
   case widths(WidthPolicy)
 }
@@ -21,4 +23,6 @@ public enum Effect: Hashable, Sendable {
   case redraw
   /// Give the terminal back until the process is continued.
   case suspend
+  /// Ask the archive. A search takes the place of the one before, and so does its count; a key may interrupt it.
+  case archive(ArchiveRequest)
 }

@@ -6,31 +6,67 @@ import TerminalScreen
 extension Reader {
   mutating func openPrompt(_ purpose: Prompt.Purpose, text: String = "") {
     prompt = Prompt(
-      purpose, text: text, origin: Prompt.Origin(mode: activeMode, search: session.search),
+      purpose, text: text,
+      origin: Prompt.Origin(mode: activeMode, search: session.search, filter: contents.filter),
       history: purpose == .search ? session.preferences.searches : [])
   }
 
-  mutating func handlePrompt(_ key: Key) {
-    guard var open = prompt else { return }
+  mutating func handlePrompt(_ key: Key) -> [Effect] {
+    guard var open = prompt else { return [] }
     let outcome = open.handle(key)
     prompt = open
     switch outcome {
     case .edited:
-      if open.purpose == .search { searchWhileTyping(open) }
+      if open.purpose == .search {
+        searchWhileTyping(open)
+        offerWords()
+      } else if open.purpose == .filter {
+        contents.setFilter(open.editor.text, session: &session)
+      }
     case .cancelled:
       prompt = nil
       if open.purpose == .search {
         session.search = open.origin.search
         restore(open.origin.mode)
+      } else if open.purpose == .filter {
+        contents.setFilter(open.origin.filter, session: &session)
       }
     case .accepted:
       prompt = nil
       let text = open.editor.text
       switch open.purpose {
       case .search: acceptSearch(text)
-      case .number, .jump: jump(to: text)
+      case .number: jump(to: text)
+      case .jump: return jumpOrTurnTo(text)
+      case .filter: if contents.shownEntries.count == 1 { apply(.article(contents.shownEntries[0])) }
       }
     }
+    return []
+  }
+
+  /// Offers words of the issue for the letters before the cursor.
+  private mutating func offerWords() {
+    guard let letters = prompt?.editor.spelledTail else {
+      prompt?.choice.close()
+      return
+    }
+    prompt?.choice.show(session.words(spelled: letters, limit: WordChoice.limit), for: letters)
+  }
+
+  /// Jumps within the issue, or to the day of another: on the shelf, and for what can only be a date.
+  private mutating func jumpOrTurnTo(_ text: String) -> [Effect] {
+    let isNumber = text.allSatisfy(\.isASCIIDigit)
+    if desk == .shelf || !isNumber, case .dates(let range) = Query("date:" + text, today: session.today),
+      let date = range.first ?? range.last
+    {
+      return desk == .shelf ? shelf?.select(date) ?? [] : openShelf(at: date)
+    }
+    if desk == .shelf {
+      session.tell(Phrase("“\(text)”不是日期", "“\(text)” is no date"), isError: true)
+    } else {
+      jump(to: text)
+    }
+    return []
   }
 
   private mutating func restore(_ mode: ActiveMode) {
@@ -67,6 +103,7 @@ extension Reader {
       return
     }
     session.preferences.remember(search: text)
+    trail = nil
     if result.matches.isEmpty {
       session.search = result
       session.tell(Phrase("没有找到“\(text)”", "“\(text)” was not found"), isError: true)
@@ -82,7 +119,13 @@ extension Reader {
     showCurrentMatch()
   }
 
-  mutating func goToMatch(step: Int) {
+  mutating func goToMatch(step: Int) -> [Effect] {
+    if let effects = followTrail(step: step) { return effects }
+    goToMatchOfIssue(step: step)
+    return []
+  }
+
+  private mutating func goToMatchOfIssue(step: Int) {
     if session.search == nil, let last = session.preferences.searches.last {
       session.search = session.findMatches(of: last)
     }

@@ -16,6 +16,10 @@ extension Reader {
     }
     if let help {
       help.draw(on: &canvas, session: session)
+    } else if desk == .archive {
+      archive.draw(on: &canvas, session: session)
+    } else if desk == .shelf, let shelf {
+      shelf.draw(on: &canvas, session: session)
     } else if let article {
       article.draw(on: &canvas, session: session)
     } else if showsContents {
@@ -23,7 +27,10 @@ extension Reader {
     } else {
       section.draw(on: &canvas, session: session)
     }
-    drawFooter(on: &canvas, frame: frame)
+    // Words to choose from in the archive stand over the last row where there is none for them.
+    if !(desk == .archive && help == nil && session.size.rows < 10 && !archive.choice.isEmpty) {
+      drawFooter(on: &canvas, frame: frame)
+    }
     return canvas.screen
   }
 
@@ -37,7 +44,10 @@ extension Reader {
       let more = help.isComplete(session: session) ? "" : session.say(Phrase("Space 更多", "Space more"))
       canvas.drawBar(row: row, left: session.say(Phrase("Esc 返回", "Esc closes")), right: more, style: Style(.bar))
     } else {
-      let hints = hints(fitting: session.size.cells * 3 / 5, in: mode, session: session)
+      let cells = session.size.cells
+      // On a desk what is selected comes first, elsewhere the keys.
+      let room = desk == nil ? cells * 3 / 5 : cells - width(of: footerText, widths: session.widths) - 4
+      let hints = hints(fitting: room, in: mode, session: session)
       canvas.drawBar(row: row, left: footerText, right: hints, style: Style(.bar))
     }
   }
@@ -51,6 +61,21 @@ extension Reader {
     ]
     let hints =
       switch mode {
+      case .archive:
+        [
+          Phrase("F1 帮助", "F1 help"), Phrase("Enter 阅读", "Enter read"), Phrase("Esc 返回", "Esc back"),
+          Phrase("^O 换顺序", "^O order"), Phrase("↑↓ 选", "↑↓ select"),
+        ]
+      case .shelf:
+        [
+          Phrase("? 帮助", "? help"), Phrase("Enter 打开", "Enter open"), Phrase("[ ] 换月", "[ ] month"),
+          Phrase(": 日期", ": date"), Phrase("s 检索", "s search"),
+        ]
+      case _ where trail != nil:
+        [
+          Phrase("? 帮助", "? help"), Phrase("n 下一处", "n next"), Phrase("N 上一处", "N previous"),
+          Phrase("Esc 回到检索", "Esc back to the hits"),
+        ]
       case _ where isSearching: found
       case .section:
         [
@@ -80,6 +105,19 @@ extension Reader {
 
   /// What the footer says when there is nothing else to say: the search, else what comes next.
   private var footerText: String {
+    if desk == .archive { return archive.footerText(session: session) }
+    if desk == .shelf { return shelf?.footerText(session: session) ?? "" }
+    if let trail, let search = session.search {
+      let total = archive.countText(session: session)
+      let place = search.current.map { current in
+        let own = search.matches(inArticle: search.matches[current].article)
+        return session.say(
+          Phrase(
+            " · 本篇 \(current - own.startIndex + 1)/\(own.count) 处",
+            ", match \(current - own.startIndex + 1)/\(own.count)"))
+      }
+      return session.say(Phrase("第 \(trail + 1) 条", "hit \(trail + 1)")) + "/" + total + (place ?? "")
+    }
     if let search = session.search, !search.matches.isEmpty { return countText(search) + "  “\(search.text)”" }
     if mode == .section { return section.footerText(session: session) }
     guard let article else {
@@ -111,10 +149,6 @@ extension Reader {
   }
 
   private func drawPrompt(_ prompt: Prompt, on canvas: inout Canvas, row: Int) {
-    let label = prompt.label(session.language)
-    let total = session.size.cells
-    canvas.fill(rows: row..<row + 1, cells: 0..<total, style: Style(.text))
-    var cell = canvas.draw(label, row: row, cell: 0, style: Style(.number))
     var status = ""
     if prompt.purpose == .search, !prompt.editor.text.isEmpty {
       if let search = session.search { status = countText(search) }
@@ -126,20 +160,38 @@ extension Reader {
         status = session.say(Phrase("共 \(count) 篇", "there are \(count)"))
       }
     } else if prompt.purpose == .jump {
-      status = session.say(Phrase("编号 · 3版 · 标题", "number · 3版 · title"))
+      status =
+        desk == .shelf
+        ? session.say(Phrase("1978-12-18 · 1978-12 · 去年", "1978-12-18 · 1978-12"))
+        : session.say(Phrase("编号 · 3版 · 标题 · 日期", "number · 3版 · title · date"))
+    } else if prompt.purpose == .filter {
+      let count = contents.shownEntries.count
+      status = session.say(Phrase("\(count) 篇", count == 1 ? "1 article" : "\(count) articles"))
     }
-    let statusWidth = min(width(of: status, widths: session.widths), total / 2)
+    canvas.drawEditor(
+      prompt.editor, label: prompt.label(session.language), status: status, row: row, session: session)
+    if !prompt.choice.isEmpty { prompt.choice.draw(on: &canvas, row: row - 1, session: session) }
+  }
+}
+
+extension Canvas {
+  /// A line that is being typed, with its label before it, a status at its right, and the cursor in it.
+  mutating func drawEditor(_ editor: LineEditor, label: String, status: String, row: Int, session: Session) {
+    let total = size.cells
+    fill(rows: row..<row + 1, cells: 0..<total, style: Style(.text))
+    var cell = draw(label, row: row, cell: 0, style: Style(.number))
+    let statusWidth = min(width(of: status, widths: widths), total / 2)
     let room = max(4, total - cell - (status.isEmpty ? 0 : statusWidth + 2))
     // A long line is shown from where its cursor is visible.
-    var head = Substring(prompt.editor.head)
-    while width(of: String(head), widths: session.widths) >= room, !head.isEmpty { head.removeFirst() }
-    let tail = prompt.editor.text.dropFirst(prompt.editor.cursor)
+    var head = Substring(editor.head)
+    while width(of: String(head), widths: widths) >= room, !head.isEmpty { head.removeFirst() }
+    let tail = editor.text.dropFirst(editor.cursor)
     let start = cell
-    cell += canvas.draw(String(head), row: row, cell: cell, limit: room - 1)
-    canvas.cursor = Position(cell: min(cell, total - 1), row: row)
-    canvas.draw(String(tail), row: row, cell: cell, limit: max(0, start + room - 1 - cell))
+    cell += draw(String(head), row: row, cell: cell, limit: room - 1)
+    cursor = Position(cell: min(cell, total - 1), row: row)
+    draw(String(tail), row: row, cell: cell, limit: max(0, start + room - 1 - cell))
     if total - statusWidth > cell + 1 {
-      canvas.drawCut(status, row: row, cell: total - statusWidth, limit: statusWidth, style: Style(.furniture))
+      drawCut(status, row: row, cell: total - statusWidth, limit: statusWidth, style: Style(.furniture))
     }
   }
 }

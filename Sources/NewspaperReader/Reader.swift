@@ -36,6 +36,18 @@ public struct Reader: Sendable {
   var article: ArticleMode?
   var prompt: Prompt?
   var help: HelpMode?
+  /// What stands over the issue; nil where the issue is shown.
+  var desk: Desk?
+  var archive = ArchiveMode()
+  var shelf: ShelfMode?
+  /// The name of the open issue in the archive; nil for one that came from elsewhere.
+  public internal(set) var openIssue: IssueName?
+  /// The index of the hit of the archive that is being read, from which `n` goes on.
+  var trail: Int?
+  /// Whether an issue was asked for and hasn't come.
+  var isOpening = false
+  /// Whether the hit that is opened is shown at its last match.
+  var opensLastMatch = false
 
   /// Opens an issue where `state` says the reader left it; without that, at its front page, or at its contents
   /// where the screen is too small for a page.
@@ -67,7 +79,13 @@ public struct Reader: Sendable {
   }
 
   /// The mode that is shown.
-  var mode: ModeKind { article != nil ? .article : showsContents ? .contents : .section }
+  var mode: ModeKind {
+    switch desk {
+    case .archive: .archive
+    case .shelf: .shelf
+    case nil: article != nil ? .article : showsContents ? .contents : .section
+    }
+  }
 
   /// The entry that is open or selected.
   var selectedEntry: Int { article?.entry ?? (showsContents ? contents.selected : section.selected) }
@@ -97,7 +115,8 @@ public struct Reader: Sendable {
       session.size = size
       article?.layOutAgain(session: session)
       contents.scroll(session: session)
-      if mode == .section { section.select(section.selected, session: session) }
+      archive.scroll(session: session)
+      if article == nil, !showsContents { section.select(section.selected, session: session) }
     case .widths(let widths):
       session.widths = widths
       article?.layOutAgain(session: session)
@@ -105,6 +124,7 @@ public struct Reader: Sendable {
     case .idle:
       article?.continueLayout()
       return []
+    case .archive(let answer): effects = hear(answer)
     case .key(let key):
       session.message = nil
       effects = handle(key)
@@ -116,22 +136,24 @@ public struct Reader: Sendable {
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
-    if prompt != nil {
-      handlePrompt(key)
-      return []
-    }
+    if prompt != nil { return handlePrompt(key) }
     if help != nil {
       if key == .control("l") { return [.redraw] }
       if help?.handle(key, session: session) == .closed { help = nil }
       return []
     }
+    if desk == .archive { return handleArchive(key) }
     switch key {
-    case .character(let digit) where digit.isASCIIDigit && digit != "0":
+    case .character(let digit) where digit.isASCIIDigit && digit != "0" && desk == nil:
       openPrompt(.number, text: String(digit))
     case .click(let cell, let row): return click(cell: cell, row: row)
-    case .wheelDown: return perform(mode == .section ? .nextPage : .nextItem)
-    case .wheelUp: return perform(mode == .section ? .previousPage : .previousItem)
-    case .escape where session.search != nil: session.search = nil
+    case .wheelDown: return perform(desk == .shelf ? .nextMonth : mode == .section ? .nextPage : .nextItem)
+    case .wheelUp: return perform(desk == .shelf ? .previousMonth : mode == .section ? .previousPage : .previousItem)
+    case .escape where trail != nil && desk == nil:
+      // Back to the hits this one was opened from; the highlights go with it.
+      (trail, session.search) = (nil, nil)
+      return openArchive()
+    case .escape where session.search != nil && desk == nil: session.search = nil
     default:
       if let command = KeyTable.command(for: key, in: mode, direction: direction) { return perform(command) }
     }
@@ -147,15 +169,22 @@ public struct Reader: Sendable {
     case .theme: changeColors()
     case .search: openPrompt(.search)
     case .jump: openPrompt(.jump)
-    case .nextMatch: goToMatch(step: 1)
-    case .previousMatch: goToMatch(step: -1)
+    case .filter: openPrompt(.filter, text: contents.filter)
+    case .archive: return openArchive()
+    case .shelf: return openShelf()
+    case _ where desk == .shelf:
+      guard let (outcome, effects) = shelf?.perform(command, session: &session) else { return [] }
+      return handleShelf(outcome, effects)
+    case .nextMatch: return goToMatch(step: 1)
+    case .previousMatch: return goToMatch(step: -1)
     case .nextUnread: goToUnread()
     default:
-      let change =
+      let change: ModeChange? =
         switch mode {
         case .section: section.perform(command, session: &session)
         case .contents: contents.perform(command, session: &session)
         case .article: article?.perform(command, session: &session)
+        case .archive, .shelf: nil
         }
       if let change { apply(change) }
     }
@@ -252,6 +281,10 @@ public struct Reader: Sendable {
       if let change = section.click(cell: cell, row: row, session: &session) { apply(change) }
     case .contents:
       if let entry = contents.entry(atScreenRow: row, session: session) { apply(.article(entry)) }
+    case .shelf:
+      guard let (outcome, effects) = shelf?.click(cell: cell, row: row, session: session) else { return [] }
+      return handleShelf(outcome, effects)
+    case .archive: break
     }
     return []
   }

@@ -34,6 +34,7 @@ struct Session: Sendable {
   }
 
   private var index: IssueIndex?
+  private var titleIndex: IssueIndex?
 
   init(
     issue: Issue, size: Size, widths: WidthPolicy, language: Language, today: CalendarDate?, state: ReadingState,
@@ -143,6 +144,29 @@ struct Session: Sendable {
   /// Words of the issue that the letters spell.
   mutating func words(spelled letters: String, limit: Int) -> [SpelledWord] {
     Spelling(letters).map { searchIndex().words(spelled: $0, limit: limit) } ?? []
+  }
+
+  /// The entries whose titles hold a text or are spelled by its letters, or whose numbers begin with it.
+  mutating func entries(filteredBy text: String) -> Set<Int> {
+    let index = titleIndex ?? makeTitleIndex()
+    titleIndex = index
+    var found = Set(index.hits(of: .literal(Literal(text))).articles)
+    if let letters = Spelling(text) { found.formUnion(index.hits(of: .pinyin(letters.text)).articles) }
+    for entry in entries where String(entry.number).hasPrefix(text) { found.insert(entry.number - 1) }
+    return found
+  }
+
+  /// An index of nothing but what the contents show of each entry.
+  private func makeTitleIndex() -> IssueIndex {
+    IssueIndex(
+      Issue(sections: [
+        Newspaper.Section(
+          number: 1,
+          articles: entries.indices.map { entry in
+            let headline = entries[entry].article.headline
+            return Article(headline: Headline(kicker: headline.kicker, main: title(of: entry), deck: headline.deck))
+          })
+      ]))
   }
 
   private mutating func searchIndex() -> IssueIndex {

@@ -5,7 +5,7 @@ import Testing
 
 /// Docs/Keys.md shows what the help shows.
 @Suite struct KeysDocumentTests {
-  @Test(arguments: ["The page of a section", "Contents", "Article", "Vertical article"])
+  @Test(arguments: ["The page of a section", "Contents", "Article", "Vertical article", "The archive", "The shelf"])
   func theDocumentShowsTheTableOfKeys(heading: String) throws {
     let root = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -21,6 +21,8 @@ import Testing
     switch heading {
     case "The page of a section": KeyTable.bindings(in: .section)
     case "Contents": KeyTable.bindings(in: .contents)
+    case "The archive": KeyTable.bindings(in: .archive)
+    case "The shelf": KeyTable.bindings(in: .shelf)
     case "Article": KeyTable.bindings(in: .article)
     default: KeyTable.bindings.filter { $0.direction == .vertical }
     }

@@ -64,6 +64,17 @@ struct Hand {
     for character in text { press(.character(character)) }
   }
 
+  /// Tells what the archive answers.
+  mutating func hear(_ answers: ArchiveAnswer...) {
+    for answer in answers { effects += reader.update(.archive(answer)) }
+  }
+
+  /// What the archive was asked, in order; from then on what it is asked next.
+  mutating func requests() -> [ArchiveRequest] {
+    defer { effects = [] }
+    return effects.compactMap { if case .archive(let request) = $0 { request } else { nil } }
+  }
+
   mutating func resize(_ cells: Int, _ rows: Int) {
     effects += reader.update(.resize(Size(cells: cells, rows: rows)))
   }

@@ -14,8 +14,8 @@ extension IssueIndex {
   /// Words of the issue that the letters spell, the most likely first: what stands in headlines and bylines, and what
   /// stands in the text more than once.
   ///
-  /// A word that goes on with the same character nearly everywhere is offered with it (总书 as 总书记), and one that
-  /// always follows the same character not at all.
+  /// A word that always goes on with the same character is offered with it (总书 as 总书记), and one that always
+  /// follows the same character not at all.
   public func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord] {
     var found: [[Unicode.Scalar]: SpelledPlaces] = [:]
     let texts = passageTexts.map { Array($0.unicodeScalars) }
@@ -63,23 +63,23 @@ private struct SpelledPlaces {
     self.weight += weight
   }
 
-  /// The word with what nearly always follows it; nil when the same character nearly always stands before it.
+  /// The word with what always follows it; nil when the same character always stands before it.
   func extended(_ word: [Unicode.Scalar], in texts: [[Unicode.Scalar]]) -> [Unicode.Scalar]? {
     guard starts.count > 2 else { return word }
-    if commonest(at: -1, in: texts) != nil { return nil }
+    if neighbour(at: -1, in: texts) != nil { return nil }
     var whole = word
-    while whole.count < Self.longestWord, let next = commonest(at: whole.count, in: texts) { whole.append(next) }
+    while whole.count < Self.longestWord, let next = neighbour(at: whole.count, in: texts) { whole.append(next) }
     return whole
   }
 
-  /// The character that stands so far from the word's beginning at nine places of ten.
-  private func commonest(at distance: Int, in texts: [[Unicode.Scalar]]) -> Unicode.Scalar? {
+  /// The character that stands so far from the word's beginning at every place.
+  private func neighbour(at distance: Int, in texts: [[Unicode.Scalar]]) -> Unicode.Scalar? {
     var counts: [Unicode.Scalar: Int] = [:]
     for (passage, start) in starts {
       let place = start + distance
       guard texts[passage].indices.contains(place), Readings.isRead(texts[passage][place]) else { continue }
       counts[texts[passage][place], default: 0] += 1
     }
-    return counts.first { $0.value * 10 >= starts.count * 9 }?.key
+    return counts.first { $0.value == starts.count }?.key
   }
 }

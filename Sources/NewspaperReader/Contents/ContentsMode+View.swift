@@ -12,6 +12,11 @@ extension ContentsMode {
         session.say(Phrase("这一期没有稿件", "this issue has no articles")), row: list.lowerBound, cell: 2,
         style: Style(.message))
     }
+    if rows.isEmpty, !session.entries.isEmpty {
+      canvas.draw(
+        session.say(Phrase("没有这样的标题", "there is no such headline")), row: list.lowerBound, cell: 2,
+        style: Style(.message))
+    }
     for row in list {
       let index = top + row - list.lowerBound
       guard rows.indices.contains(index) else { break }

@@ -14,22 +14,55 @@ struct ContentsMode: Sendable {
   var selected: Int
   /// The first row of the list on the screen.
   private(set) var top = 0
-  let rows: [Row]
+  private(set) var rows: [Row]
+  /// What headlines must hold or be spelled by; empty where all are shown.
+  private(set) var filter = ""
   /// How many characters the articles have that were shown; counting those of a very long one takes a while.
   private(set) var lengths: [Int: Int] = [:]
 
   init(session: Session, selected: Int = 0) {
     self.selected = selected
+    rows = Self.rows(session: session, shown: nil)
+  }
+
+  /// The sections and their entries; only those in `shown`, without sections that would be empty, where it isn't nil.
+  private static func rows(session: Session, shown: Set<Int>?) -> [Row] {
     var rows: [Row] = []
     for (section, value) in session.issue.sections.enumerated() {
+      let entries = session.entries.indices.filter {
+        session.entries[$0].section == section && shown?.contains($0) ?? true
+      }
+      if shown != nil, entries.isEmpty { continue }
       if !rows.isEmpty { rows.append(.blank) }
       rows.append(.section(section))
-      for entry in session.entries.indices where session.entries[entry].section == section {
-        rows.append(.entry(entry))
-      }
+      rows += entries.map { .entry($0) }
       if value.articles.isEmpty { rows.append(.blank) }
     }
-    self.rows = rows
+    return rows
+  }
+
+  /// Shows only what the text filters; all again where it is empty.
+  mutating func setFilter(_ text: String, session: inout Session) {
+    guard text != filter else { return }
+    filter = text
+    rows = Self.rows(session: session, shown: text.isEmpty ? nil : session.entries(filteredBy: text))
+    let shown = shownEntries
+    if let first = shown.first { selected = shown.first { $0 >= selected } ?? first }
+    top = 0
+    scroll(session: session)
+    measureShown(session: session)
+  }
+
+  /// The entries that are listed, in order.
+  var shownEntries: [Int] { rows.compactMap { if case .entry(let entry) = $0 { entry } else { nil } } }
+
+  /// Moves by so many entries of those that are listed.
+  private mutating func move(by step: Int, session: Session) {
+    let shown = shownEntries
+    guard let last = shown.last else { return }
+    let place = shown.firstIndex { $0 >= selected } ?? shown.count - 1
+    select(shown[min(max(0, place + step), shown.count - 1)], session: session)
+    if selected > last { select(last, session: session) }
   }
 
   /// Moves the selection, and the window so that it shows the selection with its section's name where it can.
@@ -60,16 +93,17 @@ struct ContentsMode: Sendable {
   mutating func perform(_ command: Command, session: inout Session) -> ModeChange? {
     let page = max(1, Frame(size: session.size).listRows(session: session).count - 2)
     switch command {
-    case .nextItem: select(selected + 1, session: session)
-    case .previousItem: select(selected - 1, session: session)
-    case .nextPage: select(selected + page, session: session)
-    case .previousPage: select(selected - page, session: session)
-    case .firstPage: select(0, session: session)
-    case .lastPage: select(session.entries.count - 1, session: session)
+    case .nextItem: move(by: 1, session: session)
+    case .previousItem: move(by: -1, session: session)
+    case .nextPage: move(by: page, session: session)
+    case .previousPage: move(by: -page, session: session)
+    case .firstPage: move(by: -session.entries.count, session: session)
+    case .lastPage: move(by: session.entries.count, session: session)
     case .nextSection: moveSection(1, session: &session)
     case .previousSection: moveSection(-1, session: &session)
-    case .open: return session.entries.isEmpty ? nil : .article(selected)
+    case .open: return shownEntries.contains(selected) ? .article(selected) : nil
     case .section: return .section
+    case .back where !filter.isEmpty: setFilter("", session: &session)
     case .back:
       if SectionMode.isWorthwhile(session.size) { return .section }
       session.tell(Phrase("q 离开", "q leaves"))

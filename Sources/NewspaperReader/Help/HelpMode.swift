@@ -53,6 +53,8 @@ struct HelpMode: Sendable {
       case .section: Phrase("帮助 · 版面", "Help: section")
       case .contents: Phrase("帮助 · 目录", "Help: contents")
       case .article: Phrase("帮助 · 文章", "Help: article")
+      case .archive: Phrase("帮助 · 检索报库", "Help: searching the archive")
+      case .shelf: Phrase("帮助 · 报架", "Help: shelf")
       }
     canvas.drawBar(row: frame.headerRow, left: session.say(title), right: "看报", style: Style(.bar))
     let bindings = KeyTable.bindings(in: mode, direction: direction)

@@ -45,6 +45,13 @@ struct LineEditor: Hashable, Sendable {
     cursor += room.count
   }
 
+  /// Puts a text in the place of so many Characters before the cursor.
+  mutating func replaceBeforeCursor(_ count: Int, with text: String) {
+    characters.removeSubrange(max(0, cursor - count)..<cursor)
+    cursor = max(0, cursor - count)
+    insert(text)
+  }
+
   private mutating func removeBeforeCursor() {
     guard cursor > 0 else { return }
     cursor -= 1

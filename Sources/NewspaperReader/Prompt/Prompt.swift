@@ -7,8 +7,10 @@ struct Prompt: Sendable {
     case search
     /// Digits: the number of an article.
     case number
-    /// `:`: a number, a section (3版) or words of a headline.
+    /// `:`: a number, a section (3版), a date, or words of a headline, also by pinyin.
     case jump
+    /// `F`: the contents show what has the words, or is spelled by the letters.
+    case filter
   }
 
   /// What a key did to the prompt.
@@ -20,6 +22,8 @@ struct Prompt: Sendable {
 
   let purpose: Purpose
   var editor: LineEditor
+  /// Words for the letters before the cursor.
+  var choice = WordChoice()
   /// What was there before the prompt opened, to go back to.
   let origin: Origin
 
@@ -27,6 +31,7 @@ struct Prompt: Sendable {
   struct Origin: Sendable {
     var mode: ActiveMode
     var search: SearchResult?
+    var filter = ""
   }
 
   private var history: [String]
@@ -40,6 +45,11 @@ struct Prompt: Sendable {
   }
 
   mutating func handle(_ key: Key) -> Outcome {
+    if let word = choice.word(for: key) {
+      editor.replaceTail(choice.letters, with: word)
+      choice.close()
+      return .edited
+    }
     switch key {
     case .enter: return .accepted
     case .character("g") where purpose == .number: return .accepted
@@ -72,6 +82,7 @@ struct Prompt: Sendable {
     case .search: "/"
     case .number: Phrase("跳至第 ", "Go to article ").text(language)
     case .jump: ":"
+    case .filter: Phrase("筛选 ", "Filter ").text(language)
     }
   }
 }

@@ -5,7 +5,15 @@ import TerminalScreen
 struct ReadingRunner {
   var reader: Reader
   let terminal: any Terminal
-  let store: ReadingStore?
+  var store: ReadingStore?
+  /// Answers for the archive; nil where there is none.
+  var desk: ArchiveDesk?
+
+  /// What the archive is still to be asked, in order.
+  private var requests: [ArchiveRequest] = []
+  /// Events that came while the archive was being asked.
+  private var waiting: [TerminalEvent] = []
+  private var isUnsaved = false
 
   /// How long the reader rests before its state is written, in milliseconds: less than a lost connection may cost.
   private static let restBeforeSaving = 700
@@ -13,39 +21,31 @@ struct ReadingRunner {
   /// Keys that are waiting are all taken before the next picture is made, at most this many.
   private static let longestBurst = 64
 
+  init(reader: Reader, terminal: any Terminal, store: ReadingStore?, desk: ArchiveDesk? = nil) {
+    self.reader = reader
+    self.terminal = terminal
+    self.store = store
+    self.desk = desk
+  }
+
   /// Reads until the reader leaves or the terminal is gone; then the state is written.
   mutating func run(afterFirstPicture: () -> Void = {}) {
     applyColors()
     terminal.present(reader.view())
     afterFirstPicture()
-    var unsaved = false
     defer {
-      if unsaved { save() }
+      if isUnsaved { save() }
     }
     while true {
-      guard var event = terminal.nextEvent(timeout: reader.hasWork ? 0 : unsaved ? Self.restBeforeSaving : nil) else {
-        if reader.hasWork {
-          work()
-          continue
-        }
-        if unsaved { save() }
-        unsaved = false
+      let isBusy = !requests.isEmpty || reader.hasWork
+      guard var event = nextEvent(timeout: isBusy ? 0 : isUnsaved ? Self.restBeforeSaving : nil) else {
+        rest()
         continue
       }
       for _ in 0..<Self.longestBurst {
         if event == .hangUp { return }
-        for effect in effects(of: event) {
-          switch effect {
-          case .quit: return
-          case .save: unsaved = true
-          case .redraw: terminal.redrawFromScratch()
-          case .suspend:
-            save()
-            unsaved = false
-            suspend()
-          }
-        }
-        guard let next = terminal.nextEvent(timeout: 0) else { break }
+        for effect in effects(of: event) where perform(effect) { return }
+        guard let next = nextEvent(timeout: 0) else { break }
         event = next
       }
       applyColors()
@@ -53,10 +53,71 @@ struct ReadingRunner {
     }
   }
 
+  private mutating func nextEvent(timeout: Int?) -> TerminalEvent? {
+    waiting.isEmpty ? terminal.nextEvent(timeout: timeout) : waiting.removeFirst()
+  }
+
+  /// Does what there is to do while no key waits: asks the archive, lays out the rest, or saves.
+  private mutating func rest() {
+    if let request = requests.first {
+      ask(request)
+    } else if reader.hasWork {
+      work()
+    } else if isUnsaved {
+      save()
+    }
+  }
+
+  /// Does what the reader asks for; true when that is to leave.
+  private mutating func perform(_ effect: Effect) -> Bool {
+    switch effect {
+    case .quit: return true
+    case .save: isUnsaved = true
+    case .redraw: terminal.redrawFromScratch()
+    case .suspend:
+      save()
+      suspend()
+    case .archive(let request):
+      requests.removeAll { request.replaces($0) }
+      requests.append(request)
+    }
+    return false
+  }
+
   /// Lets the reader do some of what is left; when all of it is done, the picture tells more.
   private mutating func work() {
     _ = reader.update(.idle)
     if !reader.hasWork { terminal.present(reader.view()) }
+  }
+
+  /// Asks the archive, until a key comes: then the request waits for what the key leads to, and may be asked again.
+  private mutating func ask(_ request: ArchiveRequest) {
+    guard let desk else {
+      requests.removeFirst()
+      return hear(.absent)
+    }
+    // Places are kept before another issue takes the place of this one.
+    if case .open = request, isUnsaved { save() }
+    var asked = 0
+    let answer = desk.answer(request) { better in
+      hear(better)
+    } goesOn: {
+      asked += 1
+      // Looking for a key costs as much as a few articles.
+      if waiting.isEmpty, asked % 4 == 1, let event = terminal.nextEvent(timeout: 0) { waiting.append(event) }
+      return waiting.isEmpty
+    }
+    guard let answer else { return }
+    requests.removeFirst()
+    if case .opened(let opened) = answer, let current = store {
+      store = ReadingStore(issue: opened.issue, path: opened.name.path, store: current.store)
+    }
+    hear(answer)
+  }
+
+  private mutating func hear(_ answer: ArchiveAnswer) {
+    for effect in reader.update(.archive(answer)) { _ = perform(effect) }
+    terminal.present(reader.view())
   }
 
   private mutating func effects(of event: TerminalEvent) -> [Effect] {
@@ -74,9 +135,10 @@ struct ReadingRunner {
     _ = reader.update(.resize(terminal.size))
   }
 
-  private func save() {
+  private mutating func save() {
     store?.save(reader.state)
     store?.save(reader.preferences)
+    isUnsaved = false
   }
 
   private func applyColors() {
@@ -88,5 +150,18 @@ struct ReadingRunner {
       case .plain: .monochrome
       }
     if terminal.theme != theme { terminal.theme = theme }
+  }
+}
+
+extension ArchiveRequest {
+  /// Whether this request makes an earlier one needless: a new search all that belong to the one before.
+  fileprivate func replaces(_ earlier: ArchiveRequest) -> Bool {
+    switch (self, earlier) {
+    case (.search(_, isMore: false), .search), (.search(_, isMore: false), .count),
+      (.search(_, isMore: false), .histogram),
+      (.words, .words), (.month, .month), (.open, .open), (.count, .count), (.histogram, .histogram):
+      true
+    default: false
+    }
   }
 }

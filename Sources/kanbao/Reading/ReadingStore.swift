@@ -4,7 +4,7 @@ import NewspaperReader
 
 /// Keeps what is to be remembered between two visits: the places in an issue, and how one likes to read.
 struct ReadingStore: Sendable {
-  private let store: StateStore
+  let store: StateStore
   private let placesName: String
 
   private static let preferencesName = "preferences.json"
@@ -16,7 +16,9 @@ struct ReadingStore: Sendable {
     self.placesName = "places-\(Self.key(of: issue, path: path)).json"
   }
 
-  func loadState() -> ReadingState { load(placesName) ?? ReadingState() }
+  func loadState() -> ReadingState { loadStateIfAny() ?? ReadingState() }
+  /// What is kept of the issue; nil when it was never read.
+  func loadStateIfAny() -> ReadingState? { load(placesName) }
   func loadPreferences() -> Preferences { load(Self.preferencesName) ?? Preferences() }
 
   func save(_ state: ReadingState) { save(state, as: placesName) }

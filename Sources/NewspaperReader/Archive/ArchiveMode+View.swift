@@ -1,0 +1,227 @@
+import Newspaper
+import TerminalScreen
+import Typesetting
+
+extension ArchiveMode {
+  func draw(on canvas: inout Canvas, session: Session) {
+    let orderName =
+      switch order {
+      case .newest: Phrase("最新在前", "newest first")
+      case .oldest: Phrase("最旧在前", "oldest first")
+      case .relevance: Phrase("最相关在前", "most relevant first")
+      }
+    canvas.drawBar(
+      row: 0, left: session.say(Phrase("检索报库", "Search the archive")), right: session.say(orderName), style: Style(.bar)
+    )
+    drawLine(on: &canvas, session: session)
+    let list = listRows(session: session)
+    if list.lowerBound > 2 {
+      drawYears(on: &canvas, row: 2, session: session)
+      canvas.drawRule(row: 3)
+    }
+    if hits.isEmpty {
+      drawEmpty(on: &canvas, rows: list, session: session)
+    } else {
+      for (place, index) in (top..<min(hits.count, top + visibleHits(session: session))).enumerated() {
+        drawHit(index, row: list.lowerBound + place * Self.rowsOfHit, on: &canvas, session: session)
+      }
+    }
+    if !choice.isEmpty {
+      choice.draw(on: &canvas, row: list.lowerBound > 2 ? 2 : session.size.rows - 1, session: session)
+    }
+  }
+
+  /// The line of the query, with the count at its right.
+  private func drawLine(on canvas: inout Canvas, session: Session) {
+    canvas.drawEditor(
+      editor, label: session.say(Phrase("找 ", "Find ")), status: countText(session: session), row: 1, session: session)
+  }
+
+  /// `1,234 篇`, `至多 1,234 篇`.
+  func countText(session: Session) -> String {
+    guard search != nil, isAnswered else { return search == nil ? "" : "…" }
+    switch count {
+    case .exactly(let count):
+      return session.say(Phrase("\(count.grouped) 篇", count == 1 ? "1 article" : "\(count.grouped) articles"))
+    case .between(_, let most):
+      return session.say(Phrase("至多 \(most.grouped) 篇", "at most \(most.grouped) articles"))
+    case nil: return failure != nil || hits.isEmpty ? "" : session.say(Phrase("\(hits.count)+ 篇", "\(hits.count)+"))
+    }
+  }
+
+  /// The years as a row of bars from the first to the last.
+  private func drawYears(on canvas: inout Canvas, row: Int, session: Session) {
+    guard let first = years.first, let last = years.last, years.count > 1 else { return }
+    let labels = ["\(first.year) ", " \(last.year)"]
+    let room = session.size.cells - 2 - labels.reduce(0) { $0 + $1.utf8.count }
+    guard room > 4 else { return }
+    // Several years share a bar where there are more of them than cells.
+    let share = (years.count + room - 1) / room
+    let bars = stride(from: 0, to: years.count, by: share).map { start in
+      years[start..<min(start + share, years.count)].reduce(0) { $0 + $1.count }
+    }
+    let most = max(1, bars.max() ?? 1)
+    let isNarrow = session.widths.ambiguousWidth == 1
+    let glyphs = isNarrow ? Array("▁▂▃▄▅▆▇█") : Array(".:-=+*%#")
+    var cell = 1 + canvas.draw(labels[0], row: row, cell: 1, style: Style(.furniture))
+    for bar in bars {
+      let glyph = bar == 0 ? " " : String(glyphs[min(7, bar * 8 / (most + 1))])
+      canvas.draw(glyph, row: row, cell: cell, style: Style(.number))
+      cell += 1
+    }
+    canvas.draw(labels[1], row: row, cell: cell, style: Style(.furniture))
+  }
+
+  private func drawHit(_ index: Int, row: Int, on canvas: inout Canvas, session: Session) {
+    let hit = hits[index]
+    let cells = session.size.cells
+    let isSelected = index == selected
+    if isSelected {
+      canvas.fill(rows: row..<row + 1, cells: 0..<cells, style: Style(.selection))
+      canvas.draw(">", row: row, cell: 0, style: Style(.selection))
+    }
+    func style(_ role: Style.Role) -> Style { Style(isSelected ? .selection : role) }
+    let paper = cells >= 72 && hasSeveralPapers ? hit.issue.paper + " " : ""
+    let date = hit.issue.date?.description ?? hit.issue.mark
+    let section =
+      cells >= 60
+      ? session.name(of: hit.section) : session.say(Phrase("\(hit.section.number)版", "\(hit.section.number)"))
+    let origin = cells >= 34 ? paper + date + " " + section : String(date.dropFirst(2))
+    var cell = 2
+    cell += canvas.drawCut(origin, row: row, cell: cell, limit: max(8, cells / 2 - 2), style: style(.byline)) + 2
+    let times =
+      hit.matchCount > 1 && cells >= 48 ? session.say(Phrase("\(hit.matchCount) 处", "\(hit.matchCount) hits")) : ""
+    let timesWidth = width(of: times, widths: session.widths)
+    let end = cells - 1 - (timesWidth > 0 ? timesWidth + 2 : 0)
+    canvas.drawPiece(
+      hit.headline, row: row, cell: cell, limit: max(0, end - cell), style: style(.headline), keepsStart: true)
+    canvas.draw(times, row: row, cell: cells - 1 - timesWidth, style: style(.furniture))
+    canvas.drawPiece(hit.passage, row: row + 1, cell: 4, limit: max(0, cells - 6), style: .text, keepsStart: false)
+  }
+
+  private var hasSeveralPapers: Bool {
+    guard let first = hits.first?.issue.paper else { return false }
+    return hits.contains { $0.issue.paper != first }
+  }
+
+  /// What stands where there are no hits: how to import, how to ask, that nothing was found.
+  private func drawEmpty(on canvas: inout Canvas, rows: Range<Int>, session: Session) {
+    var lines: [Phrase]
+    if isAbsent {
+      lines = [
+        Phrase("还没有报库。", "There is no archive yet."),
+        Phrase("把报纸导入一次，就能在这里查：", "Import newspapers once to find them here:"),
+        Phrase("  kanbao import 文件或文件夹…", "  kanbao import PATH…"),
+      ]
+    } else if let failure {
+      lines = [Phrase(failure, failure)]
+    } else if search == nil {
+      lines = [
+        Phrase("民生 就业      两个词都有", "民生 就业      both words"),
+        Phrase("\"民生，就业\"   照写的样子", "\"民生，就业\"   as it is written"),
+        Phrase("渡口 | 码头    有一个就行", "渡口 | 码头    one of them"),
+        Phrase("渡口 -演习     不要后一个", "渡口 -演习     without the second"),
+        Phrase("题:渡口 作者:石榴 栏:副刊 版:1", "title:渡口 by:石榴 section:副刊 page:1"),
+        Phrase("日期:去年  日期:1978..1985", "date:lastyear  date:1978..1985"),
+        Phrase("jls            拼音首字母或全拼，选词", "jls            pinyin, then take a word"),
+      ]
+    } else if isAnswered {
+      lines = [Phrase("没有找到。", "Nothing was found.")]
+      if editor.text.contains(where: { $0 == " " || $0 == "　" }) {
+        lines.append(Phrase("少写一个词，或用 | 连接。", "Try fewer words, or tie them by |."))
+      }
+    } else {
+      lines = []
+    }
+    for (row, line) in zip(rows.dropFirst(rows.count > lines.count ? 1 : 0), lines) {
+      canvas.drawCut(
+        session.say(line), row: row, cell: 2, limit: session.size.cells - 3,
+        style: Style(failure == nil || isAbsent ? .text : .error))
+    }
+  }
+
+  /// What the last row says at its left.
+  func footerText(session: Session) -> String {
+    guard isAnswered, hits.indices.contains(selected) else { return "" }
+    return "\(selected + 1)/" + (hasMore ? "\(hits.count)+" : "\(hits.count)")
+  }
+}
+
+extension Int {
+  /// `1,234,567`.
+  var grouped: String {
+    let digits = Array(String(self))
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return grouped
+  }
+}
+
+extension Canvas {
+  /// A rule across the screen.
+  mutating func drawRule(row: Int) {
+    let glyph = widths.ambiguousWidth == 1 ? "─" : "-"
+    draw(String(repeating: glyph, count: size.cells), row: row, cell: 0, style: Style(.rule))
+  }
+
+  /// Draws a text with its matches in one row. Where it is too long it is cut at its end, or also at its front so that
+  /// the first match shows with what stands before it.
+  mutating func drawPiece(
+    _ piece: PassagePiece, row: Int, cell: Int, limit: Int, style: Style, keepsStart: Bool
+  ) {
+    guard limit > 2 else { return }
+    let text = String(piece.text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    let start = keepsStart || text.utf8.count != piece.text.utf8.count ? 0 : pieceStart(piece, limit: limit)
+    var before = cell
+    if start > 0 { before += draw("…", row: row, cell: cell, style: style) }
+    let rest = limit - (before - cell)
+    var end = text.utf8.count
+    var drawnWidth = 0
+    let ellipsis = width(of: "…", widths: widths)
+    var isCut = false
+    var lastFitting = start
+    forEachCluster(of: text, in: start..<end, widths: widths) { cluster in
+      if isCut { return }
+      if drawnWidth + cluster.width <= rest - ellipsis { lastFitting = cluster.bytes.upperBound }
+      drawnWidth += cluster.width
+      if drawnWidth > rest { isCut = true }
+    }
+    if isCut { end = lastFitting }
+    let drawn = draw(text, bytes: start..<end, row: row, cell: before, style: style)
+    if isCut { draw("…", row: row, cell: before + drawn, style: style) }
+    for match in piece.matches {
+      let part = match.clamped(to: start..<end)
+      guard !part.isEmpty else { continue }
+      var offset = 0
+      forEachCluster(of: text, in: start..<part.lowerBound, widths: widths) { offset += $0.width }
+      draw(text, bytes: part, row: row, cell: before + offset, style: Style(.match))
+    }
+  }
+
+  /// Where a cut passage begins: after the last stop from which the first match still stands in the first third of
+  /// the row, else so that it stands at the third.
+  private func pieceStart(_ piece: PassagePiece, limit: Int) -> Int {
+    guard let match = piece.matches.first, width(of: piece.text, widths: widths) > limit else { return 0 }
+    var clusters: [(start: Int, width: Int, isStop: Bool)] = []
+    let stops: Set<Character> = ["。", "！", "？", "；", "，", "、", "：", ".", "!", "?", ";"]
+    forEachCluster(of: piece.text, in: 0..<match.lowerBound, widths: widths) { cluster in
+      let bytes = piece.text.utf8
+      let from = bytes.index(bytes.startIndex, offsetBy: cluster.bytes.lowerBound)
+      let own = piece.text[from]
+      clusters.append((cluster.bytes.lowerBound, cluster.width, stops.contains(own)))
+    }
+    var room = limit / 3
+    var start = match.lowerBound
+    var clause: Int?
+    for cluster in clusters.reversed() {
+      if cluster.isStop { clause = start }
+      if cluster.width > room { return clause ?? start }
+      room -= cluster.width
+      start = cluster.start
+    }
+    return 0
+  }
+}
