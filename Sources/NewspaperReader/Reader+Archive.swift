@@ -98,8 +98,8 @@ extension Reader {
     let (oldArchive, oldTrail, last) = (archive, trail, opensLastMatch)
     self = Reader(
       issue: opened.issue, size: session.size, widths: session.widths, language: session.language, today: session.today,
-      state: opened.state, preferences: session.preferences)
-    (archive, openIssue, opensLastMatch) = (oldArchive, opened.name, last)
+      state: opened.state, preferences: session.preferences, name: opened.name)
+    (archive, opensLastMatch) = (oldArchive, last)
     if let article = opened.article {
       trail = oldTrail
       showHit(article: article)

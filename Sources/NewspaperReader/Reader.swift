@@ -54,10 +54,13 @@ public struct Reader: Sendable {
   ///
   /// - Parameters:
   ///   - today: the day that words such as 去年 in a query count from.
+  ///   - name: the issue's name in the archive, where it is from there.
   public init(
     issue: Issue, size: Size, widths: WidthPolicy = .narrow, language: Language = .chinese, today: CalendarDate? = nil,
-    state: ReadingState = ReadingState(), preferences: Preferences = Preferences()
+    state: ReadingState = ReadingState(), preferences: Preferences = Preferences(),
+    name: IssueName? = nil
   ) {
+    openIssue = name
     session = Session(
       issue: issue, size: size, widths: widths, language: language, today: today, state: state, preferences: preferences
     )

@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Glibc
 import Newspaper
+import NewspaperArchive
 import NewspaperFormats
+import NewspaperReader
 
 /// The issue that a command works on, and where it came from.
 struct IssueSource {
@@ -9,6 +11,28 @@ struct IssueSource {
   var diagnostics: [Diagnostic]
   /// The paths it was read from, as they are remembered; none for the sample paper.
   var paths: [String]
+  /// Its name in the archive, where it was read from there.
+  var name: IssueName?
+
+  /// The newest issue of the archive, or that of a day; nil when there is none.
+  static func newestOfArchive(date: CalendarDate?) -> IssueSource? {
+    do {
+      guard let path = try? ArchiveFolder.path(nil), ArchiveFolder.isFolder(path) else { return nil }
+      let archive = try LocalArchive(at: path)
+      var newest: IssueEntry?
+      for paper in try archive.summary.papers {
+        guard let day = date ?? paper.last, newest?.id.date.map({ $0 < day }) ?? true else { continue }
+        newest = try archive.issues(of: paper.name, in: DateRange(first: day, last: day)).last ?? newest
+      }
+      guard let newest else { return nil }
+      let issue = try archive.issue(newest.id)
+      return IssueSource(issue: issue, diagnostics: [], paths: [], name: IssueName(newest.id))
+    } catch {
+      // What is wrong with the archive is no reason to show nothing.
+      Output.complain(String(describing: error))
+      return nil
+    }
+  }
 
   /// Reads the issue at the paths; without any what was read last, else the sample paper.
   ///

@@ -28,7 +28,8 @@ struct ReadCommand: ParsableCommand {
   static func run(
     paths: [String], encoding: String? = nil, date: CalendarDate? = nil, ambiguous: AmbiguousChoice = .ofEnvironment
   ) throws {
-    let source = try IssueSource.load(paths, encoding: encoding, date: date)
+    let archived = paths.isEmpty ? IssueSource.newestOfArchive(date: date) : nil
+    let source = try archived ?? IssueSource.load(paths, encoding: encoding, date: date)
     if TerminalFacts.isTerminal {
       try Reading.start(source, ambiguous: ambiguous)
     } else {

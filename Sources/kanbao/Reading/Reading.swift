@@ -1,12 +1,14 @@
 import CursesBackend
 import Newspaper
+import NewspaperArchive
 import NewspaperReader
 import TerminalScreen
 
 /// Opens an issue on the terminal and stays until the reader leaves.
 enum Reading {
   static func start(_ source: IssueSource, ambiguous: AmbiguousChoice) throws {
-    let store = ReadingStore(issue: source.issue, path: source.paths.joined(separator: "\n"))
+    let path = source.name?.path ?? source.paths.joined(separator: "\n")
+    let store = ReadingStore(issue: source.issue, path: path)
     let preferences = store.loadPreferences()
     let terminal: CursesTerminal
     do {
@@ -21,12 +23,15 @@ enum Reading {
     var reader = Reader(
       issue: named(source), size: terminal.size, widths: terminal.widths, language: language,
       today: TerminalFacts.today,
-      state: store.loadState(),
-      preferences: preferences)
+      state: store.loadState(), preferences: preferences, name: source.name)
     let guesses = source.diagnostics.count { $0.severity != .note }
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
     if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
-    var runner = ReadingRunner(reader: reader, terminal: terminal, store: store)
+    let desk = ArchiveDesk(store: .standard) { () throws(ArchiveError) in
+      guard let folder = try? ArchiveFolder.path(nil) else { throw ArchiveError.missing(path: "~") }
+      return try LocalArchive(at: folder)
+    }
+    var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk)
     runner.run(afterFirstPicture: {
       LastRead.remember(source.paths, in: .standard)
       StartUpMemory.release()
