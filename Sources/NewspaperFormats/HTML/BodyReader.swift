@@ -79,7 +79,8 @@ struct BodyReader {
       boldDepth += 1
       visitChildren(node)
       boldDepth -= 1
-    case "h1", "h2", "h3", "h4", "h5", "h6": readBlock(node, .heading)
+    case "media": readMedia(node)
+    case "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2": readBlock(node, .heading)
     case _ where Self.inline.contains(name): visitChildren(node)
     default: readBlock(node, isRightAligned(node) ? .right : style)
     }
@@ -264,6 +265,24 @@ struct BodyReader {
       text = visibleText(node)
     }
     if text.isEmpty { settlePicture() } else { addCaption(text) }
+  }
+
+  /// A picture of NITF: `media-caption`, and `media-producer` for who took it.
+  private mutating func readMedia(_ node: MarkupTree.Node) {
+    flush()
+    settlePicture()
+    var caption = Caption(text: "")
+    for part in tree.elements(in: node) {
+      switch tree.name(of: part) {
+      case "media-caption": caption.text += visibleText(part)
+      case "media-producer": caption.credit = visibleText(part)
+      case "media-reference": caption.image = caption.image ?? Self.localFile(tree[part, attribute: "source"])
+      default: break
+      }
+    }
+    if caption.text.isEmpty, caption.credit == nil { return }
+    if caption.credit == nil { caption = Caption.read(caption.text, image: caption.image) }
+    pieces.append(.caption(caption))
   }
 
   /// The text of a node on one line, without what is never read.

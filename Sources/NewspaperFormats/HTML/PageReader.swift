@@ -25,21 +25,33 @@ struct PageReader {
     self.rules = rules
   }
 
-  /// The article; nil when the page has none. `title` is what another page or a table of contents calls it.
-  func page(title known: String? = nil) -> ArticlePage? {
+  /// The article; nil when the page has none.
+  ///
+  /// - Parameters:
+  ///   - known: What another page or a table of contents calls it.
+  ///   - others: Documents that go on with its text.
+  func page(title known: String? = nil, with others: [MarkupTree] = []) -> ArticlePage? {
     let ruled = rules?.body.flatMap { tree.first($0) }
     guard let body = ruled ?? ContentFinder(tree).content()?.node else { return nil }
     let metadata = PageMetadata(tree)
     let head = HeadFinder(tree, body: body, rules: rules, metadata: metadata, known: known).head()
     var reader = BodyReader(tree, besides: head.nodes, dropping: rules?.dropped, captions: rules?.captions)
-    let pieces = reader.pieces(in: body)
+    var pieces = reader.pieces(in: body)
+    var extra = head.extraCount + Self.alternatives(pieces, in: body, of: tree)
+    for other in others {
+      var reader = BodyReader(other, dropping: rules?.dropped, captions: rules?.captions)
+      let more = reader.pieces(in: rules?.body.flatMap { other.first($0) } ?? MarkupTree.root)
+      extra += Self.alternatives(more, in: MarkupTree.root, of: other)
+      extra += ContentFinder.visibleCount(in: MarkupTree.root, of: other)
+      pieces += more
+    }
     if pieces.isEmpty, head.headline.isEmpty { return nil }
     var maker = ArticleMaker(headline: head.headline)
     for line in head.lines where !maker.addLabels(line) { maker.addByline(line) }
     for line in head.sources where !maker.addLabels(line) { maker.addSource(line) }
     let used = head.count + pieces.reduce(0) { $0 + $1.inkedScalarCount }
     maker.setBody(pieces)
-    return finished(maker, used: used, extra: head.extraCount + alternatives(pieces, in: body), metadata)
+    return finished(maker, used: used, extra: extra, metadata)
   }
 
   private func finished(
@@ -66,7 +78,7 @@ struct PageReader {
   }
 
   /// The characters of captions that came from attributes and are no text of the page.
-  private func alternatives(_ pieces: [MarkupPiece], in body: MarkupTree.Node) -> Int {
+  static func alternatives(_ pieces: [MarkupPiece], in body: MarkupTree.Node, of tree: MarkupTree) -> Int {
     let alternatives = Set(
       tree.subtree(of: body).filter { tree.name(of: $0) == "img" }
         .compactMap { tree[$0, attribute: "alt"].map(MarkupTree.collapsed) })

@@ -30,6 +30,9 @@ struct SiteRules: Sendable {
   var captions: Selector?
   var dropped: Selector?
 
+  /// No rules.
+  init() {}
+
   func isSection(file name: String) -> Bool { sectionFiles.contains { Self.matches(name, $0) } }
 
   func isArticle(file name: String) -> Bool { articleFiles.contains { Self.matches(name, $0) } }

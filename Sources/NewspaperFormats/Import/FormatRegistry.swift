@@ -11,6 +11,10 @@ public enum FormatRegistry {
     FolderFormat.format,
     JSONFormat.format,
     HTMLFormat.format,
+    EPUBFormat.format,
+    FeedFormat.format,
+    NinjsFormat.format,
+    NITFFormat.format,
     PlainTextWriter.format,
     DumpFormat.format,
   ]

@@ -49,6 +49,11 @@ enum InputFile {
     return Int(status.st_size)
   }
 
+  /// The size of an open file in bytes.
+  static func size(of descriptor: Int32, shown: String) throws(FormatError) -> Int {
+    Int(try status(of: descriptor, shown: shown).st_size)
+  }
+
   // MARK: Steps
 
   static func descriptor(

@@ -7,10 +7,6 @@ struct FileKind {
 
   private static let marks: [(offset: Int, bytes: [UInt8], what: String, remedy: String)] = [
     (0, Array("%PDF-".utf8), "a PDF", "take out its text with “pdftotext -layout” first"),
-    (
-      30, Array("mimetypeapplication/epub+zip".utf8), "an EPUB",
-      "take out its text first, for example with “pandoc -t plain”"
-    ),
     (0, [0x50, 0x4B, 0x03, 0x04], "a ZIP archive (perhaps DOCX)", "unpack it first"),
     (0, [0x1F, 0x8B], "a gzip archive", "unpack it with “gunzip” first"),
     (0, [0xFD, 0x37, 0x7A, 0x58, 0x5A], "an xz archive", "unpack it with “unxz” first"),

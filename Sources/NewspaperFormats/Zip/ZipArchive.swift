@@ -17,7 +17,7 @@ final class ZipArchive {
   /// Where the bytes of an archive are.
   enum Storage {
     case bytes([UInt8])
-    /// An open regular file, which the archive closes.
+    /// An open regular file, which must stay open as long as the archive is there.
     case file(descriptor: Int32, size: Int)
   }
 
@@ -174,8 +174,6 @@ private final class Source {
     case .file(_, let size): self.size = size
     }
   }
-
-  deinit { if case .file(let descriptor, _) = storage { close(descriptor) } }
 
   static func functions(_ opaque: UnsafeMutableRawPointer) -> zlib_filefunc64_def {
     zlib_filefunc64_def(
