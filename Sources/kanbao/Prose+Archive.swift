@@ -64,4 +64,55 @@ extension Prose {
       "\(grouped(shown)) of \(grouped(low)) to \(grouped(high)) articles; --limit shows more"
     }
   }
+
+  // MARK: kanbao archive
+
+  static let archiveAbstract = "Looks after an archive."
+  static let archiveUsage = """
+    kanbao archive list|stats [<paper>] [--archive <folder>] [--date <dates>]
+    kanbao archive check [--archive <folder>] [--deep]
+    kanbao archive rebuild [--archive <folder>]
+    kanbao archive export [<paper>] [--archive <folder>] [--date <dates>]
+                   [--to <format>] [-o <out>] [--force]
+    kanbao archive remove <paper> [--archive <folder>] [--date <dates>]
+    """
+  static let archiveDiscussion = """
+    list prints the papers, or the issues of a paper or of some days: paper, days, issues \
+    and articles, or paper, day, number, sections and articles, with tabulators between \
+    them. stats prints them for people. check finds changed bytes; with --deep it reads all \
+    texts and holds the index against them. rebuild makes volumes and manifests anew from \
+    the texts that can be read. export writes issues, several into a folder. remove takes \
+    issues away.
+
+    EXAMPLES:
+      kanbao archive list 云江日报 --date 2026-10
+      kanbao archive export 云江日报 --date 2026-10-17 -o paper
+    """
+  static let archiveActionHelp = "What to do: list, stats, check, rebuild, export or remove."
+  static let paperHelp = "The name of a paper."
+  static let archiveDatesHelp = "Some days, such as 1978, 1978-12 or 1978..1985."
+  static let deepHelp = "Read all texts and hold the index against them."
+  static let removeNeedsPaper = "name the paper whose issues are to be removed"
+  static let deepIsForCheck = "--deep is for archive check"
+
+  static func removed(_ count: Int) -> String { "\(counted(count, "issue")) removed" }
+
+  static func checked(_ volumes: Int, isDeep: Bool) -> String {
+    "\(counted(volumes, "volume")) checked: every byte is as it was written"
+      + (isDeep ? ", and the index says what the texts say" : "")
+  }
+
+  static func rebuilt(_ report: ArchiveImportReport) -> String {
+    "\(counted(report.added, "issue")) with \(counted(report.articles, "article")) in "
+      + "\(counted(report.volumes, "volume")) made anew"
+  }
+
+  /// What there is of a paper, line by line.
+  static func stats(_ paper: PaperSummary) -> [String] {
+    let days = [paper.first, paper.last].compactMap { $0?.description }
+    return [
+      days.isEmpty ? nil : days.joined(separator: " to "), counted(paper.issues, "issue"),
+      counted(paper.articles, "article"), "\(grouped((paper.bytes + 999_999) / 1_000_000)) MB",
+    ].compactMap { $0 }
+  }
 }

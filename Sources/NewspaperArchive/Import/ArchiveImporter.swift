@@ -31,6 +31,8 @@ public final class ArchiveImporter {
   /// The issues that were given, by paper, in the order they came.
   private var given: [String: [IssueID: [Spool.Entry]]] = [:]
   private var report = ArchiveImportReport()
+  /// The papers whose volumes all come from what is given.
+  private var anew = Set<String>()
 
   /// Prepares an import into the archive at a path, which is made when there is none.
   public init(into path: String) throws(ArchiveError) {
@@ -78,10 +80,19 @@ public final class ArchiveImporter {
     var draft = IssueDraft(issue)
     guard draft.articles > 0 else { return false }
     if draft.id.date == nil { draft.id.mark = issue.number ?? draft.digest }
+    try add(draft)
+    return true
+  }
+
+  func add(_ draft: IssueDraft) throws(ArchiveError) {
     let entry = try spool.append(draft)
     given[draft.id.paper, default: [:]][draft.id, default: []].append(entry)
     report.articles += draft.articles
-    return true
+  }
+
+  /// Lets the issues that are given be all that the archive has of a paper.
+  func makeAnew(_ paper: String) {
+    anew.insert(paper)
   }
 
   /// Writes the volumes and makes them count.
@@ -90,7 +101,8 @@ public final class ArchiveImporter {
   public func finish(progress: (BuildProgress) -> Bool = { _ in true }) throws(ArchiveError) -> ArchiveImportReport? {
     var builders: [PaperBuilder] = []
     for (paper, issues) in given.sorted(by: { $0.key < $1.key }) {
-      builders.append(try PaperBuilder(paper: paper, archive: path, given: issues, spool: spool))
+      builders.append(
+        try PaperBuilder(paper: paper, archive: path, given: issues, spool: spool, isAnew: anew.contains(paper)))
     }
     let total = builders.reduce(0) { $0 + $1.articles }
     var done = 0
@@ -102,6 +114,24 @@ public final class ArchiveImporter {
       if !isDone { return nil }
     }
     return report
+  }
+}
+
+extension ArchiveImporter {
+  /// Takes issues of a paper out of an archive: those of some days, or all with open ends at both sides. Returns how
+  /// many there were.
+  public static func remove(
+    _ paper: String, in dates: DateRange, from path: String
+  ) throws(ArchiveError) -> Int {
+    let archive = try LocalArchive(at: path)
+    guard try archive.summary.papers.contains(where: { $0.name == paper }) else { throw .noSuchIssue(paper) }
+    let count = try archive.issues(of: paper, in: dates).count
+    guard count > 0 else { throw .noSuchIssue("\(paper) \(dates)") }
+    let importer = try ArchiveImporter(into: path)
+    let builder = try PaperBuilder(
+      paper: paper, archive: path, given: [:], spool: importer.spool, removed: dates)
+    _ = try builder.build(&importer.report) { _ in true }
+    return count
   }
 }
 

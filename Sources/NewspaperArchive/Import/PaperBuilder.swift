@@ -20,6 +20,10 @@ struct PaperBuilder {
 
   private let paper: String
   private let folder: String
+  /// Whether the given issues are all there are, and volumes of before are only what they came from.
+  private let isAnew: Bool
+  /// The days whose issues are to go; nil for none.
+  private let removed: DateRange?
   private let old: [VolumeEntry]
   private let given: [IssueID: [Spool.Entry]]
   private let spool: Spool
@@ -29,14 +33,17 @@ struct PaperBuilder {
   private var readers: [Volume?] = []
 
   init(
-    paper: String, archive: String, given: [IssueID: [Spool.Entry]], spool: Spool
+    paper: String, archive: String, given: [IssueID: [Spool.Entry]], spool: Spool, isAnew: Bool = false,
+    removed: DateRange? = nil
   ) throws(ArchiveError) {
     self.paper = paper
     self.given = given
     self.spool = spool
+    self.isAnew = isAnew
+    self.removed = removed
     folder = archive + "/" + Self.folderName(of: paper)
     let file = folder + "/" + Manifest.fileName
-    if ArchiveFiles.Identity(file) != nil {
+    if !isAnew, ArchiveFiles.Identity(file) != nil {
       old = try Manifest(String(decoding: try ArchiveFiles.read(file), as: UTF8.self), path: file).volumes
     } else {
       old = []
@@ -84,10 +91,12 @@ struct PaperBuilder {
     for (index, entry) in old.enumerated() {
       let label = Self.label(of: entry.last, latest: latest)
       // A month of a year that is no longer the latest goes into the year.
-      guard jobs[label] != nil || label != entry.label else { continue }
+      let isTouched = removed.map(entry.overlaps) ?? false
+      guard jobs[label] != nil || label != entry.label || isTouched else { continue }
       let volume = try reader(index)
       for issue in volume.firsts.indices {
         let (id, _, _) = try volume.entry(of: issue)
+        if let removed, removed.contains(id.date) || removed == DateRange() { continue }
         if given[id] == nil { jobs[label, default: Job(label: label)].issues.append((id, .kept(index, issue: issue))) }
       }
       jobs[label, default: Job(label: label)].replaces.append(index)
@@ -127,7 +136,7 @@ struct PaperBuilder {
     try ArchiveFiles.makeFolder(folder)
     var entries = old
     var fresh: [VolumeEntry] = []
-    for job in jobs {
+    for job in jobs where !job.issues.isEmpty {
       guard let entry = try write(job, &report, goesOn: goesOn) else { return false }
       fresh.append(entry)
     }
@@ -135,14 +144,25 @@ struct PaperBuilder {
     entries = entries.enumerated().filter { !replaced.contains($0.offset) }.map(\.element) + fresh
     entries.sort { ($0.firstNumber, $0.label) < ($1.firstNumber, $1.label) }
     try ArchiveFiles.sync(folder)
-    var manifest = Manifest(paper: paper)
-    manifest.volumes = entries
-    try ArchiveFiles.replace(folder + "/" + Manifest.fileName, with: Array(manifest.text.utf8))
-    try ArchiveFiles.sync(folder)
+    try replaceManifest(entries)
     let named = Set(entries.map(\.file))
     for entry in old where !named.contains(entry.file) { unlink(folder + "/" + entry.file) }
+    if entries.isEmpty { rmdir(folder) }
     report.volumes += fresh.count { entry in !old.contains { $0.file == entry.file } }
     return true
+  }
+
+  /// Makes the volumes count; without any the paper is gone.
+  private func replaceManifest(_ volumes: [VolumeEntry]) throws(ArchiveError) {
+    let file = folder + "/" + Manifest.fileName
+    if volumes.isEmpty {
+      if unlink(file) != 0, errno != ENOENT { throw ArchiveFiles.error(errno, file, "removed") }
+    } else {
+      var manifest = Manifest(paper: paper)
+      manifest.volumes = volumes
+      try ArchiveFiles.replace(file, with: Array(manifest.text.utf8))
+    }
+    try ArchiveFiles.sync(folder)
   }
 
   private mutating func write(

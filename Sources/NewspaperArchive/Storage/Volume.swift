@@ -6,7 +6,7 @@ final class Volume {
   let paper: String
   let path: String
   let dictionary: [UInt8]
-  private let database: Database
+  let database: Database
   private let decompressor: Decompressor
   private let findBlock: Statement
   private let findArticle: Statement
@@ -17,7 +17,10 @@ final class Volume {
 
   var size: Int { entry.articles }
 
-  init(_ entry: VolumeEntry, paper: String, folder: String) throws(ArchiveError) {
+  /// - Parameter isForRebuilding: Whether an index by other rules will do.
+  init(
+    _ entry: VolumeEntry, paper: String, folder: String, isForRebuilding: Bool = false
+  ) throws(ArchiveError) {
     self.entry = entry
     self.paper = paper
     path = folder + "/" + entry.file
@@ -34,9 +37,8 @@ final class Volume {
     }
     let version = try number("version")
     if version > Manifest.version { throw .newerVersion(path: path, version: version) }
-    guard try number("fold_version") == SearchVersions.fold, try number("gram_version") == Gram.version else {
-      throw .outdated(path: path)
-    }
+    let versions = [try number("fold_version"), try number("gram_version")]
+    if versions != [SearchVersions.fold, Gram.version], !isForRebuilding { throw .outdated(path: path) }
     meta.bind("dictionary", at: 1)
     dictionary = try meta.step() ? meta.bytes(0) : []
     meta.reset()
@@ -59,7 +61,7 @@ final class Volume {
     self.dates = dates
   }
 
-  private func damage(_ what: String) -> ArchiveError { .damaged(path: path, what: what) }
+  func damage(_ what: String) -> ArchiveError { .damaged(path: path, what: what) }
 
   // MARK: The index
 

@@ -1,0 +1,116 @@
+import Glibc
+import Newspaper
+import Testing
+
+@testable import NewspaperArchive
+
+@Suite struct CareTests {
+  private let sandbox = ArchiveSandbox()
+  private let issues: [Issue]
+
+  init() throws {
+    var maker = PaperMaker(seed: 20)
+    issues = maker.run(years: 1999...2000, months: [1, 7])
+    try sandbox.add(issues)
+  }
+
+  private var folder: String {
+    get throws { sandbox.path + "/" + (try #require(try ArchiveFiles.names(in: sandbox.path).first)) }
+  }
+
+  private func change(_ path: String, at place: Int) throws {
+    var bytes = try ArchiveFiles.read(path)
+    bytes[place] ^= 0x10
+    let descriptor = open(path, O_WRONLY)
+    defer { close(descriptor) }
+    try ArchiveFiles.writeAll(bytes, to: descriptor, path: path)
+  }
+
+  @Test func aWholeArchiveIsWhole() throws {
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+  }
+
+  @Test func aChangedByteIsFoundAndTheRestIsSearched() throws {
+    let volume = try #require(try sandbox.volumes.first)
+    let bytes = try ArchiveFiles.read(volume)
+    let whole = try LocalArchive(at: sandbox.path).count(.literal(Literal("的")))
+    var numbers = SeededNumbers(21)
+    for _ in 0..<60 {
+      try change(volume, at: Int.random(in: bytes.indices, using: &numbers))
+      let problems = try ArchiveCare.check(sandbox.path, isDeep: false)
+      #expect(problems.count == 1 && "\(problems)".contains("1999-"))
+      // Whatever the byte was: no crash, and the volumes beside it answer.
+      let archive = try LocalArchive(at: sandbox.path)
+      let count = try archive.count(.literal(Literal("的")))
+      #expect(count > whole / 3)
+      _ = try archive.search(.literal(Literal("水位河堤")), order: .relevance, after: nil, limit: 50) { true }
+      _ = try archive.histogram(.literal(Literal("发展的")), by: .month) { true }
+      try ArchiveFiles.replace(volume, with: bytes)
+    }
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+  }
+
+  @Test func anIndexThatDisagreesWithTheTextsIsFoundDeeply() throws {
+    let volume = try #require(try sandbox.volumes.first)
+    let database = try Database(creating: volume)
+    try database.execute("UPDATE posting SET lists = x'0001' || lists WHERE key = (SELECT min(key) FROM posting)")
+    let reference = try #require(LocalArchive(at: sandbox.path).volumes.first)
+    let entry = try Volume.inspect(reference.entry.file, in: reference.folder).entry
+    let opened = try Volume(entry, paper: reference.paper, folder: reference.folder)
+    #expect(throws: ArchiveError.self) { try opened.checkDeeply() }
+  }
+
+  @Test func aMissingVolumeAndAStrangerAreNamed() throws {
+    let volumes = try sandbox.volumes
+    try ArchiveFiles.rename(volumes[0], to: try folder + "/1970-0123456789ab.kanbao")
+    let problems = try ArchiveCare.check(sandbox.path, isDeep: false).map(\.description)
+    #expect(problems.count == 2)
+    #expect(problems.contains { $0.contains("1999-") && $0.contains("gone") })
+    #expect(problems.contains { $0.contains("1970-") && $0.contains("doesn't name it") })
+    #expect(try LocalArchive(at: sandbox.path).count(.everything) == 60)
+  }
+
+  @Test func aNewerArchiveIsLeftAlone() throws {
+    let path = try folder + "/" + Manifest.fileName
+    let text = String(decoding: try ArchiveFiles.read(path), as: UTF8.self)
+    try ArchiveFiles.replace(path, with: Array("kanbao-archive\t2\n".utf8) + Array(text.utf8).dropFirst(17))
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: false) == [.newerVersion(path: path, version: 2)])
+    let importer = try ArchiveImporter(into: sandbox.path)
+    try importer.add(issues[0])
+    #expect(throws: ArchiveError.newerVersion(path: path, version: 2)) { try importer.finish() }
+  }
+
+  @Test func aLostManifestIsMadeAnew() throws {
+    let path = try folder + "/" + Manifest.fileName
+    for bytes in [nil, Array("kanbao-archive\t1\npaper".utf8)] as [[UInt8]?] {
+      if let bytes { try ArchiveFiles.replace(path, with: bytes) } else { unlink(path) }
+      #expect(try ArchiveCare.check(sandbox.path, isDeep: false).isEmpty == false)
+      let (report, problems) = try ArchiveCare.rebuild(sandbox.path)
+      #expect(report?.articles == 120 && problems == [])
+      #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+      let archive = try LocalArchive(at: sandbox.path)
+      #expect(try issues.allSatisfy { try archive.issue(IssueID(paper: "云江日报", date: $0.date)) == $0 })
+    }
+  }
+
+  @Test func whatCanBeReadOfADamagedVolumeIsKept() throws {
+    let volume = try #require(try sandbox.volumes.first)
+    let database = try Database(creating: volume)
+    try database.execute("UPDATE article SET record = x'00' WHERE id = 5")
+    let (report, problems) = try ArchiveCare.rebuild(sandbox.path)
+    #expect(report?.articles == 119)
+    #expect(problems.map(\.description).contains { $0.contains("1 of its articles") })
+    #expect(try ArchiveFiles.names(in: folder).contains { $0.hasSuffix(".damaged") })
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+  }
+
+  @Test func issuesAreRemoved() throws {
+    let july = DateRange(first: CalendarDate(2000, 7, 1), last: CalendarDate(2000, 7, 31))
+    #expect(try ArchiveImporter.remove("云江日报", in: july, from: sandbox.path) == 5)
+    #expect(try LocalArchive(at: sandbox.path).summary.issues == 15)
+    #expect(throws: ArchiveError.self) { try ArchiveImporter.remove("云江日报", in: july, from: sandbox.path) }
+    #expect(try ArchiveImporter.remove("云江日报", in: DateRange(), from: sandbox.path) == 15)
+    #expect(try LocalArchive(at: sandbox.path).summary.papers.isEmpty)
+    #expect(try ArchiveFiles.names(in: sandbox.path) == [])
+  }
+}
