@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "NewspaperFormats",
       dependencies: [
-        "Newspaper", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CSiteRules",
+        "Newspaper", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CProcess", "CSampleIssue",
+        "CSiteRules",
       ],
       swiftSettings: houseSettings,
       linkerSettings: [
@@ -49,6 +50,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    // Other programs within limits of memory and time: between fork and exec there is no room for Swift.
+    .target(name: "CProcess"),
     // gumbo within limits of memory and time.
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary(":libgumbo.a")]),
     // How well ideographs follow one another: a generated table.

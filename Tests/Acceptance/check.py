@@ -13,6 +13,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -207,6 +208,27 @@ def check_scores(kanbao):
     several(faults)
 
 
+def check_pdf_scores(kanbao):
+    """convert: PDFs of pages score 95 or more"""
+    judge = kanbao.shared / "pages" / "score.py"
+    if not judge.exists():
+        raise Skip(f"there is no {judge}")
+    if not shutil.which("pdftotext"):
+        raise Skip("poppler-utils is not installed")
+    faults = []
+    for page in sorted(judge.parent.glob("*.pdf")):
+        result = pathlib.Path(kanbao.home.name) / (page.stem + ".json")
+        result.write_text(kanbao.run("convert", "--to", "json", page), encoding="utf-8")
+        said = subprocess.run(
+            [sys.executable, "-B", str(judge), str(page.with_suffix("")) + ".truth.json", str(result)],
+            check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
+        score = float(re.search(r"score\s+([\d.]+)", said).group(1))
+        print(f"    {page.stem}: {score}")
+        if score < 95:
+            faults.append(said.splitlines()[0])
+    several(faults)
+
+
 def check_search(kanbao):
     """search: hits are counted over line ends, in any width of letters; status 1 for none"""
     for query, count in (("消防安全", 12), ("中国特色社会主义", 5)):
@@ -389,7 +411,7 @@ def check_probe_matrix(kanbao):
     probe(kanbao, "matrix", 300)
 
 
-CHECKS = [check_seed_import, check_scores, check_search, check_wrap_filter, check_wrap, check_show, check_bad_input,
+CHECKS = [check_seed_import, check_scores, check_pdf_scores, check_search, check_wrap_filter, check_wrap, check_show, check_bad_input,
           check_large_input, check_hostile_text, check_probe_notty, check_probe_signals, check_probe_matrix]
 
 

@@ -25,8 +25,8 @@ ALLOWED = {
     "Newspaper": {"CFoldTables", "CPinyinTable"},
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {
-        "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CSampleIssue", "CSiteRules", "CWordPairs",
-        "FoundationEssentials", "Glibc", "Synchronization"},
+        "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CProcess", "CSampleIssue",
+        "CSiteRules", "CWordPairs", "FoundationEssentials", "Glibc", "Synchronization"},
     "NewspaperArchive": {"Newspaper", "CFoldTables", "CByteSearch", "CSQLite", "CZstd", "CMessageDigest", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
@@ -48,6 +48,7 @@ ALLOWED = {
     "CPinyinTable": set(),
     "CMarkdown": set(),
     "CMinizip": set(),
+    "CProcess": set(),
     "CYAML": set(),
     "CSampleIssue": set(),
     "CSiteRules": set(),

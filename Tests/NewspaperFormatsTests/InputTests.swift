@@ -76,7 +76,7 @@ import Testing
     #expect(error?.description == "/nowhere/[31m x: there is no such file or folder; check the name")
   }
 
-  @Test(arguments: ["pdf", "", "JSON"]) func anUnknownFormatIsNamedWithTheKnownOnes(name: String) {
+  @Test(arguments: ["docx", "", "JSON"]) func anUnknownFormatIsNamedWithTheKnownOnes(name: String) {
     let scratch = Scratch()
     let error = Self.failure(scratch.write("云江", to: "a.txt"), format: name)
     #expect(error?.exitStatus == 64)

@@ -8,6 +8,7 @@ public enum FormatRegistry {
     JSONLinesFormat.format,
     CSVFormat.format,
     TreeFormat.format,
+    PDFFormat.format,
     FolderFormat.format,
     JSONFormat.format,
     HTMLFormat.format,

@@ -1,0 +1,313 @@
+/// Puts titles, columns and captions together into articles.
+///
+/// A title has the columns that begin below it: those that lie under its letters, and as many of their neighbours as
+/// make it stand at the left edge or in the middle. What has no title above it goes on from a column that ends open.
+struct ArticleFinder {
+  private let parser: PageParser
+  private let flows: [Flow]
+  private let titles: [TitleGroup]
+  private let em: Double
+  private let continuity: FlowContinuity
+  /// The article of each column.
+  private var owner: [Int?]
+  private var articles: [PageArticle]
+
+  init(_ parser: PageParser) {
+    self.parser = parser
+    flows = parser.flows
+    titles = parser.titles
+    em = parser.bodySize
+    continuity = FlowContinuity(parser.flows)
+    owner = [Int?](repeating: nil, count: flows.count)
+    articles = titles.map { PageArticle(titles: $0) }
+  }
+
+  /// The articles in reading order.
+  mutating func find() -> [PageArticle] {
+    for title in titles.indices.sorted(by: { titles[$0].box.top > titles[$1].box.top }) where !titles[title].isVertical
+    {
+      for flow in columns(under: title) where owner[flow] == nil { take(flow, into: title) }
+    }
+    placeVerticals()
+    placeRest()
+    placeCaptions()
+    return inOrder()
+  }
+
+  private mutating func take(_ flow: Int, into article: Int) {
+    owner[flow] = article
+    articles[article].flows.append(flow)
+  }
+
+  // MARK: Columns under a title
+
+  /// Whether a column, or the picture on top of it, can begin at a height.
+  private func begins(_ flow: Int, at top: Double) -> Bool {
+    if abs(flows[flow].box.top - top) < 0.85 * em { return true }
+    if let byline = flows[flow].byline, abs(byline.box.top - top) < 0.85 * em { return true }
+    return flows[flow].pictureAbove != nil && flows[flow].reach < top + 0.85 * em && flows[flow].box.top > top
+  }
+
+  /// Whether a title stands directly above a column.
+  private func isUnder(_ flow: Int, _ title: Int) -> Bool {
+    let box = titles[title].box
+    let top = flows[flow].pictureAbove == nil ? flows[flow].byline?.box.top ?? flows[flow].box.top : flows[flow].reach
+    guard flows[flow].box.top > box.centerY, top - box.bottom < 3 * em,
+      box.sharedWidth(flows[flow].box) > 0.25 * min(box.width, flows[flow].measure)
+    else { return false }
+    return parser.bottomAbove(
+      Box(
+        left: flows[flow].box.left, top: flows[flow].pictureAbove == nil ? top : top + 1, right: flows[flow].box.right,
+        bottom: top)
+    ) <= box.bottom + 1
+  }
+
+  private func columns(under title: Int) -> [Int] {
+    var under = flows.indices.filter { owner[$0] == nil && isUnder($0, title) }
+    if under.isEmpty { under = underPicture(title) }
+    guard
+      let top = under.filter({ flows[$0].pictureAbove == nil }).map({ flows[$0].box.top }).min()
+        ?? under.map({ flows[$0].reach + 0.5 * em }).min()
+    else { return [] }
+    under = under.filter { begins($0, at: top) }
+    let row = flows.indices.filter { flow in
+      owner[flow] == nil && begins(flow, at: top)
+        && (under.contains(flow)
+          || !titles.indices.contains { $0 != title && !titles[$0].isVertical && isUnder(flow, $0) })
+    }.sorted { flows[$0].box.left < flows[$1].box.left }
+    guard let first = row.firstIndex(where: under.contains), let last = row.lastIndex(where: under.contains) else {
+      return under
+    }
+    return bestRange(row, first...last, titles[title])
+  }
+
+  /// Columns below a picture that stands between them and their title.
+  private func underPicture(_ title: Int) -> [Int] {
+    let box = titles[title].box
+    let below = flows.indices.filter {
+      owner[$0] == nil && flows[$0].box.top > box.bottom && flows[$0].box.sharedWidth(box) > 0.25 * box.width
+    }
+    guard let top = below.map({ flows[$0].box.top }).min() else { return [] }
+    let picture = parser.captions.contains {
+      $0.box.top > box.bottom && top - $0.box.bottom < 2.6 * em && top - $0.box.bottom > -em
+        && $0.box.sharedWidth(box) > 0.25 * box.width
+    }
+    let isFree = !titles.contains { $0.box.top > box.bottom && $0.box.bottom < top && $0.box.sharedWidth(box) > 0 }
+    return picture && isFree ? below.filter { abs(flows[$0].box.top - top) < 0.85 * em } : []
+  }
+
+  /// The run of neighbouring columns that a title fits best.
+  private func bestRange(_ row: [Int], _ core: ClosedRange<Int>, _ title: TitleGroup) -> [Int] {
+    var best = core
+    var bestScore = -Double.infinity
+    for first in 0...core.lowerBound {
+      for last in core.upperBound..<row.count {
+        guard let score = fit(row, first...last, title) else { continue }
+        if score > bestScore { (best, bestScore) = (first...last, score) }
+      }
+    }
+    return best.map { row[$0] }
+  }
+
+  private func areNeighbours(_ left: Int, _ right: Int) -> Bool {
+    flows[right].left - flows[left].right < 3.2 * em && flows[right].left > flows[left].left
+  }
+
+  private func fit(_ row: [Int], _ range: ClosedRange<Int>, _ title: TitleGroup) -> Double? {
+    var score = 0.0
+    for place in range.dropFirst() {
+      guard areNeighbours(row[place - 1], row[place]) else { return nil }
+      score += continuity.score(row[place - 1], row[place])
+    }
+    if range.lowerBound > 0, areNeighbours(row[range.lowerBound - 1], row[range.lowerBound]) {
+      score -= continuity.score(row[range.lowerBound - 1], row[range.lowerBound])
+    }
+    if range.upperBound + 1 < row.count, areNeighbours(row[range.upperBound], row[range.upperBound + 1]) {
+      score -= continuity.score(row[range.upperBound], row[range.upperBound + 1])
+    }
+    let left = range.map { flows[row[$0]].left }.min()!
+    let right = range.map { flows[row[$0]].right }.max()!
+    let main = title.mainBox
+    if main.left < left - 2 * em || main.right > right + 2 * em { score -= 4 }
+    let center = abs(main.centerX - (left + right) / 2) / em
+    let edge = abs(main.left - left) / em + 0.2
+    return score - min(4, min(center, edge))
+  }
+
+  // MARK: Standing titles
+
+  /// Gives standing titles the columns beside them, to the left or to the right.
+  private mutating func placeVerticals() {
+    var open = titles.indices.filter { titles[$0].isVertical }
+    while !open.isEmpty {
+      let choices = open.map { title in
+        (title, [beside(title, rightward: true), beside(title, rightward: false)].filter { !$0.isEmpty })
+      }
+      // First those that have no choice.
+      guard let next = choices.first(where: { $0.1.count == 1 }) ?? choices.first else { break }
+      open.removeAll { $0 == next.0 }
+      let best = next.1.max { weigh($0, next.0) < weigh($1, next.0) }
+      for flow in best ?? [] { take(flow, into: next.0) }
+    }
+  }
+
+  private func weigh(_ columns: [Int], _ title: Int) -> Double {
+    let box = titles[title].box
+    let top = columns.map { min(flows[$0].box.top, flows[$0].reach) }.min()!
+    var score = continuity.startsFresh(columns[0]) ? 2.0 : 0
+    if continuity.isJumpTarget(columns[0]) { score -= 4 }
+    score -= abs(top - box.top) / em
+    let near = columns.map { max(-flows[$0].box.sharedWidth(box), 0) }.min()!
+    return score - near / em / 2
+  }
+
+  /// The untitled columns beside a standing title, from left to right, as far as they read on.
+  private func beside(_ title: Int, rightward: Bool) -> [Int] {
+    let box = titles[title].box
+    func isFree(_ flow: Int) -> Bool {
+      owner[flow] == nil && begins(flow, near: box.top) && flows[flow].box.sharedHeight(box) > 0
+        && !titles.indices.contains { $0 != title && !titles[$0].isVertical && isUnder(flow, $0) }
+    }
+    let candidates = flows.indices.filter(isFree).filter {
+      rightward ? flows[$0].left > box.centerX : flows[$0].right < box.centerX + 1
+    }.sorted { rightward ? flows[$0].left < flows[$1].left : flows[$0].left > flows[$1].left }
+    var columns: [Int] = []
+    var edge = rightward ? box.right : box.left
+    for flow in candidates {
+      let gap = rightward ? flows[flow].left - edge : edge - flows[flow].right
+      guard gap > -em, gap < (columns.isEmpty ? 4.2 : 3.2) * em else { break }
+      if let last = columns.last {
+        let score = rightward ? continuity.score(last, flow) : continuity.score(flow, last)
+        if score < -1.2 { break }
+      }
+      columns.append(flow)
+      edge = rightward ? flows[flow].right : flows[flow].left
+    }
+    return rightward ? columns : columns.reversed()
+  }
+
+  private func begins(_ flow: Int, near top: Double) -> Bool {
+    abs(flows[flow].box.top - top) < 1.6 * em || flows[flow].byline.map { abs($0.box.top - top) < 1.6 * em } ?? false
+      || flows[flow].pictureAbove != nil && flows[flow].reach < top + 1.6 * em
+  }
+
+  // MARK: Columns without a title
+
+  /// Joins columns that no title stands over to those they go on from, the surest first.
+  private mutating func placeRest() {
+    var links: [(score: Double, from: Int, to: Int)] = []
+    let hasNext = owner
+    for to in flows.indices where owner[to] == nil {
+      for from in flows.indices where from != to {
+        let score = link(from, to)
+        if score > 0.9 { links.append((score, from, to)) }
+      }
+    }
+    _ = hasNext
+    links.sort { ($0.score, -$0.from, -$0.to) > ($1.score, -$1.from, -$1.to) }
+    var next = [Int?](repeating: nil, count: flows.count)
+    var previous = [Int?](repeating: nil, count: flows.count)
+    for link in links where next[link.from] == nil && previous[link.to] == nil {
+      if reaches(link.to, link.from, next) { continue }
+      next[link.from] = link.to
+      previous[link.to] = link.from
+    }
+    for flow in flows.indices where owner[flow] == nil && previous[flow] == nil {
+      articles.append(PageArticle())
+      take(flow, into: articles.count - 1)
+    }
+    for flow in flows.indices where owner[flow] == nil {
+      var first = flow
+      while let from = previous[first], owner[first] == nil { first = from }
+      if let article = owner[first] { take(flow, into: article) }
+    }
+  }
+
+  private func reaches(_ from: Int, _ to: Int, _ next: [Int?]) -> Bool {
+    var flow: Int? = from
+    while let current = flow {
+      if current == to { return true }
+      flow = next[current]
+    }
+    return false
+  }
+
+  /// How surely a column without a title goes on from another.
+  private func link(_ from: Int, _ to: Int) -> Double {
+    let (a, b) = (flows[from], flows[to])
+    let reading = continuity.score(from, to)
+    if areNeighbours(from, to), a.box.sharedHeight(b.box) > -em || b.reach < a.box.bottom, b.box.top < a.box.bottom + em
+    {
+      var score = reading
+      if abs(min(a.box.top, a.reach) - b.box.top) < 0.85 * em || begins(to, at: a.box.top) { score += 1.5 }
+      if abs(a.box.bottom - b.box.bottom) < 2.2 * em { score += 0.7 }
+      // What begins higher than the title of the column before isn't under it.
+      if let article = owner[from], let title = articles[article].titles, !title.isVertical,
+        b.box.top < title.box.top - em
+      {
+        score -= 4
+      }
+      return score
+    }
+    let gap = b.box.top - a.box.bottom
+    if gap > -0.5 * em, a.box.sharedWidth(b.box) > 0.6 * min(a.measure, b.measure) {
+      guard
+        parser.bottomAbove(Box(left: b.box.left, top: b.reach + 1, right: b.box.right, bottom: b.reach)) <= a.box.bottom
+          + 1
+          || gap < 3 * em
+      else { return -1 }
+      return reading + (gap < 3.6 * em || b.pictureAbove != nil ? 1.2 : 0)
+    }
+    return -1
+  }
+
+  // MARK: Captions
+
+  private func box(_ article: PageArticle) -> Box {
+    Box.around(article.flows.map { flows[$0].box } + (article.titles.map { [$0.box] } ?? []))
+      ?? Box(left: 0, top: 0, right: 0, bottom: 0)
+  }
+
+  private mutating func placeCaptions() {
+    let boxes = articles.map(box)
+    for caption in parser.captions.indices {
+      let place = parser.captions[caption].box
+      var best: Int?
+      var bestScore = 0.0
+      for article in boxes.indices {
+        let score = fit(caption, place, article, boxes[article])
+        if score > bestScore { (best, bestScore) = (article, score) }
+      }
+      if let best {
+        articles[best].captions.append(caption)
+      } else {
+        articles.append(PageArticle(captions: [caption]))
+      }
+    }
+  }
+
+  private func fit(_ caption: Int, _ place: Box, _ article: Int, _ box: Box) -> Double {
+    var score = 0.0
+    let isInside =
+      place.centerX > box.left && place.centerX < box.right && place.top > box.top - em
+      && place.left > box.left - 1.5 * em && place.right < box.right + 1.5 * em
+    if isInside, place.bottom < box.bottom + 1.5 * em { score += 2 }
+    let above = articles[article].flows.contains { flows[$0].pictureAbove == caption }
+    if above { score += articles[article].titles != nil || articles[article].flows.count > 1 ? 2 : 1 }
+    return score
+  }
+
+  // MARK: Order
+
+  private func inOrder() -> [PageArticle] {
+    let kept = articles.filter { $0.titles != nil || !$0.flows.isEmpty || !$0.captions.isEmpty }
+    func place(_ article: PageArticle) -> Box {
+      let captions = article.captions.map { parser.captions[$0].box }
+      return Box.around(
+        article.flows.map { flows[$0].box } + captions + (article.titles.map { [$0.box] } ?? []))!
+    }
+    return kept.map { ($0, place($0)) }.sorted {
+      (($0.1.top / em).rounded(.down), $0.1.left) < (($1.1.top / em).rounded(.down), $1.1.left)
+    }.map(\.0)
+  }
+}

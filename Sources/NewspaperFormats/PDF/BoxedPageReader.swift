@@ -1,0 +1,38 @@
+import Newspaper
+
+/// Makes articles of a page's words.
+///
+/// 1. ``FontMatcher`` has given every word its font and size.
+/// 2. ``PageParser`` sorts words into lines, and those into titles, columns, captions and furniture.
+/// 3. ``ArticleFinder`` puts these together into articles.
+/// 4. ``ArticleBuilder`` labels the lines of each and joins them.
+struct BoxedPageReader {
+  let file: String
+  let name: PageFileName
+
+  /// The page as an issue of one section.
+  func read(_ page: BoxedPage, diagnostics: [Diagnostic] = []) -> ImportedIssue {
+    var diagnostics = diagnostics
+    var issue = Issue()
+    let parser = PageParser(page)
+    let furniture = parser.furniture
+    for line in furniture.lines {
+      diagnostics.append(
+        Diagnostic(
+          .note, at: .init(file: file, page: page.number), "left out as page furniture: \(string(line.scalars))"))
+    }
+    var finder = ArticleFinder(parser)
+    let articles = finder.find().map { ArticleBuilder($0, parser, number: page.number).article() }
+    if !articles.isEmpty {
+      let number = furniture.sectionNumber ?? name.section ?? page.number
+      issue.sections.append(Section(number: number, name: furniture.sectionName, articles: articles))
+    }
+    if let name = furniture.publication { issue.publication.name = name }
+    issue.date =
+      furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) } ?? name.date
+    issue.assignMissingIDs()
+    let account = CharacterAccount(
+      read: page.characterCount, placed: issue.placedCharacterCount, furniture: furniture.characterCount)
+    return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "pdf", account: account)
+  }
+}

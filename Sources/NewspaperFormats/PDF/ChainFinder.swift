@@ -1,0 +1,83 @@
+/// Puts lines of text one under another into chains: columns, as far as nothing stands between their lines.
+struct ChainFinder {
+  private let text: [PageLine]
+  private let obstacles: [PageLine]
+
+  /// - Parameter text: From top to bottom.
+  init(text: [PageLine], obstacles: [PageLine]) {
+    self.text = RowFinder.joined(text)
+    self.obstacles = obstacles
+  }
+
+  func chains() -> [[PageLine]] {
+    var below = [Int?](repeating: nil, count: text.count)
+    var above = [Int](repeating: 0, count: text.count)
+    for upper in text.indices {
+      guard let lower = neighbour(below: upper) else { continue }
+      below[upper] = lower
+      above[lower] += 1
+    }
+    var isJoined = [Bool](repeating: false, count: text.count)
+    for upper in text.indices {
+      guard let lower = below[upper] else { continue }
+      if above[lower] > 1 { below[upper] = nil } else { isJoined[lower] = true }
+    }
+    var chains: [[PageLine]] = []
+    for first in text.indices where !isJoined[first] {
+      var chain = [text[first]]
+      var last = first
+      while let next = below[last] {
+        chain.append(text[next])
+        last = next
+      }
+      chains.append(chain)
+    }
+    return chains
+  }
+
+  /// The one line next below; nil when there is none or are several.
+  private func neighbour(below upper: Int) -> Int? {
+    let line = text[upper]
+    let isTail = Self.isTail(line)
+    var found: [Int] = []
+    for lower in (upper + 1)..<max(upper + 1, text.count) {
+      let other = text[lower]
+      let pitch = other.box.centerY - line.box.centerY
+      if pitch > 2.5 * line.size { break }
+      guard pitch > 0.5 * line.size,
+        Self.isBelow(other, line),
+        pitch < (line.style.matches(other.style) ? 2.45 : 2.3) * line.size
+      else { continue }
+      if let first = found.first, other.box.centerY - text[first].box.centerY > 0.5 * line.size { continue }
+      found.append(lower)
+    }
+    guard found.count == 1, !isParted(line, text[found[0]]) else { return nil }
+    let lower = text[found[0]]
+    if isTail, !Self.isTail(lower) { return nil }
+    if case .sure? = Attributions.byline(line.scalars[...]) { return nil }
+    if Attributions.jump(lower.scalars[...])?.isFrom == true { return nil }
+    return found[0]
+  }
+
+  /// Whether one line lies under another; a last line of a word and the first line of a paragraph pass each other by.
+  private static func isBelow(_ lower: PageLine, _ upper: PageLine) -> Bool {
+    let shared = upper.box.sharedWidth(lower.box)
+    if shared > min(0.3 * min(upper.box.width, lower.box.width), 0.9 * upper.size) { return true }
+    let indent = lower.box.left - upper.box.left
+    return shared > -1.6 * upper.size && indent > 0 && indent < 3.3 * upper.size
+  }
+
+  /// Whether a line stands at an article's end and nowhere else: a source line, （下转…）.
+  static func isTail(_ line: PageLine) -> Bool {
+    let text = line.scalars[...]
+    guard text.count < 40, let last = text.last, last.textClass == .closer || last == 0x7248 else { return false }
+    return Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false
+  }
+
+  private func isParted(_ upper: PageLine, _ lower: PageLine) -> Bool {
+    obstacles.contains { line in
+      line.box.centerY > upper.box.centerY && line.box.centerY < lower.box.centerY
+        && line.box.sharedWidth(upper.box) > 0 && line.box.sharedWidth(lower.box) > 0
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// How well one column reads on in another.
+struct FlowContinuity {
+  private enum End { case open, unknown, closed, signed }
+  private enum Start { case inside, fresh, byline, jump }
+
+  private let ends: [End]
+  private let starts: [Start]
+  private let flows: [Flow]
+
+  init(_ flows: [Flow]) {
+    self.flows = flows
+    ends = flows.map(Self.end)
+    starts = flows.map(Self.start)
+  }
+
+  private static func end(_ flow: Flow) -> End {
+    let line = flow.lines[flow.lines.count - 1]
+    let text = line.scalars[...]
+    if Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false { return .signed }
+    if case .bracketed? = Attributions.byline(text) { return .signed }
+    var index = text.endIndex - 1
+    while index > text.startIndex, text[index].textClass == .closer { index -= 1 }
+    let isTerminal = text[index].textClass == .terminal || text[index].textClass == .dash
+    if !isTerminal { return flow.isFull(line) || flow.lines.count > 1 ? .open : .unknown }
+    return flow.isFull(line) ? .unknown : .closed
+  }
+
+  private static func start(_ flow: Flow) -> Start {
+    let line = flow.lines[0]
+    if Attributions.jump(line.scalars[...])?.isFrom == true { return .jump }
+    if flow.byline != nil, flow.isIndented(line) { return .byline }
+    if case .sure? = Attributions.byline(line.scalars[...]) { return .byline }
+    if TextPattern.beginsDateline(line.scalars[...]), flow.isIndented(line) { return .byline }
+    return flow.isIndented(line) || !line.style.matches(flow.style) ? .fresh : .inside
+  }
+
+  /// The evidence that `next` goes on where `flow` ends; 0 where nothing speaks for or against it.
+  func score(_ flow: Int, _ next: Int) -> Double {
+    var score = 0.0
+    switch (ends[flow], starts[next]) {
+    case (.open, .inside): score = 2.5
+    case (.open, .fresh): score = -2
+    case (.unknown, .inside): score = 1
+    case (.unknown, .fresh): score = 0
+    case (.closed, .inside): score = -1.5
+    case (.closed, .fresh): score = 0.2
+    case (.signed, _): score = -3
+    case (_, .byline): score = -2
+    case (_, .jump): score = -4
+    }
+    if !flows[flow].style.matches(flows[next].style) { score -= 2.5 }
+    let ratio = flows[flow].measure / max(1, flows[next].measure)
+    if flows[flow].lines.count > 2, flows[next].lines.count > 2, ratio < 0.9 || ratio > 1.11 { score -= 1 }
+    return score
+  }
+
+  /// Whether a column begins with （上接…）.
+  func isJumpTarget(_ flow: Int) -> Bool { starts[flow] == .jump }
+
+  /// Whether a column looks like the first of an article.
+  func startsFresh(_ flow: Int) -> Bool { starts[flow] != .inside }
+}

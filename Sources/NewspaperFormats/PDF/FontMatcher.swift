@@ -1,0 +1,62 @@
+/// Gives every word its font and size: poppler tells boxes and fonts by two programs.
+enum FontMatcher {
+  /// How high the lines of the index are, in points.
+  private static let step = 8.0
+
+  static func match(_ page: inout BoxedPage, _ runs: [FontRun]) {
+    var rows: [Int: [Int]] = [:]
+    for (index, run) in runs.enumerated() {
+      let first = Int(run.box.top / step)
+      for row in first...max(first, min(first + 64, Int(run.box.bottom / step))) {
+        rows[row, default: []].append(index)
+      }
+    }
+    var sizes = [Double](repeating: 0, count: page.words.count)
+    for index in page.words.indices {
+      guard let run = best(for: page.words[index].box, rows[Int(page.words[index].box.centerY / step)] ?? [], runs)
+      else {
+        continue
+      }
+      page.words[index].style.font = runs[run].font
+      sizes[index] = runs[run].size
+    }
+    refine(&page, sizes)
+  }
+
+  /// The run that lies on most of a word and is of its height.
+  private static func best(for box: Box, _ candidates: [Int], _ runs: [FontRun]) -> Int? {
+    var best: Int?
+    var bestCost = 0.35
+    for index in candidates {
+      let run = runs[index].box
+      guard run.left <= box.centerX, run.right >= box.centerX else { continue }
+      let cost = (abs(run.top - box.top) + abs(run.bottom - box.bottom)) / max(1, box.height)
+      if cost < bestCost { (best, bestCost) = (index, cost) }
+    }
+    return best
+  }
+
+  /// The height of a box is a font's own multiple of its size: averaged over the font, it undoes the rounding.
+  private static func refine(_ page: inout BoxedPage, _ sizes: [Double]) {
+    var heights: [Int: (height: Double, size: Double)] = [:]
+    for (index, word) in page.words.enumerated() {
+      let size = sizes[index] > 0 ? sizes[index] : Self.estimate(word)
+      guard size > 0 else { continue }
+      let sum = heights[word.style.font] ?? (0, 0)
+      heights[word.style.font] = (sum.height + word.box.height, sum.size + size)
+    }
+    for index in page.words.indices {
+      let word = page.words[index]
+      let ratio = heights[word.style.font].map { $0.height / $0.size } ?? 1.3
+      let size = word.box.height / (ratio > 0.5 && ratio < 4 ? ratio : 1.3)
+      page.words[index].style.tenths = Int(min(10_000, max(10, (size * 10).rounded())))
+    }
+  }
+
+  /// The size of a word of full-width characters, from its width; 0 for others.
+  private static func estimate(_ word: PageWord) -> Double {
+    guard word.scalars.allSatisfy({ $0.textClass == .han }), !word.scalars.isEmpty else { return 0 }
+    let size = word.box.width / Double(word.scalars.count)
+    return size < word.box.height * 1.2 ? size : 0
+  }
+}

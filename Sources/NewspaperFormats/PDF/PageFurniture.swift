@@ -1,0 +1,65 @@
+/// Page head and foot: what stands at the edges of a page and names itself.
+struct PageFurniture {
+  private(set) var lines: [PageLine] = []
+  private(set) var sectionNumber: Int?
+  private(set) var sectionName: String?
+  private(set) var publication: String?
+  private(set) var date: (year: Int, month: Int, day: Int)?
+
+  init(taking lines: inout [PageLine], _ page: BoxedPage) {
+    let edges = lines.indices.filter {
+      lines[$0].box.centerY < 0.07 * page.height || lines[$0].box.centerY > 0.95 * page.height
+    }.sorted { (lines[$0].box.centerY, lines[$0].box.left) < (lines[$1].box.centerY, lines[$1].box.left) }
+    var dump = DumpPage()
+    var places: [Int] = []
+    for index in edges where dump.append(lines[index].scalars, number: page.number, blankBefore: true) {
+      places.append(index)
+    }
+    let found = Furniture(dump)
+    sectionNumber = found.sectionNumber
+    sectionName = found.sectionName
+    publication = found.publication
+    date = found.date
+    var taken = Set<Int>()
+    for (place, isFurniture) in zip(places, found.isFurniture) where isFurniture { taken.insert(place) }
+    let all = lines
+    let isTop = { (index: Int) in all[index].box.centerY < page.height / 2 }
+    // What stands beside a page head or above it belongs to it.
+    if let head = taken.filter(isTop).map({ lines[$0].box.bottom }).max() {
+      for index in edges where isTop(index) && lines[index].box.bottom <= head + 1 { taken.insert(index) }
+    }
+    if let foot = taken.filter({ !isTop($0) }).map({ lines[$0].box.top }).min() {
+      for index in edges where !isTop(index) && lines[index].box.top >= foot - 1 { taken.insert(index) }
+    }
+    self.lines = taken.sorted {
+      (lines[$0].box.centerY, lines[$0].box.left) < (lines[$1].box.centerY, lines[$1].box.left)
+    }
+    .map { lines[$0] }
+    lines = lines.indices.filter { !taken.contains($0) }.map { lines[$0] }
+  }
+
+  var characterCount: Int { lines.reduce(0) { $0 + $1.characterCount } }
+}
+
+extension DumpPage {
+  /// Adds a line of this text; false when it is blank.
+  mutating func append(_ text: [Scalar], number: Int, blankBefore: Bool) -> Bool {
+    let start = scalars.count
+    scalars += text
+    guard let line = LineScanner.measure(&scalars, from: start, number: number, blankBefore: blankBefore) else {
+      scalars.removeSubrange(start...)
+      return false
+    }
+    lines.append(line)
+    return true
+  }
+}
+
+/// The text of captions.
+enum CaptionText {
+  static func joined(_ lines: [PageLine]) -> [Scalar] {
+    var text: [Scalar] = []
+    for line in lines { LineJoiner.append(line.scalars[...], to: &text) }
+    return text
+  }
+}

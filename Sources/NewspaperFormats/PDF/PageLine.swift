@@ -1,0 +1,159 @@
+/// A piece of one line in one column: words that belong together.
+struct PageLine {
+  /// As wide as its words, as high as its type is large.
+  var box: Box
+  /// That of most of its characters.
+  var style: GlyphStyle
+  /// With a blank where the print has one.
+  var scalars: [Scalar]
+  /// Whether it is a stack of glyphs, one under another.
+  var isVertical = false
+  /// The cells of a table's row; empty for other lines.
+  var cells: [Cell] = []
+
+  struct Cell {
+    var box: Box
+    var scalars: [Scalar]
+  }
+
+  /// In points.
+  var size: Double { style.size }
+  var characterCount: Int { scalars.reduce(0) { $0 + ($1.textClass == .blank ? 0 : 1) } }
+}
+
+/// Puts words together into the lines of columns.
+///
+/// Poppler's own lines run over the gutters of dense pages. A blank is taken for a gutter when words of the rows above
+/// and below begin at the same place, and for a blank inside a line when a word of those rows covers it.
+struct LineFinder {
+  private let words: [PageWord]
+  /// The words whose middle is in a strip of the page's width, from top to bottom.
+  private var rows: [Int: [Int]] = [:]
+  /// How high a strip is, in points.
+  private let step: Double
+
+  init(_ words: [PageWord], bodySize: Double) {
+    self.words = words
+    step = max(4, bodySize)
+    for index in words.indices { rows[Int(words[index].box.centerY / step), default: []].append(index) }
+    for row in rows.keys { rows[row]?.sort { words[$0].box.left < words[$1].box.left } }
+  }
+
+  /// The lines in no particular order.
+  func lines() -> [PageLine] {
+    var next = [Int?](repeating: nil, count: words.count)
+    var hasPrevious = [Bool](repeating: false, count: words.count)
+    for index in words.indices.sorted(by: { words[$0].box.left < words[$1].box.left }) {
+      guard let neighbour = rightNeighbour(of: index), !hasPrevious[neighbour], joins(index, neighbour) else {
+        continue
+      }
+      next[index] = neighbour
+      hasPrevious[neighbour] = true
+    }
+    var lines: [PageLine] = []
+    for first in words.indices where !hasPrevious[first] {
+      var chain = [first]
+      while let following = next[chain[chain.count - 1]] { chain.append(following) }
+      lines.append(Self.line(chain.map { words[$0] }))
+    }
+    return lines
+  }
+
+  // MARK: Neighbours
+
+  private func around(_ y: Double, _ reach: Double) -> ClosedRange<Int> {
+    Int(max(0, y - reach) / step)...Int(max(0, y + reach) / step)
+  }
+
+  /// The next word of the same row and of a like size.
+  private func rightNeighbour(of index: Int) -> Int? {
+    let word = words[index]
+    var best: Int?
+    for row in around(word.box.centerY, word.size * 0.4) {
+      for other in rows[row] ?? [] where other != index {
+        let candidate = words[other]
+        guard candidate.box.left > word.box.left, candidate.box.right > word.box.right,
+          candidate.box.left - word.box.right < 3 * word.size,
+          abs(candidate.box.centerY - word.box.centerY) < 0.35 * min(word.size, candidate.size),
+          candidate.size < word.size * 1.14, word.size < candidate.size * 1.14
+        else { continue }
+        if best.map({ candidate.box.left < words[$0].box.left }) ?? true { best = other }
+      }
+    }
+    return best
+  }
+
+  /// Whether what stands between two words is a blank and no gutter.
+  private func joins(_ left: Int, _ right: Int) -> Bool {
+    let size = min(words[left].size, words[right].size)
+    let gap = words[right].box.left - words[left].box.right
+    if gap < 0.5 * size { return true }
+    let isAlike = words[left].style.matches(words[right].style)
+    if gap > 2.6 * size || !isAlike && words[left].style.font != words[right].style.font && gap > size { return false }
+    let (gutters, covers) = evidence(left, right, size)
+    if covers == 0, gutters == 0 { return gap < (isAlike ? 1.35 : 0.8) * size }
+    return covers >= gutters
+  }
+
+  /// How many rows near have a column beginning where the right word does, and how many a word over the blank.
+  private func evidence(_ left: Int, _ right: Int, _ size: Double) -> (gutters: Int, covers: Int) {
+    let edge = words[right].box.left
+    let strip = (edge - 0.45 * size)...(edge - 0.05 * size)
+    let y = words[right].box.centerY
+    var gutters = 0
+    var covers = 0
+    for row in around(y, 5.2 * size) {
+      for index in rows[row] ?? [] {
+        let word = words[index]
+        let away = abs(word.box.centerY - y)
+        guard away > 0.6 * size, away < 5 * size, word.size < 1.3 * size, size < 1.3 * word.size else { continue }
+        if word.box.left < strip.upperBound, word.box.right > strip.lowerBound {
+          covers += away < 3.2 * size ? 1 : 0
+        } else if abs(word.box.left - edge) < 0.2 * size || abs(word.box.left - edge - 2 * size) < 0.3 * size {
+          gutters += 1
+        }
+      }
+    }
+    return (gutters, covers)
+  }
+
+  // MARK: Lines
+
+  /// A line of words from left to right.
+  static func line(_ words: [PageWord]) -> PageLine {
+    var box = words[0].box
+    var counts: [GlyphStyle: Int] = [:]
+    for word in words {
+      box = box.union(word.box)
+      counts[word.style, default: 0] += word.scalars.count
+    }
+    let style = counts.max { ($0.value, $0.key.tenths, $0.key.font) < ($1.value, $1.key.tenths, $1.key.font) }!.key
+    let middle = words.reduce(0) { $0 + $1.box.centerY } / Double(words.count)
+    box.top = middle - style.size / 2
+    box.bottom = middle + style.size / 2
+    return PageLine(box: box, style: style, scalars: joined(words, style.size))
+  }
+
+  /// The characters of words from left to right: a blank stands where the gap is wider than those between ideographs.
+  private static func joined(_ words: [PageWord], _ size: Double) -> [Scalar] {
+    let usual = usualGap(words, size)
+    var scalars: [Scalar] = []
+    for (index, word) in words.enumerated() {
+      if index > 0 {
+        let gap = word.box.left - words[index - 1].box.right
+        if gap > usual + 0.12 * size { scalars.append(0x20) }
+      }
+      scalars += word.scalars
+    }
+    return scalars
+  }
+
+  /// The gap that justification makes between all characters of a line; 0 where gaps are rare, and so are blanks.
+  private static func usualGap(_ words: [PageWord], _ size: Double) -> Double {
+    let characters = words.reduce(0) { $0 + $1.scalars.count { $0 >= 0x2E80 } }
+    let gaps = zip(words, words.dropFirst()).filter { $0.scalars.last! >= 0x2E80 || $1.scalars[0] >= 0x2E80 }
+      .map { $1.box.left - $0.box.right }.sorted()
+    guard gaps.count > 1, gaps.count * 5 > (characters - 1) * 3 else { return 0 }
+    return min(0.6 * size, max(0, gaps[gaps.count / 2]))
+  }
+}

@@ -1,0 +1,294 @@
+/// Sorts the lines of a page into titles, columns, captions and furniture.
+struct PageParser {
+  private(set) var flows: [Flow] = []
+  private(set) var titles: [TitleGroup] = []
+  private(set) var captions: [CaptionGroup] = []
+  private(set) var furniture: PageFurniture
+  /// The size of the page's text, in points.
+  let bodySize: Double
+  /// Where the contents begin below the page head.
+  private(set) var contentTop = 0.0
+
+  init(_ page: BoxedPage) {
+    bodySize = Self.bodySize(page.words)
+    var words = page.words
+    let vertical = VerticalFinder.takeLines(from: &words, bodySize: bodySize)
+    var lines = LineFinder(words, bodySize: bodySize).lines()
+    furniture = PageFurniture(taking: &lines, page)
+    lines.sort { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
+    contentTop = lines.first?.box.top ?? 0
+    let (large, small, text) = sorted(lines, font: Self.bodyFont(page.words))
+    titles = Self.verticalGroups(vertical)
+    let chains = ChainFinder(text: text, obstacles: large + small + vertical).chains()
+    place(chains.map(Flow.init), large: large, small: small)
+    attachPictures()
+  }
+
+  /// The size in which most characters are set.
+  private static func bodySize(_ words: [PageWord]) -> Double {
+    var counts: [Int: Int] = [:]
+    for word in words { counts[word.style.tenths / 2, default: 0] += word.scalars.count }
+    let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    return most.map { max(1, Double($0.key) / 5 + 0.1) } ?? 10
+  }
+
+  /// The font in which most characters are set.
+  private static func bodyFont(_ words: [PageWord]) -> Int {
+    var counts: [Int: Int] = [:]
+    for word in words { counts[word.style.font, default: 0] += word.scalars.count }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? -1
+  }
+
+  private func sorted(_ lines: [PageLine], font: Int) -> (large: [PageLine], small: [PageLine], text: [PageLine]) {
+    var large: [PageLine] = []
+    var small: [PageLine] = []
+    var text: [PageLine] = []
+    let own = lines.filter { $0.style.font == font && $0.characterCount > 5 }
+    for line in lines {
+      if line.size > 1.125 * bodySize {
+        large.append(line)
+      } else if line.size < 0.8 * bodySize || line.style.font != font && isSmall(line, beside: own) {
+        small.append(line)
+      } else {
+        text.append(line)
+      }
+    }
+    return (large, small, text)
+  }
+
+  /// Whether a line is smaller than the text nearest to it: every article has a size of its own.
+  private func isSmall(_ line: PageLine, beside text: [PageLine]) -> Bool {
+    guard line.size < 0.97 * bodySize else { return false }
+    func distance(_ other: PageLine) -> Double {
+      max(0, -line.box.sharedHeight(other.box)) + 3 * max(0, -line.box.sharedWidth(other.box))
+    }
+    guard let nearest = text.min(by: { distance($0) < distance($1) }) else { return line.size < 0.945 * bodySize }
+    return line.size < 0.945 * nearest.size
+  }
+
+  // MARK: Titles
+
+  private static func verticalGroups(_ lines: [PageLine]) -> [TitleGroup] {
+    var groups: [[PageLine]] = []
+    for line in lines.sorted(by: { $0.box.right > $1.box.right }) {
+      let place = groups.firstIndex { group in
+        group.contains {
+          -$0.box.sharedWidth(line.box) < 1.3 * max($0.size, line.size) && $0.box.sharedHeight(line.box) > 0
+        }
+      }
+      if let place { groups[place].append(line) } else { groups.append([line]) }
+    }
+    return groups.map(TitleGroup.init)
+  }
+
+  /// Groups titles, and sorts out which chains of small lines are parts of titles.
+  private mutating func place(_ chains: [Flow], large: [PageLine], small: [PageLine]) {
+    var chains = Self.withTails(chains)
+    var titleLines = large
+    var small = small
+    small.removeAll { line in
+      guard Self.isBetween(line.box, large, 1.2 * bodySize) else { return false }
+      titleLines.append(line)
+      return true
+    }
+    // A chain with a title close above and one close below is a deck or a kicker in a stack of titles.
+    chains.removeAll { chain in
+      guard chain.lines.count <= 3 else { return false }
+      let below = large.contains { line in
+        line.box.top - chain.box.bottom > -0.3 * chain.size && line.box.top - chain.box.bottom < 1.0 * chain.size
+          && line.box.sharedWidth(chain.box) > 0.3 * min(chain.box.width, line.box.width)
+      }
+      guard below else { return false }
+      titleLines += chain.lines
+      return true
+    }
+    titles += Self.groups(of: titleLines) { upper, lower in
+      lower.box.top - upper.box.bottom < 0.95 * max(upper.size, lower.size)
+        && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
+        || abs(lower.box.centerY - upper.box.centerY) < 0.3 * upper.size
+          && -upper.box.sharedWidth(lower.box) < 1.6 * upper.size && upper.style.matches(lower.style)
+    }.map(TitleGroup.init)
+    absorbDecks(&chains)
+    flows = chains
+    addBylines()
+    for lines in Self.groups(
+      of: small,
+      { upper, lower in
+        upper.style.matches(lower.style) && lower.box.centerY - upper.box.centerY < 1.9 * upper.size
+          && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
+      })
+    {
+      if isText(lines) { flows.append(Flow(lines)) } else { captions.append(CaptionGroup(lines)) }
+    }
+    flows.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+  }
+
+  /// Whether a title stands close above a box, and one close below.
+  private static func isBetween(_ box: Box, _ titles: [PageLine], _ reach: Double) -> Bool {
+    func isNear(_ distance: Double, _ line: PageLine) -> Bool {
+      distance > -0.5 * reach && distance < reach && line.box.sharedWidth(box) > 0.3 * min(line.box.width, box.width)
+    }
+    return titles.contains { isNear(box.top - $0.box.bottom, $0) }
+      && titles.contains { isNear($0.box.top - box.bottom, $0) }
+  }
+
+  /// A source line or a jump mark at the right edge follows the column it stands in.
+  private static func withTails(_ chains: [Flow]) -> [Flow] {
+    var chains = chains
+    for tail in chains where tail.lines.count == 1 && (ChainFinder.isTail(tail.lines[0]) || isBracketed(tail.lines[0]))
+    {
+      let line = tail.lines[0]
+      let place = chains.indices.first { place in
+        let chain = chains[place]
+        let pitch = line.box.centerY - chain.lines[chain.lines.count - 1].box.centerY
+        return chain.box != tail.box && pitch > -0.4 * line.size && pitch < 1.9 * line.size
+          && line.box.left > chain.left - line.size && line.box.right < chain.right + 1.5 * line.size
+      }
+      guard let place, let own = chains.firstIndex(where: { $0.box == tail.box }) else { continue }
+      let (left, right) = (chains[place].left, chains[place].right)
+      chains[place] = Flow(chains[place].lines + tail.lines)
+      (chains[place].left, chains[place].right) = (min(left, chains[place].left), right)
+      chains.remove(at: own)
+    }
+    return chains
+  }
+
+  private static func isBracketed(_ line: PageLine) -> Bool {
+    if case .bracketed? = Attributions.byline(line.scalars[...]) { return true }
+    return false
+  }
+
+  /// A byline alone belongs to the column below it.
+  private mutating func addBylines() {
+    for byline in flows where byline.lines.count == 1 && isByline(byline.lines[0]) {
+      let below = flows.indices.filter { place in
+        let gap = flows[place].box.top - byline.box.bottom
+        return gap > -0.3 * bodySize && gap < 1.6 * bodySize && flows[place].box != byline.box
+          && flows[place].box.sharedWidth(byline.box) > 0 && flows[place].byline == nil
+      }.min { flows[$0].box.left < flows[$1].box.left }
+      guard let below, let own = flows.firstIndex(where: { $0.box == byline.box }) else { continue }
+      flows[below].byline = byline.lines[0]
+      flows.remove(at: own)
+    }
+  }
+
+  /// Lines in groups: those that `joins` says follow one another.
+  static func groups(of lines: [PageLine], _ joins: (PageLine, PageLine) -> Bool) -> [[PageLine]] {
+    let lines = lines.sorted { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
+    var group = Array(lines.indices)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while group[index] != index { index = group[index] }
+      return index
+    }
+    for lower in lines.indices {
+      for upper in lines.indices.prefix(lower) where joins(lines[upper], lines[lower]) {
+        group[root(lower)] = root(upper)
+      }
+    }
+    var result: [Int: [PageLine]] = [:]
+    for index in lines.indices { result[root(index), default: []].append(lines[index]) }
+    return result.keys.sorted().map { result[$0]! }
+  }
+
+  /// Small type that is text all the same: it stands under a title, or is too long for a caption.
+  private func isText(_ lines: [PageLine]) -> Bool {
+    if lines.count > 14 { return true }
+    let box = Box.around(lines.map(\.box))!
+    let text = CaptionText.joined(lines)
+    if Attributions.creditStart(text[...]) != nil { return false }
+    return titles.contains { title in
+      !title.isVertical && box.top - title.box.bottom < 2 * bodySize && box.top > title.box.centerY
+        && title.box.sharedWidth(box) > 0.5 * min(title.box.width, box.width)
+    }
+  }
+
+  /// A few lines close under a title are its deck or its byline, when they stand over several columns or are set in
+  /// another style than the column below them.
+  private mutating func absorbDecks(_ chains: inout [Flow]) {
+    for place in titles.indices where !titles[place].isVertical {
+      while let index = chains.firstIndex(where: { belongs($0, under: titles[place], chains) }) {
+        let count = deckLength(chains[index])
+        titles[place] = TitleGroup(titles[place].lines + chains[index].lines.prefix(count))
+        let rest = Array(chains[index].lines.dropFirst(count))
+        if rest.isEmpty { chains.remove(at: index) } else { chains[index] = Flow(rest) }
+      }
+    }
+  }
+
+  private func belongs(_ chain: Flow, under title: TitleGroup, _ chains: [Flow]) -> Bool {
+    let first = chain.lines[0]
+    let gap = first.box.top - title.box.bottom
+    guard gap > -0.6 * first.size, gap < 1.5 * first.size,
+      title.box.sharedWidth(first.box) > 0.3 * min(first.box.width, title.box.width)
+    else { return false }
+    let count = deckLength(chain)
+    if count < chain.lines.count {
+      // A column beside it that begins as high, in another style, says that these are subheads.
+      let isColumn = chains.contains {
+        $0.box != chain.box && abs($0.box.top - chain.box.top) < 0.85 * bodySize
+          && -$0.box.sharedWidth(chain.box) < 3.2 * bodySize && !$0.lines[0].style.matches(first.style)
+      }
+      return count > 0 && !isByline(first) && !isColumn
+    }
+    if chain.lines.count == 1, isByline(first) {
+      // In the first column, beside the first lines of the others, it is theirs.
+      return !chains.contains { $0.box != chain.box && abs($0.box.top - chain.box.top) < 0.85 * bodySize }
+    }
+    // A chain of its own: a deck when it stands over columns that aren't as wide.
+    guard chain.lines.count <= 3, !chain.isIndented(first) || isByline(first) else { return false }
+    let below = chains.filter {
+      $0.box.top > chain.box.centerY && $0.box.top - chain.box.bottom < 2.2 * chain.size
+        && $0.box.sharedWidth(title.box.union(chain.box)) > 0.3 * chain.size
+    }
+    if below.isEmpty { return chain.lines.count < 3 && !Self.isSentence(chain.lines[chain.lines.count - 1]) }
+    return below.count > 1
+      || below.count == 1 && (!below[0].style.matches(chain.style) || isByline(first))
+  }
+
+  private static func isSentence(_ line: PageLine) -> Bool {
+    line.scalars.last.map { $0.textClass == .terminal || $0.textClass == .comma } ?? false
+  }
+
+  private func isByline(_ line: PageLine) -> Bool { Attributions.byline(line.scalars[...]) != nil }
+
+  /// How many lines at the top of a chain are set in another style than the rest, and not as subheads are.
+  private func deckLength(_ chain: Flow) -> Int {
+    let first = chain.lines[0]
+    if chain.lines.count <= 3, chain.lines.allSatisfy({ $0.style.matches(first.style) }) { return chain.lines.count }
+    var count = 0
+    while count < chain.lines.count, chain.lines[count].style.matches(first.style), !chain.style.matches(first.style) {
+      count += 1
+    }
+    return count <= 3 ? count : 0
+  }
+
+  // MARK: Pictures
+
+  /// Finds the columns that a picture with its caption stands on top of.
+  private mutating func attachPictures() {
+    for flow in flows.indices {
+      for caption in captions.indices {
+        let box = captions[caption].box
+        let gap = flows[flow].box.top - box.bottom
+        guard gap > -0.5 * bodySize, gap < 2.6 * bodySize, isInColumn(box, flows[flow].box) else { continue }
+        flows[flow].pictureAbove = caption
+        flows[flow].reach = bottomAbove(box)
+      }
+    }
+  }
+
+  private func isInColumn(_ caption: Box, _ column: Box) -> Bool {
+    caption.left > column.left - 1.5 * bodySize && caption.right < column.right + 1.5 * bodySize
+  }
+
+  /// The bottom of what stands next above a box.
+  func bottomAbove(_ box: Box) -> Double {
+    var bottom = contentTop
+    for other in flows.map(\.box) + titles.map(\.box) + captions.map(\.box)
+    where other.bottom <= box.top + 1 && other.sharedWidth(box) > 0.1 * bodySize {
+      bottom = max(bottom, other.bottom)
+    }
+    return bottom
+  }
+}

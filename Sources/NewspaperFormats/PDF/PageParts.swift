@@ -1,0 +1,73 @@
+/// Lines one under another in one column.
+struct Flow {
+  var lines: [PageLine]
+  var box: Box
+  /// The style of most of its characters.
+  var style: GlyphStyle
+  /// Where its full lines begin and end.
+  var left: Double
+  var right: Double
+  /// The byline above its first line, which may stand in the middle of several columns.
+  var byline: PageLine?
+  /// The picture above its first line: the number of its caption.
+  var pictureAbove: Int?
+  /// Where the picture above it begins at the earliest; its own top without one.
+  var reach: Double
+
+  init(_ lines: [PageLine]) {
+    self.lines = lines
+    box = Box.around(lines.map(\.box))!
+    var counts: [GlyphStyle: Int] = [:]
+    for line in lines { counts[line.style, default: 0] += line.characterCount }
+    style = counts.max { ($0.value, $0.key.tenths, $0.key.font) < ($1.value, $1.key.tenths, $1.key.font) }!.key
+    let own = style
+    left = lines.filter { $0.style.matches(own) }.map(\.box.left).min() ?? box.left
+    right = box.right
+    reach = box.top
+  }
+
+  var size: Double { style.size }
+  var measure: Double { right - left }
+
+  /// Whether a line begins like a paragraph: set in by about two characters.
+  func isIndented(_ line: PageLine) -> Bool {
+    let indent = line.box.left - left
+    return indent > 0.75 * size && indent < 3.4 * size
+  }
+
+  /// Whether a line fills the column.
+  func isFull(_ line: PageLine) -> Bool { line.box.right > right - 1.25 * size }
+}
+
+/// The titles of one article: lines of large type close together.
+struct TitleGroup {
+  var lines: [PageLine]
+  var box: Box
+  var isVertical: Bool { lines[0].isVertical }
+  /// The box of its largest line.
+  var mainBox: Box { lines.max { $0.size < $1.size }!.box }
+
+  init(_ lines: [PageLine]) {
+    self.lines = lines
+    box = Box.around(lines.map(\.box))!
+  }
+}
+
+/// The lines of a caption.
+struct CaptionGroup {
+  var lines: [PageLine]
+  var box: Box
+
+  init(_ lines: [PageLine]) {
+    self.lines = lines
+    box = Box.around(lines.map(\.box))!
+  }
+}
+
+/// An article as parts of a page.
+struct PageArticle {
+  var titles: TitleGroup?
+  /// Titles that stand over this article and its neighbours.
+  var flows: [Int] = []
+  var captions: [Int] = []
+}

@@ -1,0 +1,160 @@
+import Glibc
+import Newspaper
+
+/// The pages of a PDF one after another, as poppler's programs tell them.
+///
+/// Two programs go through the file side by side: `pdftotext` tells the words and their boxes, `pdftohtml` the fonts.
+/// Both write page by page, so that no more than a page of either is held.
+struct PopplerPages {
+  /// The most bytes that a program may tell of one page.
+  private static let pageLimit = 64 << 20
+  /// Milliseconds to wait for a page, all pages together, and what every page adds.
+  private static let patience = 8000
+  private static let patiencePerPage = 400
+  private static let zoom = 3
+  /// The input as the programs see it.
+  private static let file = "/proc/self/fd/3"
+
+  private let path: String
+  private let input: Int32
+  private var words: PageStream
+  private var looks: PageStream?
+  private var fonts = PopplerScanner.Fonts(zoom: Double(zoom))
+  private var patience = Self.patience
+  private(set) var number = 0
+
+  init(_ input: Int32, path: String) throws(FormatError) {
+    self.input = input
+    self.path = path
+    do throws(SystemError) {
+      words = PageStream(try PopplerProcess("pdftotext", ["-bbox", Self.file, "-"], input: input))
+    } catch {
+      let isMissing = error.number == ENOENT
+      throw .system(
+        path: path, action: "read",
+        reason: isMissing
+          ? "the program pdftotext is missing; install the package poppler-utils" : InputFile.reason(error.number))
+    }
+    // Without the fonts much is seen all the same.
+    looks = try? PageStream(
+      PopplerProcess(
+        "pdftohtml",
+        [
+          "-xml", "-i", "-nomerge", "-noroundcoord", "-hidden", "-zoom", String(Self.zoom), "-stdout", Self.file,
+        ], input: input))
+  }
+
+  /// The next page; nil at the end. A page that poppler fails on ends the file with an error diagnostic.
+  mutating func next(_ report: (Diagnostic) -> Void) throws(FormatError) -> BoxedPage? {
+    let before = patience
+    switch words.page(patience: &patience, limit: Self.pageLimit) {
+    case .page(let bytes):
+      number += 1
+      patience = min(patience + Self.patiencePerPage, max(before, Self.patience))
+      words.process.allow(seconds: 10 + number)
+      looks?.process.allow(seconds: 10 + number)
+      guard var page = PopplerScanner.page(Self.clean(bytes), number: number) else { return try ended(report) }
+      FontMatcher.match(&page, runs())
+      return page
+    case .end: return try ended(report)
+    case .late:
+      words.process.stop()
+      return try broken("takes too long", report)
+    case .tooLong:
+      words.process.stop()
+      return try broken("has too much text", report)
+    }
+  }
+
+  private mutating func runs() -> [FontRun] {
+    var patience = patience
+    guard case .page(let bytes)? = looks?.page(patience: &patience, limit: Self.pageLimit) else {
+      looks = nil
+      return []
+    }
+    return PopplerScanner.runs(bytes, fonts: &fonts)
+  }
+
+  private static func clean(_ bytes: [UInt8]) -> [UInt8] {
+    var cleaner = TextCleaner()
+    let valid = TextEncoding.isUTF8(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+    return cleaner.clean(valid) ?? valid
+  }
+
+  // MARK: Ends
+
+  private mutating func ended(_ report: (Diagnostic) -> Void) throws(FormatError) -> BoxedPage? {
+    let status = words.process.finish()
+    if status == 0 { return nil }
+    let complaint = words.process.complaint
+    if complaint.contains("assword") {
+      throw .unreadableKind(
+        path: path, what: "an encrypted PDF", remedy: "take its password off first, for example with “qpdf --decrypt”")
+    }
+    if complaint.contains("range given") {
+      throw .malformed(.init(file: path), "the PDF has no pages; get it again from where it came")
+    }
+    return try broken(status == nil ? "can't be read within the limits of memory and time" : "is damaged", report)
+  }
+
+  private func broken(_ what: String, _ report: (Diagnostic) -> Void) throws(FormatError) -> BoxedPage? {
+    if number == 0 {
+      throw .malformed(.init(file: path), "the PDF \(what); get it again from where it came")
+    }
+    report(
+      Diagnostic(.error, at: .init(file: path, page: number + 1), "the page \(what); it and all after it are left out"))
+    return nil
+  }
+}
+
+/// What a program prints, cut into pages.
+struct PageStream {
+  enum Result {
+    /// The bytes up to `</page>`.
+    case page([UInt8])
+    case end, late, tooLong
+  }
+
+  let process: PopplerProcess
+  private var rest: [UInt8] = []
+  private var isDone = false
+
+  init(_ process: PopplerProcess) { self.process = process }
+
+  /// The next page; `patience` in milliseconds becomes less by the time waited.
+  mutating func page(patience: inout Int, limit: Int) -> Result {
+    let mark = Array("</page>".utf8)
+    var searched = 0
+    while true {
+      if let end = Self.find(mark, in: rest, from: searched) {
+        let page = Array(rest[..<end])
+        rest.removeFirst(end + mark.count)
+        return .page(page)
+      }
+      searched = max(0, rest.count - mark.count)
+      if isDone { return .end }
+      if rest.count > limit { return .tooLong }
+      let start = Clock.milliseconds()
+      switch process.read(within: patience) {
+      case .bytes(let piece): rest += piece
+      case .end: isDone = true
+      case .late: return .late
+      }
+      patience = max(0, patience - (Clock.milliseconds() - start))
+    }
+  }
+
+  private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = start
+      while index + mark.count <= buffer.count {
+        guard let first = buffer[index...].firstIndex(of: mark[0]), first + mark.count <= buffer.count else {
+          return nil
+        }
+        if buffer[first..<first + mark.count].elementsEqual(mark) { return first }
+        index = first + 1
+      }
+      return nil
+    }
+  }
+}

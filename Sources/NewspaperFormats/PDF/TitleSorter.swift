@@ -1,0 +1,109 @@
+import Newspaper
+
+/// Tells banner, kicker, headline and deck apart by their sizes: the largest is the headline, what is smaller above it
+/// the kicker, below it the deck.
+struct TitleSorter {
+  private(set) var headline = Headline()
+  private(set) var banner: Banner?
+  /// Lines among the titles that name who wrote the article.
+  private(set) var bylines: [[Scalar]] = []
+
+  /// Lines of one style that follow one another.
+  private struct Group {
+    var size: Double
+    var font: Int
+    var lines: [PageLine]
+    var text: [Scalar]
+  }
+
+  init(_ titles: TitleGroup) {
+    var groups: [Group] = []
+    for line in titles.isVertical ? Self.downwards(titles.lines) : Self.rows(titles.lines) {
+      let isSmall = groups.contains { $0.size > 1.3 * line.size }
+      if isSmall, case .sure? = Attributions.byline(line.scalars[...]) {
+        bylines.append(line.scalars)
+        continue
+      }
+      let size = line.size
+      if let last = groups.last, last.font == line.style.font, isAlike(last, line) {
+        LineJoiner.append(line.scalars[...], to: &groups[groups.count - 1].text)
+        groups[groups.count - 1].lines.append(line)
+        groups[groups.count - 1].size = max(last.size, size)
+      } else {
+        groups.append(Group(size: size, font: line.style.font, lines: [line], text: line.scalars))
+      }
+    }
+    resolve(groups)
+
+    /// A line that would be wider than its columns is set a little smaller.
+    func isAlike(_ group: Group, _ line: PageLine) -> Bool {
+      let (small, large) = (min(group.size, line.size), max(group.size, line.size))
+      if large - small < 0.14 * large { return true }
+      let wide = line.size < group.size ? line.box.width : group.lines.map(\.box.width).max()!
+      return small > 0.7 * large && wide > 0.98 * titles.lines.map(\.box.width).max()!
+    }
+  }
+
+  /// From right to left.
+  private static func downwards(_ lines: [PageLine]) -> [PageLine] {
+    lines.sorted { $0.box.centerX > $1.box.centerX }
+  }
+
+  /// From top to bottom; pieces of one row from left to right.
+  private static func rows(_ lines: [PageLine]) -> [PageLine] {
+    var rows: [[PageLine]] = []
+    for line in lines.sorted(by: { $0.box.centerY < $1.box.centerY }) {
+      if let last = rows.last?[0], abs(last.box.centerY - line.box.centerY) < 0.3 * min(last.size, line.size) {
+        rows[rows.count - 1].append(line)
+      } else {
+        rows.append([line])
+      }
+    }
+    return rows.flatMap { $0.sorted { $0.box.left < $1.box.left } }
+  }
+
+  private mutating func resolve(_ groups: [Group]) {
+    guard let largest = groups.indices.max(by: { groups[$0].size < groups[$1].size }) else { return }
+    var main = largest
+    var first = 0
+    // Two peaks: the first is a banner.
+    let peaks = groups.indices.filter { isPeak(groups, $0) }
+    if peaks.count > 1 {
+      main = peaks[peaks.count - 1]
+      let above = peaks[peaks.count - 2]
+      // Between both: the banner's deck, then the kicker.
+      let between = main - above - 1
+      let deck = between > 1 || between == 1 && isDeck(groups[above + 1], groups[above], groups[main]) ? 1 : 0
+      banner = Banner(
+        headline: Self.text(groups[...above]) ?? "", deck: deck == 1 ? Self.text(groups[above + 1...above + 1]) : nil)
+      first = above + 1 + deck
+    }
+    headline = Headline(
+      kicker: Self.text(groups[first..<main]), main: Self.text(groups[main...main]),
+      deck: Self.text(groups[(main + 1)...]))
+  }
+
+  /// Whether a group is clearly larger than its neighbours, and large at all.
+  private func isPeak(_ groups: [Group], _ place: Int) -> Bool {
+    let size = groups[place].size
+    if place > 0, groups[place - 1].size * 1.12 > size { return false }
+    if place + 1 < groups.count, groups[place + 1].size * 1.12 > size { return false }
+    return true
+  }
+
+  /// Whether a line between two large ones belongs to the upper one.
+  private func isDeck(_ line: Group, _ upper: Group, _ lower: Group) -> Bool {
+    if line.text.last?.textClass == .colon || TextPattern.endsAsOffice(line.text[...]) { return false }
+    let above = line.lines[0].box.top - upper.lines[upper.lines.count - 1].box.bottom
+    let below = lower.lines[0].box.top - line.lines[line.lines.count - 1].box.bottom
+    return above < below + 0.2 * line.size
+  }
+
+  private static func text(_ groups: ArraySlice<Group>) -> String? {
+    if groups.isEmpty { return nil }
+    var text: [Scalar] = []
+    for group in groups { LineJoiner.append(group.text[...], to: &text) }
+    let result = LineJoiner.typeset(text[...])
+    return result.isEmpty ? nil : result
+  }
+}

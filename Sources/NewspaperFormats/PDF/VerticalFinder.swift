@@ -1,0 +1,72 @@
+/// Finds headlines that stand: large glyphs one under another (竖排标题).
+enum VerticalFinder {
+  /// Takes the words of vertical lines out of `words`; each line comes back as one, from top to bottom.
+  static func takeLines(from words: inout [PageWord], bodySize: Double) -> [PageLine] {
+    var lines: [PageLine] = []
+    var taken = Set<Int>()
+    let glyphs = words.indices.filter { isGlyph(words[$0], bodySize) }.sorted { words[$0].box.top < words[$1].box.top }
+    for index in words.indices where isTall(words[index], bodySize) {
+      taken.insert(index)
+      lines.append(line([words[index]]))
+    }
+    for first in glyphs where !taken.contains(first) {
+      var stack = [first]
+      while let next = below(stack[stack.count - 1], glyphs, words), !taken.contains(next) { stack.append(next) }
+      guard stack.count >= 3, stands(stack, words, taken) else { continue }
+      taken.formUnion(stack)
+      lines.append(line(stack.map { words[$0] }))
+    }
+    words = words.indices.filter { !taken.contains($0) }.map { words[$0] }
+    return lines
+  }
+
+  /// One character, or a short number set upright.
+  private static func isGlyph(_ word: PageWord, _ bodySize: Double) -> Bool {
+    (word.scalars.count == 1 || word.scalars.count == 2 && word.scalars[0].textClass == .digit)
+      && word.size > 1.04 * bodySize
+  }
+
+  /// A word of a font that is written downwards.
+  private static func isTall(_ word: PageWord, _ bodySize: Double) -> Bool {
+    word.scalars.count > 1 && word.box.height > 1.6 * word.box.width && word.box.width > 0.9 * bodySize
+  }
+
+  private static func below(_ index: Int, _ glyphs: [Int], _ words: [PageWord]) -> Int? {
+    let word = words[index]
+    return glyphs.first { other in
+      let pitch = words[other].box.centerY - word.box.centerY
+      return pitch > 0.7 * word.size && pitch < 1.32 * word.size && words[other].style.matches(word.style)
+        && abs(words[other].box.centerX - word.box.centerX) < 0.2 * word.size
+    }
+  }
+
+  /// Whether nothing stands close beside most of the glyphs.
+  private static func stands(_ stack: [Int], _ words: [PageWord], _ taken: Set<Int>) -> Bool {
+    let pitch = (words[stack[stack.count - 1]].box.centerY - words[stack[0]].box.centerY) / Double(stack.count - 1)
+    var close = 0
+    for index in stack {
+      let word = words[index]
+      let isClose = words.indices.contains { other in
+        guard other != index, !taken.contains(other) else { return false }
+        let box = words[other].box
+        return abs(box.centerY - word.box.centerY) < 0.4 * word.size
+          && -box.sharedWidth(word.box) < max(0.06 * word.size, pitch - word.size - 0.03 * word.size)
+          && box.sharedWidth(word.box) < 0.5 * word.size
+      }
+      if isClose { close += 1 }
+    }
+    return close * 2 < stack.count
+  }
+
+  private static func line(_ words: [PageWord]) -> PageLine {
+    var line = PageLine(
+      box: Box.around(words.map(\.box))!, style: words[0].style, scalars: words.flatMap(\.scalars), isVertical: true)
+    if words.count > 1 {
+      line.box.top = words[0].box.centerY - words[0].size / 2
+      line.box.bottom = words[words.count - 1].box.centerY + words[0].size / 2
+    } else {
+      line.style.tenths = Int(line.box.width * 10)
+    }
+    return line
+  }
+}

@@ -1,0 +1,172 @@
+import Glibc
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+/// Whether poppler's programs are there.
+private let hasPoppler = ["/usr/bin", "/usr/local/bin"].contains { access($0 + "/pdftotext", X_OK) == 0 }
+
+/// PDFs of a few words, written byte by byte.
+enum TinyPDF {
+  /// A PDF with a page for each text; an empty text makes a page without a text layer.
+  static func bytes(_ pages: [String]) -> [UInt8] {
+    var objects = [
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Count \(pages.count) /Kids [\(pages.indices.map { "\(4 + 2 * $0) 0 R" }.joined(separator: " "))] >>",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for (index, text) in pages.enumerated() {
+      objects.append(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents \(5 + 2 * index) 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+      )
+      let content = text.isEmpty ? "" : "BT /F 12 Tf 40 300 Td (\(text)) Tj ET"
+      objects.append("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream")
+    }
+    var file = "%PDF-1.4\n"
+    var offsets: [Int] = []
+    for (index, object) in objects.enumerated() {
+      offsets.append(file.utf8.count)
+      file += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+    }
+    let start = file.utf8.count
+    file += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    for offset in offsets {
+      let digits = String(offset)
+      file += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
+    }
+    file += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
+    return Array(file.utf8)
+  }
+}
+
+@Suite("PDFs, by poppler", .enabled(if: hasPoppler))
+struct PDFFormatTests {
+  @Test("pages become sections, and one without text a warning")
+  func pages() throws {
+    let imported = try FormatRegistry.readIssue(
+      from: TinyPDF.bytes(["The ferry leaves at dawn.", "", "The bridge is open."]), name: "paper.pdf")
+    #expect(imported.format == "pdf")
+    #expect(imported.issue.sections.map(\.number) == [1, 3])
+    #expect(
+      imported.issue.articles.map(\.article.body) == [
+        [.paragraph("The ferry leaves at dawn.")], [.paragraph("The bridge is open.")],
+      ])
+    #expect(imported.diagnostics.map(\.place.page) == [2])
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test("the pages of a folder are one issue, by the names of their files")
+  func folder() throws {
+    let scratch = Scratch()
+    for page in ["01", "02", "10"] { scratch.write(TinyPDF.bytes(["Page \(page)."]), to: "20211119-\(page).pdf") }
+    let imported = try FormatRegistry.readIssue(at: scratch.path)
+    #expect(imported.issue.date == CalendarDate(year: 2021, month: 11, day: 19))
+    #expect(imported.issue.sections.map(\.number) == [1, 2, 10])
+  }
+
+  @Test(
+    "what can't be read is refused in one line",
+    arguments: [
+      ("without text", TinyPDF.bytes(["", ""]), "text layer"), ("no pages", TinyPDF.bytes([]), "no pages"),
+      ("cut off", Array(TinyPDF.bytes(["Ferry."]).prefix(40)), "damaged"),
+      ("a head", Array("%PDF-1.7\n".utf8), "damaged"),
+    ])
+  func refused(name: String, bytes: [UInt8], words: String) {
+    let error = #expect(throws: FormatError.self) { try FormatRegistry.readIssue(from: bytes, name: "a.pdf") }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+    #expect(error?.exitStatus == 65)
+  }
+
+  @Test("damaged files end in an issue or an error")
+  func damage() {
+    let whole = TinyPDF.bytes(["The ferry leaves at dawn.", "The bridge is open."])
+    for step in 1..<12 {
+      var bytes = whole
+      for index in stride(from: step * 7, to: bytes.count, by: 97) {
+        bytes[index] = UInt8(truncatingIfNeeded: index &* step)
+      }
+      bytes.replaceSubrange(0..<5, with: Array("%PDF-".utf8))
+      _ = try? FormatRegistry.readIssue(from: bytes, name: "a.pdf")
+    }
+  }
+}
+
+@Suite("What poppler prints")
+struct PopplerOutputTests {
+  @Test("words have boxes and characters; what isn't whole is passed over")
+  func words() {
+    let text = """
+      <page width="600.000000" height="800.5">
+      <word xMin="10.0" yMin="20.0" xMax="30.0" yMax="32.0">河 湾&amp;&lt;⼈</word>
+      <word xMin="10.0" yMin="x" xMax="30.0" yMax="32.0">坏</word>
+      <word xMin="30.0" yMin="20.0" xMax="10.0" yMax="32.0">反</word>
+      <word xMin="-90.0" yMin="20.0" xMax="-10.0" yMax="32.0">外</word>
+      """
+    let page = PopplerScanner.page(Array(text.utf8), number: 7)
+    #expect(page?.number == 7)
+    #expect(page?.height == 800.5)
+    #expect(page?.words.map { string($0.scalars) } == ["河湾&<人"])
+    #expect(PopplerScanner.page(Array("<page width=\"0\" height=\"0\">".utf8), number: 1) == nil)
+  }
+
+  @Test("no damage to what poppler prints stops the reader")
+  func damage() {
+    let line = "<word xMin=\"36.0\" yMin=\"40.0\" xMax=\"96.0\" yMax=\"54.0\">渡口开船</word>\n"
+    let whole = Array(("<page width=\"600\" height=\"800\">\n" + String(repeating: line, count: 30)).utf8)
+    for seed in 1..<200 {
+      var bytes = whole
+      for step in 0..<8 {
+        bytes[31 + (seed * 7919 + step * 104_729) % (bytes.count - 31)] = UInt8(truncatingIfNeeded: 0x20 + seed &* step)
+      }
+      let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
+      let account = PopplerOutput.read(words: text, file: "a.pdf")?.account
+      #expect(account?.unplaced ?? 0 >= 0)
+    }
+  }
+
+  @Test(
+    "the name of a page's file tells day and section",
+    arguments: [
+      ("20211119-02.pdf", "2021-11-19", 2), ("第2版.pdf", nil, 2), ("A02.pdf", nil, 2),
+      ("2021-11-19-A03.pdf", "2021-11-19", 3),
+      ("rmrb2021111904.pdf", "2021-11-19", 4), ("20211119.pdf", "2021-11-19", nil), ("paper.pdf", nil, nil),
+      ("99999999-5.pdf", nil, 5), ("2021年11月19日 第12版 文化.pdf", "2021-11-19", 12),
+    ] as [(String, String?, Int?)])
+  func names(name: String, date: String?, section: Int?) {
+    let found = PageFileName(name)
+    #expect(found.date?.description == date)
+    #expect(found.section == section)
+  }
+}
+
+@Suite("Programs with limits")
+struct PopplerProcessTests {
+  @Test("a program that is silent is late, and ended")
+  func late() throws {
+    let process = try PopplerProcess("sleep", ["60"], input: 0)
+    guard case .late = process.read(within: 20) else {
+      Issue.record("something was read")
+      return
+    }
+    process.stop()
+    #expect(process.finish() == nil)
+  }
+
+  @Test("a program that isn't there is an error")
+  func missing() {
+    let error = #expect(throws: SystemError.self) { try PopplerProcess("kanbao-no-such-program", [], input: 0) }
+    #expect(error?.number == ENOENT)
+  }
+
+  @Test("a program sees nothing but its input, and its complaint is kept")
+  func surroundings() throws {
+    let process = try PopplerProcess(
+      "sh", ["-c", "ls /proc/self/fd | tr '\\n' ' '; env | wc -l; echo no >&2; exit 3"], input: 0)
+    var said: [UInt8] = []
+    while case .bytes(let piece) = process.read(within: 5000) { said += piece }
+    #expect(process.finish() == 3)
+    #expect(process.complaint == "no\n")
+    #expect(String(decoding: said, as: UTF8.self).hasPrefix("0 1 2 3 "))
+  }
+}
