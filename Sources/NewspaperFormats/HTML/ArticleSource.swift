@@ -80,7 +80,7 @@ struct ArticleSource {
       let tree = try MarkupTree(html: html, file: file)
       var reader = BodyReader(tree)
       let pieces = reader.pieces(in: MarkupTree.root)
-      return (pieces, Self.count(tree, MarkupTree.root, pieces))
+      return (pieces, Self.count(tree, MarkupTree.root, pieces, reader))
     case .html(let text), .text(let text):
       let lines = text.split(separator: "\n").map { MarkupTree.collapsed(String($0)) }.filter { !$0.isEmpty }
       return (lines.map { .text($0, .plain) }, text.inkedScalarCount)
@@ -90,7 +90,7 @@ struct ArticleSource {
       for node in nodes {
         var reader = BodyReader(tree)
         let pieces = reader.pieces(in: node)
-        count += Self.count(tree, node, pieces)
+        count += Self.count(tree, node, pieces, reader)
         all += pieces
       }
       return (all, count)
@@ -98,9 +98,11 @@ struct ArticleSource {
   }
 
   /// What a node shows, and what captions took from attributes.
-  private static func count(_ tree: MarkupTree, _ node: MarkupTree.Node, _ pieces: [MarkupPiece]) -> Int {
+  private static func count(
+    _ tree: MarkupTree, _ node: MarkupTree.Node, _ pieces: [MarkupPiece], _ reader: BodyReader
+  ) -> Int {
     max(
-      ContentFinder.visibleCount(in: node, of: tree) + PageReader.alternatives(pieces, in: node, of: tree),
+      ContentFinder.visibleCount(in: node, of: tree) + reader.attributeCount,
       pieces.reduce(0) { $0 + $1.inkedScalarCount })
   }
 }

@@ -8,6 +8,8 @@ struct BodyReader {
   /// Elements that hold the text under a picture.
   private let captions: Selector?
   private var pieces: [MarkupPiece] = []
+  /// How many characters of the pieces are no text of the page: what stands for a picture that has no caption.
+  private(set) var attributeCount = 0
   private var lines: [Line] = [Line()]
   private var boldDepth = 0
   private var style = MarkupPiece.Style.plain
@@ -221,6 +223,7 @@ struct BodyReader {
     guard let picture else { return }
     self.picture = nil
     if !picture.alternative.isEmpty {
+      attributeCount += picture.alternative.inkedScalarCount
       pieces.append(.caption(Caption.read(picture.alternative, image: picture.file)))
     }
   }

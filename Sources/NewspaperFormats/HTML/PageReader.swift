@@ -37,11 +37,11 @@ struct PageReader {
     let head = HeadFinder(tree, body: body, rules: rules, metadata: metadata, known: known).head()
     var reader = BodyReader(tree, besides: head.nodes, dropping: rules?.dropped, captions: rules?.captions)
     var pieces = reader.pieces(in: body)
-    var extra = head.extraCount + Self.alternatives(pieces, in: body, of: tree)
+    var extra = head.extraCount + reader.attributeCount
     for other in others {
       var reader = BodyReader(other, dropping: rules?.dropped, captions: rules?.captions)
       let more = reader.pieces(in: rules?.body.flatMap { other.first($0) } ?? MarkupTree.root)
-      extra += Self.alternatives(more, in: MarkupTree.root, of: other)
+      extra += reader.attributeCount
       extra += ContentFinder.visibleCount(in: MarkupTree.root, of: other)
       pieces += more
     }
@@ -75,18 +75,6 @@ struct PageReader {
     return ArticlePage(
       article: article, date: ruledDate ?? metadata.date ?? maker.date, section: section(metadata),
       publication: publication ?? metadata.publication, account: account, diagnostics: diagnostics)
-  }
-
-  /// The characters of captions that came from attributes and are no text of the page.
-  static func alternatives(_ pieces: [MarkupPiece], in body: MarkupTree.Node, of tree: MarkupTree) -> Int {
-    let alternatives = Set(
-      tree.subtree(of: body).filter { tree.name(of: $0) == "img" }
-        .compactMap { tree[$0, attribute: "alt"].map(MarkupTree.collapsed) })
-    return pieces.reduce(0) { count, piece in
-      guard case .caption(let caption) = piece else { return count }
-      let text = Caption(text: caption.text, credit: caption.credit)
-      return alternatives.contains { Caption.read($0, image: nil) == text } ? count + piece.inkedScalarCount : count
-    }
   }
 
   private var ruledDate: CalendarDate? {

@@ -10,7 +10,8 @@ extension MarkupTree {
   /// Reads a page of HTML, as browsers would: nothing in it is a mistake. A comment is an element `#comment`
   /// with its text as an attribute.
   ///
-  /// A page that would take more than 192 MB or two seconds, as only one made to do so does, is refused.
+  /// A page that would take more than 192 MB, or far more time than its length explains, as only one made to do so
+  /// does, is refused.
   init(html text: String, file: String) throws(FormatError) {
     var text = text
     guard text.utf8.count <= Self.pageByteLimit else {
@@ -18,7 +19,9 @@ extension MarkupTree {
     }
     let parsed = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
-        kanbao_html_parse($0.baseAddress, $0.count, 192 << 20, 2_000).map { MarkupTree(page: $0) }
+        kanbao_html_parse($0.baseAddress, $0.count, 192 << 20, UInt32(200 + $0.count >> 11)).map {
+          MarkupTree(page: $0)
+        }
       }
     }
     guard let parsed else {
