@@ -11,7 +11,10 @@ private func exhaustive(_ points: [BreakPoint], measure: Int32, hang: Int32, ind
   best[points.count - 1] = (0, 0)
   for start in stride(from: points.count - 2, through: 0, by: -1) {
     let limit = points[start].startCells + measure - (start == 0 ? indent : 0)
-    for end in (start + 1)..<points.count {
+    // What is left of a cut atom is cut again only if it is wider than the line.
+    let atomEnd = points[start...].firstIndex { !$0.isInAtom } ?? start
+    let first = points[atomEnd].endCells <= limit ? max(start + 1, atomEnd) : start + 1
+    for end in first..<points.count {
       let slack = Int(limit - points[end].endCells)
       guard let rest = best[end], slack >= 0 || slack >= -Int(hang) && points[end].mayHang else { continue }
       var cost = slack < 0 ? BreakCosts.hanging : 0

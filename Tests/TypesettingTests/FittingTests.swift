@@ -22,6 +22,14 @@ func optimalFittingKeepsTogetherWhatBelongsTogether(_ setting: Setting) {
   #expect(setting.result == setting.lines)
 }
 
+/// What is left of a word that was cut is not cut again where it goes into the line, not even for a fuller last line.
+@Test func aCutWordIsNotCutOnceMoreThanNeedBe() {
+  let style = ParagraphStyle(
+    level: .strict, indent: 2, widths: WidthPolicy(ambiguousWidth: 2), fit: .optimal, hang: 1)
+  let setting = Setting(8, "\u{FFFD}\u{2060}don’t书；,", "__\u{FFFD}\u{2060}do / n’t / 书；,", style)
+  #expect(setting.result == setting.lines)
+}
+
 /// Marks that hang (CLREQ; typography 1.3).
 @Test(arguments: [
   Setting(16, "标准不降力度不减。", "标准不降力度不减。", ParagraphStyle(hang: 2)),

@@ -67,7 +67,8 @@ struct BreakChooser {
     if first == end { return lastLine(index, limit) }
     var best = Node(cost: .max, next: Int32(first))
     var candidate = first
-    while candidate >= next.earliest {
+    let earliest = points[index].isInAtom ? max(next.earliest, restOfAtom(index, limit)) : next.earliest
+    while candidate >= earliest {
       let point = points[candidate]
       let slack = Int(limit &- point.endCells)
       // A mark that hangs fills the line; other points beyond the measure are none.
@@ -80,6 +81,14 @@ struct BreakChooser {
       candidate -= 1
     }
     return best
+  }
+
+  /// The end of a cut atom if what is left of it from a point on goes into the line, which then takes it whole; else the
+  /// point itself. Cutting it again might cost less, but no reader would see why.
+  private func restOfAtom(_ index: Int, _ limit: Int32) -> Int {
+    var last = index
+    while points[last].isInAtom, points[last].endCells <= limit { last += 1 }
+    return points[last].endCells <= limit ? last : index
   }
 
   private func lastLine(_ index: Int, _ limit: Int32) -> Node {
