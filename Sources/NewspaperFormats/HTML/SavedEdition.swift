@@ -6,6 +6,9 @@ import Newspaper
 /// the order of their numbers, articles in the order in which the section's page names them; only one page is held at
 /// a time.
 struct SavedEdition {
+  /// The most links of one page that are followed: a section has a hundred articles at most.
+  private static let linkLimit = 5_000
+
   private let files: SavedFiles
   private let options: ImportOptions
   private let book: SiteRuleBook
@@ -153,7 +156,7 @@ struct SavedEdition {
   ) {
     var seen: Set<String> = [page.path]
     func collect(_ nodes: [MarkupTree.Node], intoAreas: Bool) {
-      for node in nodes {
+      for node in nodes.prefix(Self.linkLimit) {
         guard let address = tree[node, attribute: "href"] else { continue }
         guard let target = files.target(of: address, on: page.path), paths.contains(target) else {
           let name = SavedFiles.name(of: String(address.prefix { $0 != "?" && $0 != "#" }))
@@ -171,7 +174,9 @@ struct SavedEdition {
     // The list of an older page has no mark of its own: links to the articles on the picture, in their order.
     if page.links.isEmpty || page.areas.count > 0 && rules?.links == nil || page.links.count == page.areas.count {
       let anchors = tree.subtree(of: MarkupTree.root).filter { tree.name(of: $0) == "a" }
-      let ordered = anchors.compactMap { tree[$0, attribute: "href"].flatMap { files.target(of: $0, on: page.path) } }
+      let ordered = anchors.prefix(Self.linkLimit).compactMap {
+        tree[$0, attribute: "href"].flatMap { files.target(of: $0, on: page.path) }
+      }
       if page.areas.isEmpty {
         collect(anchors, intoAreas: false)
       } else {
