@@ -86,6 +86,17 @@ import Testing
     #expect(imported.issue.articles[0].article.body == [.paragraph(prose[2])])
   }
 
+  @Test(arguments: [
+    ("a.html", "<h1>渡口</h1>"), ("a.HTM", "<!-- x --><div><h1>渡口</h1>"),
+    ("a", "\u{FEFF}<!DOCTYPE HTML PUBLIC \"x\"><h1>渡口</h1>"),
+    ("a", "<?xml version=\"1.0\"?>\n<html><h1>渡口</h1>"), ("a", "\n<HTML><BODY><h1>渡口</h1>"),
+  ])
+  func aPageIsKnownByItsFrontOrItsName(name: String, front: String) throws {
+    let imported = try FormatRegistry.readIssue(from: Array("\(front)<p>\(prose[2])</p>".utf8), name: name)
+    #expect(imported.format == "html")
+    #expect(imported.issue.articles[0].article.headline.main == "渡口")
+  }
+
   @Test func aPageWithoutAnArticleIsRefusedInOneLine() {
     #expect(throws: FormatError.self) { try read("<html><body><a href=1>一</a><a href=2>二</a></body></html>") }
   }

@@ -4,7 +4,8 @@ import Newspaper
 enum HTMLFormat {
   static let format = Format(
     name: "html", summary: "saved web editions (数字报) and single article pages",
-    files: Format.FileReader(recognises: { looksLikeHTML($0.head) ? .certain : .no }, read: readPage),
+    files: Format.FileReader(
+      recognises: { looksLikeHTML($0.head) ? .certain : SavedFiles.isPage($0.name) ? .likely : .no }, read: readPage),
     folders: Format.FolderReader(recognises: recognises, read: SavedEdition.read))
 
   /// Whether the bytes begin as a page of HTML does. Only ASCII is looked at.
