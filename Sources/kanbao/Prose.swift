@@ -280,7 +280,8 @@ enum Prose {
     What is doubtful in the input is reported on standard error as FILE:LINE: and \
     doesn't stop the conversion, unless it is --strict. The last line says where the \
     characters of the input went. Without --to the name of the output decides: .json, \
-    .txt and .dump are files, anything else is a folder; without -o it is json. Several \
+    .txt, .html, .epub, .md and .dump are files, anything else is a folder; without \
+    -o it is json. Several \
     issues are written into the folder OUT, each under its day.
 
     FORMATS:

@@ -37,6 +37,62 @@ import Testing
     #expect(imported.format == "json")
   }
 
+  @Test(arguments: ["html", "epub"], 0..<80)
+  func pagesAndBooksReadBackAsTheSameIssue(format: String, seed: Int) throws {
+    var generator = IssueGenerator(seed: UInt64(seed) + 3000)
+    let issue = generator.issue()
+    let bytes = try FormatRegistry.render(issue, as: format)
+    let imported = try FormatRegistry.readIssue(from: bytes, name: "a." + format)
+    var expected = issue
+    if issue.sections.isEmpty, format == "epub" { expected.sections = [Section(number: 1)] }
+    let isSame = imported.issue == expected
+    #expect(isSame, "\(Self.difference(expected, imported.issue))")
+    #expect(imported.diagnostics.map(\.description) == [])
+    #expect(imported.format == format)
+  }
+
+  @Test func aPageHasNothingFromElsewhere() throws {
+    var issue = WriterTests.issue
+    issue.publication.name = "<script>alert(1)</script> & \"云江\""
+    issue.sections[0].articles[0].headline.main = "</h3><img src=x onerror=y>"
+    let page = String(decoding: try FormatRegistry.render(issue, as: "html"), as: UTF8.self)
+    for piece in ["<script", "<img", "http:", "https:", "url(", "javascript"] {
+      #expect(!page.contains(piece), "\(piece)")
+    }
+    #expect(page.contains("&lt;script&gt;"))
+    #expect(try FormatRegistry.render(issue, as: "epub") == FormatRegistry.render(issue, as: "epub"))
+  }
+
+  @Test func aMarkdownDocumentHasHeadingsForSectionsAndArticles() throws {
+    let text = String(decoding: try FormatRegistry.render(WriterTests.issue, as: "markdown"), as: UTF8.self)
+    #expect(
+      text == """
+        云江日报  2026年10月17日 星期六  第1期
+
+        # 第2版 民生
+
+        ## 雨/停了: 一
+
+        *引题*
+
+        *副题*
+
+        本报讯一段。
+
+        ### 小标题
+
+        ![江边。](<> "路遥 摄")
+
+        > 一行
+        > 二行
+
+        | 名 | 数 |
+        | --- | --- |
+        | 甲 | 1 |
+
+        """)
+  }
+
   @Test(arguments: 0..<120)
   func aDumpReadsBackAsTheSameIssue(seed: Int) throws {
     var generator = IssueGenerator(seed: UInt64(seed) + 2000)

@@ -204,7 +204,8 @@ enum EPUBFormat {
 
   static let format = Format(
     name: "epub", summary: "EPUB 2 and 3, as calibre and publishers make them",
-    files: Format.FileReader(recognises: recognise, read: read))
+    files: Format.FileReader(recognises: recognise, read: read),
+    writeFile: { (issue) throws(FormatError) in EPUBWriter.bytes(of: issue) })
 
   @Sendable private static func recognise(_ file: OpenedFile) -> Recognition {
     guard file.head.starts(with: [0x50, 0x4B, 3, 4]) else { return .no }
@@ -219,6 +220,7 @@ enum EPUBFormat {
     let size = try InputFile.size(of: descriptor, shown: file.path)
     if size > byteLimit { throw .tooLarge(path: file.path, limit: byteLimit, what: "bytes") }
     let archive = try ZipArchive(.file(descriptor: descriptor, size: size), path: file.path)
+    if let own = try IssueMarkupReader.issue(in: archive, path: file.path) { return try sink.deliver(own) }
     let imported = try EPUBReader.read(archive, path: file.path, encoding: sink.options.encoding)
     try sink.deliver(imported)
     // The descriptor is the file's, which must live until here.

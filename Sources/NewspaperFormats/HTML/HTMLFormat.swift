@@ -6,7 +6,8 @@ enum HTMLFormat {
     name: "html", summary: "saved web editions (数字报) and single article pages",
     files: Format.FileReader(
       recognises: { looksLikeHTML($0.head) ? .certain : SavedFiles.isPage($0.name) ? .likely : .no }, read: readPage),
-    folders: Format.FolderReader(recognises: recognises, read: SavedEdition.read))
+    folders: Format.FolderReader(recognises: recognises, read: SavedEdition.read),
+    writeFile: { (issue) throws(FormatError) in HTMLWriter.bytes(of: issue) })
 
   /// Whether the bytes begin as a page of HTML does. Only ASCII is looked at.
   static func looksLikeHTML(_ head: [UInt8]) -> Bool {
@@ -38,6 +39,12 @@ enum HTMLFormat {
     let source = try HTMLText.source(
       file.bytes(limit: MarkupTree.pageByteLimit), file: file.path, encoding: sink.options.encoding)
     let tree = try MarkupTree(html: source.text, file: file.path)
+    if var issue = IssueMarkupReader.issue(in: [tree]) {
+      let repairs = issue.clean(file: file.path)
+      issue.assignMissingIDs()
+      return try sink.deliver(
+        ImportedIssue(issue: issue, diagnostics: source.diagnostics + repairs, format: "html"))
+    }
     let book = try SiteRuleBook(folders: sink.options.siteFolders)
     guard let page = PageReader(tree, file: file.path, rules: book.rules(for: tree)).page() else {
       throw .malformed(

@@ -17,6 +17,7 @@ public enum FormatRegistry {
     NinjsFormat.format,
     NITFFormat.format,
     PlainTextWriter.format,
+    MarkdownDocumentWriter.format,
     DumpFormat.format,
   ]
 

@@ -1,0 +1,106 @@
+import Newspaper
+
+/// Reads an issue from the elements that ``IssueMarkup`` writes.
+enum IssueMarkupReader {
+  /// The issue in documents that kanbao wrote; nil when any was not.
+  static func issue(in trees: [MarkupTree]) -> Issue? {
+    var issue = Issue()
+    for (place, tree) in trees.enumerated() {
+      let nodes = tree.subtree(of: MarkupTree.root)
+      let isOurs = nodes.contains { node in
+        tree.name(of: node) == "meta" && tree[node, attribute: "name"] == "generator"
+          && tree[node, attribute: "content"] == IssueMarkup.generator
+      }
+      guard isOurs, let body = nodes.first(where: { tree.name(of: $0) == "body" }) else { return nil }
+      if place == 0 {
+        issue.publication.name = tree[body, attribute: "data-publication"] ?? ""
+        issue.date = tree[body, attribute: "data-date"].flatMap { CalendarDate($0) }
+        issue.number = tree[body, attribute: "data-number"]
+      }
+      for node in tree.subtree(of: body) where tree.name(of: node) == "section" {
+        guard let number = tree[node, attribute: "data-number"].flatMap({ Int($0) }) else { continue }
+        issue.sections.append(
+          Section(
+            number: number, name: tree[node, attribute: "data-name"], bundle: tree[node, attribute: "data-bundle"],
+            articles: tree.elements(in: node, named: "article").map { article($0, in: tree) }))
+      }
+    }
+    return issue
+  }
+
+  private static func article(_ node: MarkupTree.Node, in tree: MarkupTree) -> Article {
+    var article = Article(id: ArticleID(tree[node, attribute: "data-id"] ?? ""))
+    var bannerDeck: String?
+    var banner: String?
+    for part in tree.elements(in: node) {
+      let text = tree.text(of: part)
+      let printed = tree[part, attribute: "data-printed"] == nil ? nil : text
+      switch tree[part, attribute: "class"] {
+      case "banner": banner = text
+      case "banner-deck": bannerDeck = text
+      case "kicker": article.headline.kicker = text
+      case "headline": article.headline.main = text
+      case "deck": article.headline.deck = text
+      case "continued-from": article.continuedFrom = jump(part, printed, in: tree)
+      case "continued-to": article.continuedTo = jump(part, printed, in: tree)
+      case "source": article.source = SourceLine(name: tree[part, attribute: "data-name"] ?? "", line: printed)
+      case "dateline": article.dateline = text
+      case "byline":
+        var names: [String] = []
+        while let name = tree[part, attribute: "data-writer-\(names.count + 1)"] { names.append(name) }
+        article.byline = Byline(names: names, line: printed)
+      default:
+        if let block = block(part, text, in: tree, &article.dateline) { article.body.append(block) }
+      }
+    }
+    article.banner = banner.map { Banner(headline: $0, deck: bannerDeck) }
+    return article
+  }
+
+  private static func jump(_ node: MarkupTree.Node, _ printed: String?, in tree: MarkupTree) -> JumpLine? {
+    tree[node, attribute: "data-section"].flatMap { Int($0) }.map { JumpLine(section: $0, line: printed) }
+  }
+
+  private static func block(
+    _ node: MarkupTree.Node, _ text: String, in tree: MarkupTree, _ dateline: inout String?
+  ) -> Block? {
+    switch (tree.name(of: node), tree[node, attribute: "class"]) {
+    case ("h4", _): return .subhead(text)
+    case ("p", "question"): return .question(text)
+    case ("p", "answer"): return .answer(text)
+    case ("p", "signature"): return .signature(text)
+    case ("p", "verse"): return .verse(tree.elements(in: node, named: "span").map(tree.text))
+    case ("figure", _):
+      let spans = tree.subtree(of: node).filter { tree.name(of: $0) == "span" }
+      func span(_ name: String) -> String? {
+        spans.first { tree[$0, attribute: "class"] == name }.map { tree.text(of: $0) }
+      }
+      return .caption(
+        Caption(text: span("text") ?? "", credit: span("credit"), image: tree[node, attribute: "data-image"]))
+    case ("table", _): return .table(table(node, in: tree))
+    case ("p", _):
+      if let lead = tree.elements(in: node, named: "span").first, tree[lead, attribute: "class"] == "dateline" {
+        let words = tree.text(of: lead)
+        dateline = words
+        return .paragraph(String(text.unicodeScalars.dropFirst(words.unicodeScalars.count)))
+      }
+      return .paragraph(text)
+    default: return nil
+    }
+  }
+
+  private static func table(_ node: MarkupTree.Node, in tree: MarkupTree) -> Table {
+    var table = Table(rows: [])
+    for part in tree.elements(in: node) {
+      for row in tree.elements(in: part, named: "tr") {
+        let cells = tree.elements(in: row).map(tree.text)
+        if tree.name(of: part) == "thead" {
+          table.header = cells
+        } else {
+          table.rows.append(tree[row, attribute: "class"] == "empty" ? [] : cells)
+        }
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,51 @@
+import Newspaper
+
+/// The `markdown` format: an issue as one document, with headings for sections, articles and subheads.
+enum MarkdownDocumentWriter {
+  static let format = Format(
+    name: "markdown", summary: "one Markdown document, headings for sections and articles", fileExtension: "md",
+    writeFile: { (issue) throws(FormatError) in Array(text(of: issue).utf8) })
+
+  static func text(of original: Issue) -> String {
+    var issue = original
+    _ = issue.clean(file: "")
+    let masthead = [issue.publication.name, issue.date?.chineseDescription ?? "", issue.number ?? ""]
+      .filter { !$0.isEmpty }
+    var parts: [String] = []
+    if !masthead.isEmpty { parts.append(MarkdownWriter.text(of: .paragraph(masthead.joined(separator: "  ")))) }
+    for section in issue.sections {
+      parts.append("# " + heading(IssueMarkup.title(of: section)))
+      for article in section.articles { parts += self.parts(of: article) }
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func heading(_ text: String) -> String {
+    // The writer of blocks makes a subhead of the second level.
+    String(MarkdownWriter.text(of: .subhead(text)).dropFirst(3))
+  }
+
+  private static func parts(of article: Article) -> [String] {
+    var parts: [String] = []
+    let titles = [article.headline.main, article.headline.kicker, article.headline.deck].compactMap { $0 }
+    parts.append("## " + heading(titles.first ?? "（无题）"))
+    for passage in article.passages where passage.text != titles.first || passage.place.isInBody {
+      guard case .block(let index) = passage.place, article.body.indices.contains(index) else {
+        let isHead = passage.place != .source && passage.place != .continuedTo
+        parts.append(isHead ? "*\(heading(passage.text))*" : MarkdownWriter.text(of: .paragraph(passage.text)))
+        continue
+      }
+      switch article.body[index] {
+      case .subhead(let text): parts.append("### " + heading(text))
+      case .paragraph: parts.append(MarkdownWriter.text(of: .paragraph(passage.text)))
+      default: parts.append(MarkdownWriter.text(of: article.body[index]))
+      }
+    }
+    return parts
+  }
+}
+
+extension PassagePlace {
+  /// Whether it is a block of the body.
+  fileprivate var isInBody: Bool { if case .block = self { true } else { false } }
+}
