@@ -14,6 +14,9 @@ enum TextFormat {
   /// Pieces are about this long, in bytes; one without a place to cut at, four times as long.
   static let pieceLength = 1 << 20
 
+  /// The most pages of a file: an issue of so many is no newspaper any more.
+  static let pageLimit = 50_000
+
   @Sendable private static func read(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
     let named = sink.options.encoding
     let isSmall = file.size.map { $0 <= InputFile.byteLimit } ?? false
@@ -23,6 +26,7 @@ enum TextFormat {
     var encoding = named
     var pending: [UInt8] = []
     var line = 0
+    var pages = 0
     var hasText = false
     var isLast = false
     while !isLast {
@@ -33,7 +37,8 @@ enum TextFormat {
       let whole = Array(pending[..<end])
       pending.removeFirst(end)
       guard whole.contains(where: { $0 > 0x20 }) else { continue }
-      try deliver(SourceText(whole, file: file.path, encoding: encoding), file.path, sink, after: &line)
+      try deliver(
+        SourceText(whole, file: file.path, encoding: encoding), file.path, sink, after: &line, pages: &pages)
       // The encoding of the first piece is that of the file.
       if !hasText, encoding == nil {
         encoding = try TextEncoding.detect(whole, isUTF8: TextEncoding.isUTF8(whole), file: file.path).rawValue
@@ -77,12 +82,17 @@ enum TextFormat {
 
   private static func deliver(_ source: SourceText, _ path: String, _ sink: IssueSink) throws(FormatError) {
     var line = 0
-    try deliver(source, path, sink, after: &line)
+    var pages = 0
+    try deliver(source, path, sink, after: &line, pages: &pages)
   }
 
   private static func deliver(
-    _ source: SourceText, _ path: String, _ sink: IssueSink, after line: inout Int
+    _ source: SourceText, _ path: String, _ sink: IssueSink, after line: inout Int, pages: inout Int
   ) throws(FormatError) {
+    // Form feeds first, before so many pages are read.
+    let feeds = source.text.utf8.reduce(0) { $0 + ($1 == 0x0C ? 1 : 0) }
+    pages += feeds
+    if pages > pageLimit { throw .tooLarge(path: path, limit: pageLimit, what: "pages") }
     var notes = source.diagnostics
     var removed = source.removedCount
     try TextReader().readPages(source.text, file: path, after: &line) { (page: ImportedIssue) throws(FormatError) in

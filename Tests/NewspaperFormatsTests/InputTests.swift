@@ -58,6 +58,8 @@ import Testing
     truncate(path, 100_000_000)
     #expect(Self.failure(path) == .tooLarge(path: path, limit: 16 << 20, what: "bytes"))
     #expect(Self.failure(path)?.exitStatus == 65)
+    let pages = scratch.write(String(repeating: "云\n\u{C}", count: TextFormat.pageLimit + 1), to: "b.txt")
+    #expect(Self.failure(pages) == .tooLarge(path: pages, limit: TextFormat.pageLimit, what: "pages"))
   }
 
   @Test func followsALinkThatWasNamedButNoneInsideAFolder() throws {

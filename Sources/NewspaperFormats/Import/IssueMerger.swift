@@ -8,10 +8,12 @@ struct IssueMerger {
   private var pieces = 1
   private var first: ImportedIssue
   private var numbers: Set<Int>
+  private var highest: Int
 
   init(_ first: ImportedIssue) {
     self.first = first
     numbers = Set(first.issue.sections.map(\.number))
+    highest = numbers.max() ?? 0
   }
 
   /// Adds a piece, and is true, if it is of the same paper and day as far as both tell.
@@ -26,12 +28,13 @@ struct IssueMerger {
     for section in other.issue.sections {
       var section = section
       if !numbers.insert(section.number).inserted {
-        section.number = (numbers.max() ?? 0) + 1
+        section.number = highest + 1
         numbers.insert(section.number)
         for place in section.articles.indices {
           section.articles[place].id = ArticleID(section: section.number, place: place + 1)
         }
       }
+      highest = max(highest, section.number)
       first.issue.sections.append(section)
     }
     first.diagnostics += other.diagnostics

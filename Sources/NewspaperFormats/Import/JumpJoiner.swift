@@ -19,7 +19,7 @@ extension Issue {
 
   /// Where in a section the second part of an article stands: of several, the one that shares most words.
   private func part(of article: Article, from number: Int, in section: Section) -> Int? {
-    let candidates = section.articles.indices.filter { section.articles[$0].continuedFrom?.section == number }
+    let candidates = section.articles.indices.filter { section.articles[$0].continuedFrom?.section == number }.prefix(8)
     if candidates.count < 2 { return candidates.first }
     let words = article.wordPairs
     return candidates.max { left, right in

@@ -24,6 +24,8 @@ struct GridPage {
 
   /// So many blanks part two cells, unless both stand in one column.
   private static let narrowestGap = 2
+  /// More lines are no page.
+  private static let mostLines = 3000
   private static let leastStarts = 5
   /// A column goes on over so many rows that only other columns have.
   private static let widestHole = 3
@@ -34,7 +36,7 @@ struct GridPage {
   init?(_ page: DumpPage) {
     var wide = 0
     for line in page.lines where Self.hasGap(page.text(line)) { wide += 1 }
-    guard wide >= 8, wide * 4 > page.lines.count else { return nil }
+    guard page.lines.count <= Self.mostLines, wide >= 8, wide * 4 > page.lines.count else { return nil }
     self.page = page
   }
 
