@@ -95,7 +95,7 @@ def main():
 
 #include <stdint.h>
 
-enum {{ KANBAO_PINYIN_LIMIT = 0x{LIMIT:X} }};
+enum {{ KANBAO_PINYIN_LIMIT = 0x{LIMIT:X}, KANBAO_PINYIN_SYLLABLES = {len(syllables)} }};
 
 extern const uint16_t kanbao_pinyin_index[];
 extern const uint16_t kanbao_pinyin_blocks[];
@@ -108,7 +108,7 @@ static inline const uint16_t *_Nonnull kanbao_pinyin_readings(uint32_t code) {{
   return kanbao_pinyin_lists + kanbao_pinyin_blocks[kanbao_pinyin_index[code >> 6] << 6 | (code & 63)];
 }}
 
-/// The letters of a syllable, in lower case, ü as v: at most six, then zeros.
+/// The letters of a syllable, in lower case, ü as v: at most six, then zeros. The syllables are in order.
 static inline const char *_Nonnull kanbao_pinyin_letters(uint16_t syllable) {{
   return kanbao_pinyin_syllables[syllable];
 }}

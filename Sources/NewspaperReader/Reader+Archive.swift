@@ -62,6 +62,11 @@ extension Reader {
       isOpening = false
       session.message = Session.Notice(text: text, isError: true)
       return []
+    case .words(let letters, let words) where !letters.isEmpty:
+      // A small archive has hardly a word twice; the open issue knows more.
+      let known = Set(words.map(\.word))
+      let own = session.words(spelled: letters, limit: WordChoice.limit).filter { !known.contains($0.word) }
+      return archive.hear(.words(letters, words + own))
     default:
       let more = trail.map { _ in archive.hits.count }
       var effects = archive.hear(answer)

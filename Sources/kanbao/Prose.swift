@@ -162,7 +162,8 @@ enum Prose {
     kanbao <subcommand> ...
     """
   static let readDiscussion = """
-    Without PATH it opens what was read last, else the sample paper. When standard \
+    Without PATH it opens the newest issue of the archive, else what was read last, \
+    else the sample paper. When standard \
     output is no terminal it prints as “kanbao show” does. A path that is named \
     like a command is written with ./ before it.
 

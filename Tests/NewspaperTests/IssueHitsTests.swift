@@ -153,3 +153,44 @@ private typealias Issue = Newspaper.Issue
     #expect(words("sj", in: text) == [])
   }
 }
+
+@Suite struct HeadlineWordsTests {
+  private func words(_ headlines: [String], least: Int = 2) -> [String: Int] {
+    var words = HeadlineWords()
+    for headline in headlines {
+      Array(headline.utf8).withUnsafeBufferPointer { words.add(headline: $0) }
+    }
+    return Dictionary(words.words(atLeast: least).map { ($0.text, $0.count) }) { max($0, $1) }
+  }
+
+  @Test func wordsAreRunsThatSeveralHeadlinesHave() {
+    let found = words(["吉林市开渡口", "看吉林市的灯", "吉林市吉林市", "吉林 雾凇"])
+    #expect(found["吉林市"] == 3 && found["吉林"] == 4)
+    #expect(found["渡口"] == nil && found["林市"] == nil)
+  }
+
+  @Test func aPartOfALongerWordIsNone() {
+    let found = words((1...9).map { "\($0)习近平总书记\($0)" } + ["习近平主席", "习近平主席说"])
+    #expect(found == ["习近平总书记": 9, "习近平": 11, "习近平主席": 2])
+  }
+
+  @Test func wordsAreFoundAgainByTheirInitials() throws {
+    var words = HeadlineWords()
+    for headline in ["重庆长城银行", "看重庆长城银行", "重庆的雾", "长城的雪", "银行"] {
+      Array(headline.utf8).withUnsafeBufferPointer { words.add(headline: $0) }
+    }
+    for name in ["石榴", "石榴", "本报记者 石榴"] { Array(name.utf8).withUnsafeBufferPointer { words.add(byline: $0) } }
+    let all = words.words(atLeast: 2)
+    func find(_ letters: String) throws -> Set<String> {
+      let spelling = try #require(Spelling(letters))
+      let keys = Set(spelling.initials)
+      return Set(
+        all.filter { !keys.isDisjoint(with: $0.initials) && spelling.spells($0.text, allowsPartial: true) }.map(\.text))
+    }
+    #expect(try find("cq") == ["重庆"] && find("zhongqing") == ["重庆"] && find("chongq") == ["重庆"])
+    #expect(try find("changch") == ["长城"] && find("zhangcheng") == ["长城"])
+    #expect(try find("yh") == ["银行"] && find("yinh") == ["银行"] && find("yinxing") == ["银行"])
+    #expect(try find("sl") == ["石榴"] && find("shiliu") == ["石榴"])
+    #expect(try find("zzz") == [])
+  }
+}

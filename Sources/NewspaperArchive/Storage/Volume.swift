@@ -11,6 +11,7 @@ final class Volume {
   private let findBlock: Statement
   private let findArticle: Statement
   private let findIssue: Statement
+  private var findWord: Statement?
   /// The first article of each issue, and the issue's date as a number (0 for none), oldest first.
   let firsts: [Int]
   let dates: [Int]
@@ -59,6 +60,22 @@ final class Volume {
     guard next == entry.articles else { throw .damaged(path: path, what: "it doesn't hold what the manifest says") }
     self.firsts = firsts
     self.dates = dates
+  }
+
+  /// Calls `body` with each word of the lexicon that has the initials, and the number of its headlines. A volume without
+  /// a lexicon, or with a damaged one, has no words; searching goes on without.
+  func forEachWord(withInitials initials: String, _ body: (String, Int) -> Void) {
+    guard
+      let find = findWord
+        ?? (try? database.prepare(
+          "SELECT word, headlines FROM word WHERE initials = ?1 ORDER BY headlines DESC LIMIT 500"))
+    else { return }
+    findWord = find
+    find.bind(initials, at: 1)
+    defer { find.reset() }
+    while (try? find.step()) == true {
+      if let word = find.text(0) { body(word, find.int(1)) }
+    }
   }
 
   func damage(_ what: String) -> ArchiveError { .damaged(path: path, what: what) }

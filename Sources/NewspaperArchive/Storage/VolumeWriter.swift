@@ -27,6 +27,7 @@ struct VolumeWriter {
   private let insertArticle: Statement
   private let compressor: Compressor
   private var index = IndexBuilder()
+  private var words = HeadlineWords()
   private var names: [String: Int] = [:]
   private var issues = 0
   private var articles = 0
@@ -41,6 +42,7 @@ struct VolumeWriter {
     CREATE TABLE article(id INTEGER PRIMARY KEY, record BLOB);
     CREATE TABLE posting(key INTEGER PRIMARY KEY, lists BLOB);
     CREATE TABLE name(id INTEGER PRIMARY KEY, text TEXT);
+    CREATE TABLE word(initials TEXT, word TEXT, headlines INTEGER, PRIMARY KEY(initials, word)) WITHOUT ROWID;
     """
 
   /// - Parameters:
@@ -70,6 +72,9 @@ struct VolumeWriter {
     try meta.run()
   }
 
+  /// A word stands in so many headlines of a volume at least.
+  private static let leastHeadlines = 2
+
   /// Adds an issue, which is later than those before.
   mutating func add(_ issue: IssueDraft) throws(ArchiveError) {
     guard issue.articles > 0 else { return }
@@ -84,6 +89,7 @@ struct VolumeWriter {
       let name = nameID(of: section)
       for record in records {
         let isWhole = record.withUnsafeBufferPointer { index.add($0, page: section.number, sectionName: name) }
+        record.withUnsafeBufferPointer { addWords(of: $0) }
         precondition(isWhole, "a record that was just made, or read and checked, can be read")
         insertArticle.bind(articles, at: 1)
         insertArticle.bind(compressor.compress(record), at: 2)
@@ -95,6 +101,17 @@ struct VolumeWriter {
     if let date = issue.id.date {
       first = first ?? date
       last = date
+    }
+  }
+
+  /// Notes what stands in the headline and the byline, for the lexicon.
+  private mutating func addWords(of record: UnsafeBufferPointer<UInt8>) {
+    _ = ArticleRecord.forEachPassage(of: record) { region, bytes, _ in
+      switch region {
+      case .headline: words.add(headline: UnsafeBufferPointer(rebasing: record[bytes]))
+      case .byline: words.add(byline: UnsafeBufferPointer(rebasing: record[bytes]))
+      case .text: break
+      }
     }
   }
 
@@ -120,6 +137,17 @@ struct VolumeWriter {
       insertName.bind(id, at: 1)
       insertName.bind(text, at: 2)
       try insertName.run()
+    }
+    let insertWord = try database.prepare("INSERT INTO word VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING")
+    var entries: [(initials: String, word: HeadlineWords.Word)] = []
+    for word in words.words(atLeast: Self.leastHeadlines) { entries += word.initials.map { ($0, word) } }
+    // In the order of the table, so that its pages are written once, and the same whenever it is made.
+    entries.sort { ($0.initials, $0.word.text, -$0.word.count) < ($1.initials, $1.word.text, -$1.word.count) }
+    for (initials, word) in entries {
+      insertWord.bind(initials, at: 1)
+      insertWord.bind(word.text, at: 2)
+      insertWord.bind(word.count, at: 3)
+      try insertWord.run()
     }
     try database.execute("COMMIT")
     try ArchiveFiles.sync(database.path)

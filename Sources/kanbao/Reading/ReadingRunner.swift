@@ -96,8 +96,11 @@ struct ReadingRunner {
       requests.removeFirst()
       return hear(.absent)
     }
-    // Places are kept before another issue takes the place of this one.
-    if case .open = request, isUnsaved { save() }
+    // Places are kept before another issue takes the place of this one, and before it is told what was read.
+    switch request {
+    case .open, .month: if isUnsaved { save() }
+    default: break
+    }
     var asked = 0
     let answer = desk.answer(request) { better in
       hear(better)
