@@ -96,7 +96,8 @@ let package = Package(
       swiftSettings: houseSettings),
     // Prints the figures of line setting and layout for `make bench`.
     .executableTarget(
-      name: "KanbaoBenchmarks", dependencies: ["Newspaper", "NewspaperLayout", "Typesetting"],
+      name: "KanbaoBenchmarks",
+      dependencies: ["Newspaper", "NewspaperArchive", "NewspaperLayout", "Typesetting"],
       swiftSettings: houseSettings),
     // What must hold of set lines, for the tests and the fuzz driver.
     .target(

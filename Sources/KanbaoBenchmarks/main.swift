@@ -5,6 +5,7 @@ import Typesetting
 // the best of five rounds in MB/s, a bare decoding of the same text first; then lays out the paper and invented articles
 // and prints the best round in milliseconds.
 // With --prose and a path: writes the prose there, one paragraph a line, for other programs to set.
+// With --archive and its folder: measures answers of an archive.
 // With --issue and a path: writes an issue as JSON whose first article has 5 MB and whose second is short.
 
 var prose = Prose(seed: 1)
@@ -19,6 +20,7 @@ while size < 10_000_000 {
 
 switch CommandLine.arguments.dropFirst().first {
 case "--prose": write(paragraphs.joined(separator: "\n") + "\n", to: CommandLine.arguments.last!)
+case "--archive": try ArchiveBenchmarks.run(CommandLine.arguments.last!)
 case "--issue": write(LayoutBenchmarks.issueOfTwo, to: CommandLine.arguments.last!)
 case let paper?: measureAll(paper)
 case nil: exit(64)

@@ -182,6 +182,37 @@ def rate(command, corpus):
     return corpus.stat().st_size / best / 1e6
 
 
+# ---------------------------------------------------------------- an archive
+
+# What the 99th of a hundred answers may take, in milliseconds.
+ANSWER_LIMITS = {"first twenty newest": 10, "first twenty oldest": 10, "first twenty by relevance": 15,
+                 "count of one or two characters": 30, "upper bound": 40}
+
+
+def archive_figures(program, benchmarks, home):
+    """Imports generated articles, ARCHIVE_ARTICLES of them, and asks; nothing where there is no generator."""
+    maker = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "archive" / "make_archive.py"
+    if not maker.exists():
+        return []
+    count = int(os.environ.get("ARCHIVE_ARTICLES", 20000))
+    corpus, archive = pathlib.Path(home) / "archive.jsonl", pathlib.Path(home) / "archive"
+    subprocess.run([sys.executable, maker, "-n", str(count), "-o", corpus], check=True, stderr=subprocess.DEVNULL)
+    before = os.times()
+    subprocess.run([program, "import", "--quiet", "--archive", archive, corpus], check=True, env=environment(home))
+    after = os.times()
+    computed = sum(after[2:4]) - sum(before[2:4])
+    size, taken = corpus.stat().st_size, sum(path.stat().st_size for path in archive.rglob("*.kanbao"))
+    table = [(f"import of {count} articles", f"{size / computed / 1e6:.1f} MB/s", "10 MB/s", size / computed >= 10e6),
+             ("archive on the disk against the JSON Lines", f"{taken / size:.2f}", "1.2", taken <= 1.2 * size)]
+    said = subprocess.run([benchmarks, "--archive", archive], check=True, stdout=subprocess.PIPE).stdout.decode()
+    for line in said.splitlines():
+        name, _, middle, late, longest = line.rsplit(", ", 4)
+        limit = ANSWER_LIMITS.get(name)
+        table.append((name, f"p50 {middle}, p99 {late}, most {longest} ms", f"p99 {limit} ms" if limit else "",
+                      limit is None or float(late) <= limit))
+    return table
+
+
 def main(program, benchmarks):
     program = str(pathlib.Path(program).resolve())
     table = []  # name, figure, limit as text, whether it is kept
@@ -224,6 +255,8 @@ def main(program, benchmarks):
         same = len(terminal.press(b"\x1b[24~"))
         table.append(("bytes of an identical frame", str(same), "0", same == 0))
         terminal.close()
+
+        table += archive_figures(program, benchmarks, home)
 
         issue = pathlib.Path(home) / "issue.json"
         subprocess.run([benchmarks, "--issue", str(issue)], check=True)

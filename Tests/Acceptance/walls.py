@@ -34,7 +34,7 @@ ALLOWED = {
     "kanbao": PURE_LAYOUT | {
         "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "NewspaperReader", "TerminalScreen",
         "CursesBackend", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"},
-    "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperLayout", "Glibc"},
+    "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperArchive", "NewspaperLayout", "Glibc"},
     "TypesettingLaws": {"Typesetting"},
     "KanbaoFuzz": PURE_LAYOUT | {
         "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser", "FoundationEssentials", "Glibc"},

@@ -1,0 +1,86 @@
+import Glibc
+import Newspaper
+import NewspaperArchive
+
+/// The times of answers from an archive that is open and warm, for strings taken from its own articles.
+enum ArchiveBenchmarks {
+  /// Prints a line for each kind of answer: what, how many, the median, the 99th of a hundred and the longest in
+  /// milliseconds.
+  static func run(_ path: String) throws {
+    let archive = try LocalArchive(at: path)
+    let all = try samples(archive)
+    let strings = all.filter { string in string.unicodeScalars.allSatisfy { $0.properties.isAlphabetic } }
+    let queries = strings.map { Query.literal(Literal($0)) }
+    // A mark parts what is indexed, so such a string has more candidates.
+    let marked = Set(all).subtracting(strings).sorted().map { Query.literal(Literal($0)) }
+    // Everything is opened and in memory: cold answers are another figure.
+    for query in queries { _ = try archive.count(query) { _ in false } }
+    try measure("first twenty newest", queries) {
+      _ = try archive.search($0, order: .newest, after: nil, limit: 20) { true }
+    }
+    try measure("first twenty oldest", queries) {
+      _ = try archive.search($0, order: .oldest, after: nil, limit: 20) { true }
+    }
+    try measure("first twenty by relevance", queries) {
+      _ = try archive.search($0, order: .relevance, after: nil, limit: 20) { true }
+    }
+    try measure("first twenty newest, marks inside", marked) {
+      _ = try archive.search($0, order: .newest, after: nil, limit: 20) { true }
+    }
+    let short = zip(strings, queries).filter { $0.0.unicodeScalars.count < 3 }.map(\.1)
+    try measure("count of one or two characters", short) { _ = try archive.count($0) { _ in true } }
+    try measure("upper bound", queries) { _ = try archive.count($0) { _ in false } }
+    try measure("count within 50 ms or not", queries) {
+      let start = now()
+      _ = try archive.count($0) { _ in now() - start < 0.05 }
+    }
+  }
+
+  /// Strings of one to eight characters from articles all over the archive, the same for the same archive.
+  private static func samples(_ archive: LocalArchive) throws -> [String] {
+    var state: UInt64 = 0x2545_F491_4F6C_DD1D
+    func random(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let entries = try archive.summary.papers.flatMap { try archive.issues(of: $0.name, in: DateRange()) }
+    var strings: [String] = []
+    while strings.count < 400, !entries.isEmpty {
+      let issue = try archive.issue(entries[random(entries.count)].id)
+      for _ in 0..<8 {
+        let passages = issue.articles[random(issue.articles.count)].article.passages
+        guard !passages.isEmpty else { continue }
+        let scalars = Array(passages[random(passages.count)].text.unicodeScalars)
+        let length = 1 + strings.count % 8
+        guard scalars.count > length else { continue }
+        let start = random(scalars.count - length)
+        var string = String.UnicodeScalarView()
+        string.append(contentsOf: scalars[start..<start + length])
+        // Marks and blanks alone have no gram: such a search reads everything.
+        if string.contains(where: { $0.properties.isAlphabetic }) { strings.append(String(string)) }
+      }
+    }
+    return strings
+  }
+
+  private static func measure(_ name: String, _ queries: [Query], _ body: (Query) throws -> Void) throws {
+    var times: [Double] = []
+    for query in queries {
+      let start = now()
+      try body(query)
+      times.append((now() - start) * 1000)
+    }
+    times.sort()
+    guard let last = times.last else { return }
+    let figures = [times[times.count / 2], times[times.count * 99 / 100], last].map(rounded)
+    print("\(name), \(times.count), \(figures.joined(separator: ", "))")
+  }
+
+  private static func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
