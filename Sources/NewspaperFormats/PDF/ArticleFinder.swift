@@ -69,9 +69,12 @@ struct ArticleFinder {
       let top = under.filter({ flows[$0].pictureAbove == nil }).map({ flows[$0].box.top }).min()
         ?? under.map({ flows[$0].reach + 0.5 * em }).min()
     else { return [] }
-    under = under.filter { begins($0, at: top) }
+    // A byline in the first column stands beside the first lines of the others; one over all columns, above them.
+    let bylineTop = under.compactMap { flows[$0].byline?.box.top }.min() ?? top
+    func begins(_ flow: Int) -> Bool { self.begins(flow, at: top) || self.begins(flow, at: bylineTop) }
+    under = under.filter(begins)
     let row = flows.indices.filter { flow in
-      owner[flow] == nil && begins(flow, at: top)
+      owner[flow] == nil && begins(flow)
         && (under.contains(flow)
           || !titles.indices.contains { $0 != title && !titles[$0].isVertical && isUnder(flow, $0) })
     }.sorted { flows[$0].box.left < flows[$1].box.left }
@@ -239,7 +242,8 @@ struct ArticleFinder {
     if areNeighbours(from, to), a.box.sharedHeight(b.box) > -em || b.reach < a.box.bottom, b.box.top < a.box.bottom + em
     {
       var score = reading
-      if abs(min(a.box.top, a.reach) - b.box.top) < 0.85 * em || begins(to, at: a.box.top) { score += 1.5 }
+      let top = min(a.box.top, a.reach, a.byline?.box.top ?? a.box.top)
+      if abs(top - b.box.top) < 0.85 * em || begins(to, at: a.box.top) || begins(to, at: top) { score += 1.5 }
       if abs(a.box.bottom - b.box.bottom) < 2.2 * em { score += 0.7 }
       // What begins higher than the title of the column before isn't under it.
       if let article = owner[from], let title = articles[article].titles, !title.isVertical,

@@ -1,6 +1,6 @@
 /// How well one column reads on in another.
 struct FlowContinuity {
-  private enum End { case open, unknown, closed, signed }
+  private enum End { case open, unknown, closed, signed, headed }
   private enum Start { case inside, fresh, byline, jump }
 
   private let ends: [End]
@@ -18,6 +18,7 @@ struct FlowContinuity {
     let text = line.scalars[...]
     if Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false { return .signed }
     if case .bracketed? = Attributions.byline(text) { return .signed }
+    if flow.lines.count > 1, !line.style.matches(flow.style) { return .headed }
     var index = text.endIndex - 1
     while index > text.startIndex, text[index].textClass == .closer { index -= 1 }
     let isTerminal = text[index].textClass == .terminal || text[index].textClass == .dash
@@ -44,6 +45,8 @@ struct FlowContinuity {
     case (.unknown, .fresh): score = 0
     case (.closed, .inside): score = -1.5
     case (.closed, .fresh): score = 0.2
+    case (.headed, .fresh): score = 2.5
+    case (.headed, .inside): score = -1
     case (.signed, _): score = -3
     case (_, .byline): score = -2
     case (_, .jump): score = -4

@@ -40,7 +40,11 @@ enum RowFinder {
     let last = rows[left].cells.last?.box ?? a
     // The text of columns fills them; cells don't.
     let isWide = b.left - a.right > 1.95 * size
-    guard isWide || last.width < 0.78 * (b.left - last.left) else { return false }
+    let isCell = near(rows, left, 2 * size).contains { other in
+      !isGone[other] && rows[other].cells.contains { abs($0.box.left - b.left) < 0.4 * size }
+        && abs(rows[other].box.centerY - a.centerY) > 0.6 * size
+    }
+    guard isWide || isCell || last.width < 0.78 * (b.left - last.left) else { return false }
     return near(rows, left, 2 * size).contains { other in
       let box = rows[other].box
       return !isGone[other] && (isWide || rows[other].style.matches(rows[left].style))
