@@ -62,15 +62,18 @@ struct BandTable {
     let size = stories.count * columns * (rows + 1)
     var single = [Int32](repeating: Self.never, count: size)
     for place in stories.indices where place >= first {
-      if let height = stories[place].bannerHeight {
+      // Taken out once: a story holds many arrays, and copying it for every box took a tenth of all layout.
+      let story = stories[place]
+      if let height = story.bannerHeight {
         if height <= rows { single[stackIndex(place, columns, height)] = 0 }
         continue
       }
       for span in spans {
-        for height in 1...rows {
-          let fit = stories[place].fit(span: span, height: height)
+        let least = wholeOnly ? max(1, story.needs[span - 1]) : 1
+        for height in stride(from: least, through: rows, by: 1) {
+          let fit = story.fit(span: span, height: height)
           if wholeOnly, !fit.isWhole { continue }
-          single[stackIndex(place, span, height)] = stories[place].badness(of: fit, span: span, place: place, aim: aim)
+          single[stackIndex(place, span, height)] = story.badness(of: fit, span: span, place: place, aim: aim)
         }
       }
     }
@@ -119,7 +122,12 @@ struct BandTable {
 
   /// The stacks of one height side by side: `[((length - 1) * stories + story) * columns + span - 1]`.
   private func stacks(ofHeight height: Int) -> [Int32] {
-    stacks.flatMap { table in stride(from: height, to: table.count, by: rows + 1).map { table[$0] } }
+    var result: [Int32] = []
+    result.reserveCapacity(stacks.count * stories.count * columns)
+    for table in stacks {
+      for index in stride(from: height, to: table.count, by: rows + 1) { result.append(table[index]) }
+    }
+    return result
   }
 
   /// The least badness, and the last box, for every number of stories taken and of columns used.
