@@ -9,7 +9,7 @@ enum Program {
   static let version = "0.1.0"
 
   /// The words that can't be a path without `./` before them.
-  static let subcommands = ["show", "wrap", "search", "convert", "import", "archive", "help"]
+  static let subcommands = ["show", "wrap", "search", "convert", "check", "import", "archive", "help"]
 
   static func run(_ arguments: [String]) -> Int32 {
     occupyStandardDescriptors()

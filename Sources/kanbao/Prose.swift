@@ -269,6 +269,16 @@ enum Prose {
   static let countHelp = "Print how many articles match."
   static let countMatchesHelp = "Print how many matches there are."
 
+  static let checkAbstract = "Finds what should be corrected in an issue."
+  static let checkUsage = "kanbao check <path> ..."
+  static let checkDiscussion = """
+    It prints FILE:LINE:COLUMN: and what is wrong: unknown keys, wrong dates, numbers \
+    that are there twice, characters that were taken out, articles without a \
+    headline, jumps to where the other part isn't. The exit status is 0 when there \
+    is nothing, 1 for warnings and 65 for errors.
+    """
+  static let checkPathsHelp = "Folders with issue.yaml, or files of any format."
+
   static let convertAbstract = "Converts newspapers between formats."
   static let convertUsage = """
     kanbao convert [--from <format>] [--to <format>] [-o <out>] [--force]

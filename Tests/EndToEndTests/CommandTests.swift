@@ -136,6 +136,21 @@ import Testing
     #expect(again.status == 73)
   }
 
+  @Test func anIssueIsCheckedWithFilesAndLines() throws {
+    let home = try Home()
+    try home.write("paper/issue.yaml", "format: kanbao-issue-1\nsections:\n  - number: 1\n")
+    try home.write("paper/01-01-a.md", "---\nheadline: 雨停了\n---\n\n一段。\n")
+    #expect(try Program.shell("kanbao check paper", in: home).status == 0)
+    try home.write("paper/01-02-b.md", "---\ncontinuedTo: 3\n---\n\n二段。\n")
+    let doubtful = try Program.shell("kanbao check paper", in: home)
+    #expect(doubtful.status == 1 && doubtful.error.isEmpty)
+    #expect(doubtful.lines.count == 2 && doubtful.lines.allSatisfy { $0.hasPrefix("paper/01-02-b.md:1: warning: ") })
+    try home.write("paper/01-03-c.md", "---\nheadline: 晴\ntitel: 晴\ncontinuedFrom: 一\n---\n\n三段。\n")
+    let wrong = try Program.shell("kanbao check paper", in: home)
+    #expect(wrong.status == 65)
+    #expect(wrong.output.contains("paper/01-03-c.md:3:1: ") && wrong.output.contains("paper/01-03-c.md:4:16: error: "))
+  }
+
   @Test func controlCharactersOfATextReachNoTerminal() throws {
     let home = try Home()
     let text = "渡口新闻\n\n本报讯（路遥）水涨\u{1b}]0;x\u{7}了，\u{1b}[2J船\u{202E}稳\u{9b}31m。\n"

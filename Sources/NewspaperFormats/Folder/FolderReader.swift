@@ -8,11 +8,20 @@ struct FolderReader {
 
   private var diagnostics: [Diagnostic] = []
   private var bytesRead = 0
+  /// The files of the articles of each section, in their order.
+  private var files: [Int: [String]] = [:]
 
   static func read(_ folder: OpenedFolder, encoding: String?) throws(FormatError) -> ImportedIssue {
+    try readWithFiles(folder, encoding: encoding).imported
+  }
+
+  /// Reads an issue, and tells the files of the articles of each section.
+  static func readWithFiles(
+    _ folder: OpenedFolder, encoding: String?
+  ) throws(FormatError) -> (imported: ImportedIssue, files: [Int: [String]]) {
     var reader = FolderReader()
     let issue = try reader.issue(folder, encoding: encoding)
-    return ImportedIssue(issue: issue, diagnostics: reader.diagnostics, format: "folder")
+    return (ImportedIssue(issue: issue, diagnostics: reader.diagnostics, format: "folder"), reader.files)
   }
 
   private mutating func issue(_ folder: OpenedFolder, encoding: String?) throws(FormatError) -> Issue {
@@ -44,6 +53,7 @@ struct FolderReader {
         continue
       }
       diagnostics += reader.diagnostics
+      self.files[file.section, default: []].append(path)
       issue.append(article, toSection: file.section) {
         diagnostics.append(
           Diagnostic(

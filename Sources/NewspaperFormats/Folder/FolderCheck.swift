@@ -1,0 +1,46 @@
+import Newspaper
+
+/// Looks through an issue for what its editor would want to know.
+public enum FolderCheck {
+  /// Everything doubtful in the issue at a path: what its reader says, articles without a headline, and jumps to where
+  /// the other part isn't. In the `folder` format each has the file that it stands in.
+  public static func diagnostics(at path: String) throws(FormatError) -> [Diagnostic] {
+    if case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderReader.issueFile) == .file {
+      let (imported, files) = try FolderReader.readWithFiles(folder, encoding: nil)
+      return imported.diagnostics + doubts(in: imported.issue, path: path, files: files)
+    }
+    let imported = try FormatRegistry.readIssue(at: path)
+    return imported.diagnostics + doubts(in: imported.issue, path: path, files: [:])
+  }
+
+  private static func doubts(in issue: Issue, path: String, files: [Int: [String]]) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for section in issue.sections {
+      for (index, article) in section.articles.enumerated() {
+        let own = files[section.number] ?? []
+        let file = own.indices.contains(index) ? own[index] : path
+        func report(_ message: String) {
+          let name = own.isEmpty ? "article \(article.id.rawValue): " : ""
+          diagnostics.append(Diagnostic(.warning, at: .init(file: file, line: own.isEmpty ? nil : 1), name + message))
+        }
+        if article.headline.isEmpty { report("there is no headline; write “headline: …” if the article has one") }
+        if let jump = article.continuedTo, !holds(issue, jump.section, \.continuedFrom, section.number) {
+          report("it goes on in section \(jump.section), and no article there comes from section \(section.number)")
+        }
+        if let jump = article.continuedFrom, !holds(issue, jump.section, \.continuedTo, section.number) {
+          report("it comes from section \(jump.section), and no article there goes on in section \(section.number)")
+        }
+      }
+    }
+    return diagnostics
+  }
+
+  /// Whether an article of a section has a jump to another section.
+  private static func holds(
+    _ issue: Issue, _ number: Int, _ jump: KeyPath<Article, JumpLine?>, _ other: Int
+  ) -> Bool {
+    issue.sections.contains { section in
+      section.number == number && section.articles.contains { $0[keyPath: jump]?.section == other }
+    }
+  }
+}
