@@ -112,7 +112,8 @@ extension FormatError {
   /// The exit status by sysexits.h.
   public var exitStatus: Int32 {
     switch self {
-    case .unknownFormat, .badPattern, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64  // EX_USAGE
+    // EX_USAGE
+    case .unknownFormat, .badPattern, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64
     case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed, .doubtful: 65  // EX_DATAERR
     case .missing, .emptyFolder, .noIssue: 66  // EX_NOINPUT
     case .wouldOverwrite, .cantCreate: 73  // EX_CANTCREAT
