@@ -6,7 +6,8 @@ struct KanbaoCommand: ParsableCommand {
     commandName: Program.name, abstract: Prose.readAbstract, usage: Prose.readUsage,
     discussion: Prose.readDiscussion, version: "\(Program.name) \(Program.version)",
     subcommands: [
-      ShowCommand.self, WrapCommand.self, SearchCommand.self, ConvertCommand.self, CheckCommand.self, ImportCommand.self,
+      ShowCommand.self, WrapCommand.self, SearchCommand.self, ConvertCommand.self, CheckCommand.self,
+      ImportCommand.self,
       ArchiveCommand.self, ReadCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
