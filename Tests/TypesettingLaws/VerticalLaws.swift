@@ -26,7 +26,11 @@ package struct VerticalLaws {
     // All units are in a line, but for blanks at the lines' edges.
     var placed = lines.flatMap(\.units)[...]
     for unit in units {
-      if placed.first == unit { placed.removeFirst() } else if unit.text != "  ", !isBlank(unit) { return "“\(unit.text)” is lost" }
+      if placed.first == unit {
+        placed.removeFirst()
+      } else if unit.text != "  ", !isBlank(unit) {
+        return "“\(unit.text)” is lost"
+      }
     }
     if !placed.isEmpty { return "a unit is placed twice" }
     for (number, line) in lines.enumerated() {
