@@ -69,9 +69,13 @@ struct LabelledPage {
       while row < labels.count, labels[row] == .titleMore { row += 1 }
       guard labels[first] == .title, row - first > 1 else { continue }
       blocks += 1
-      if (first + 1..<row).contains(where: { page.lines[places[$0]].blankBefore }) { parted += 1 }
+      // A blank line inside a clause parts nothing: it is there by chance.
+      let isParted = (first + 1..<row).contains {
+        page.lines[places[$0]].blankBefore && page.lines[places[$0 - 1]].ending != .comma
+      }
+      if isParted { parted += 1 }
     }
-    return breaking == .columns && blocks >= 5 && parted * 6 < blocks
+    return breaking == .columns && blocks >= 5 && parted * 3 < blocks
   }
 
   /// Subheads come in groups: one alone in an article that has a title of its own is the title of the next article.

@@ -27,18 +27,19 @@ extension TitleBlock {
 
   private func weighSilentKicker(_ division: Division) -> Int {
     let range = division.kicker..<division.main
-    var score = 20 + joins(range) + weighKicker(range, hasBanner: division.kicker > 0 || isUnderBanner)
+    var score = 5 + joins(range) + weighKicker(range, hasBanner: division.kicker > 0 || isUnderBanner)
     if range.count == 2 { score += 40 }
-    // An office and a colon are as often the headline's first line, when they aren't set apart.
-    if lines[division.main - 1].ending == .colon { score -= 200 }
+    if namesRubric(division) { score += 180 }
+    // An office and a colon may also be the headline's first line, when they aren't set apart.
+    if lines[division.main - 1].ending == .colon { score -= 100 }
     if range.contains(where: hasClauses) { score -= 100 }
-    return score + (lines[division.main].blankBefore ? 100 : 0)
+    return score + (lines[division.main].blankBefore ? 60 : 0)
   }
 
   private func weighSilentDeck(_ deck: Int, main: Range<Int>) -> Int {
     let start = startsDeck(deck, main: main)
-    let isShort = width(main) < 700 && !lines[deck].traits.contains(.dashed)
-    return -150 + joins(deck..<lines.count) + (isShort ? min(0, start) : start) - 60 * max(0, lines.count - deck - 2)
+    return -150 + joins(deck..<lines.count) + (isShort(deck, main) ? min(0, start) : start) - 60
+      * max(0, lines.count - deck - 2)
   }
 
   private func width(_ range: Range<Int>) -> Int { range.reduce(0) { $0 + lines[$1].width } }

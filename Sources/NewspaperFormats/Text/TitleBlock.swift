@@ -89,13 +89,16 @@ struct TitleBlock {
       let larger = step(to: division.main, .larger)
       // Under a banner every article names its place or office first, often close above its headline.
       let isOffice = (division.kicker > 0 || isUnderBanner) && lines[division.main - 1].traits.contains(.office)
-      score += isOffice ? max(0, larger) : larger
+      let names = namesRubric(division)
+      score += isOffice || names ? max(0, larger) : larger
+      if names { score += 260 }
     }
     if division.deck < lines.count {
       score -= 100
       score += step(to: division.deck, .smaller)
       score -= 60 * max(0, lines.count - division.deck - 2)
-      score += startsDeck(division.deck, main: main) + evenness(division.deck..<lines.count)
+      let start = startsDeck(division.deck, main: main)
+      score += (isShort(division.deck, main) ? min(0, start) : start) + evenness(division.deck..<lines.count)
     }
     if division.kicker > 0 { score += weighBanner(division) }
     return score
@@ -170,6 +173,37 @@ struct TitleBlock {
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
     return score
   }
+
+  /// Whether a single line above the headline is the name of a column or a place: a word or two that say nothing yet,
+  /// or a line that ends as the names of columns do.
+  func namesRubric(_ division: Division) -> Bool {
+    guard division.main == division.kicker + 1 else { return false }
+    let line = lines[division.kicker]
+    switch line.ending {
+    case .comma, .colon: return false
+    default: break
+    }
+    guard !line.text.contains(where: { $0.textClass != .han && $0 != 0xB7 }) else { return false }
+    if line.text.trailing(of: Self.rubricEndings) != nil || isInstalment(line.text) { return true }
+    let next = lines[division.main].width
+    return next * 10 >= line.width * 14 && (line.width <= 420 || isSilent && line.width <= 520 && next < line.width * 3)
+  }
+
+  /// Whether a line ends as the name of a series does: 之 and a number.
+  private func isInstalment(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let mark = text.lastIndex(of: 0x4E4B), mark + 1 < text.endIndex else { return false }
+    return text[(mark + 1)...].allSatisfy { "〇一二三四五六七八九十百".unicodeScalars.map(\.value).contains($0) }
+  }
+
+  /// A headline too short to have a longer line below it for its deck.
+  func isShort(_ deck: Int, _ main: Range<Int>) -> Bool {
+    main.reduce(0) { $0 + lines[$1].width } < 700 && !lines[deck].traits.contains(.dashed)
+  }
+
+  private static let rubricEndings: [Word] = [
+    "回访", "调查", "观察", "札记", "来信", "随笔", "提示", "周年", "纪事", "追踪", "连载", "小说", "手记", "见闻", "专栏", "印象",
+    "时评", "杂谈", "走笔", "体验",
+  ]
 
   private static let deckOpenings: [Word] = [
     "同比", "环比", "其中", "预计", "累计", "总投资", "最高", "涉及", "覆盖", "据介绍", "共有", "副题", "较上年",
