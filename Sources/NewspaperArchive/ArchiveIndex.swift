@@ -45,6 +45,13 @@ public protocol ArchiveIndex: AnyObject {
 extension ArchiveIndex {
   /// None: an archive without a lexicon can't be asked by pinyin.
   public func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord] { [] }
+
+  /// The query with the archive's words, nine at most, in place of each `py:`.
+  public func spelledOut(_ query: Query) -> Query {
+    query.spelledOut { letters in
+      Spelling(letters).map { words(spelled: $0, limit: 9).map(\.word) } ?? []
+    }
+  }
 }
 
 /// The order of an answer.

@@ -35,6 +35,21 @@ import Testing
     #expect(hits.allSatisfy { !$0.matches.isEmpty })
   }
 
+  @Test func lettersAreSpelledOutByTheHeadlines() throws {
+    let articles = ["云江水位回落", "千秋桥跨云江五十年", "春到云江"].map {
+      Article(headline: Headline(main: $0), body: [.paragraph("今天天晴。")])
+    }
+    let archive = try archive([
+      Issue(
+        publication: Publication(name: "云江日报"), date: CalendarDate(1979, 1, 1),
+        sections: [Section(number: 1, articles: articles + [Article(body: [.paragraph("别处的事。")])])])
+    ])
+    for letters in ["py:yunjiang", "py:yj", "py:yunj"] {
+      #expect(try archive.count(archive.spelledOut(Query(letters))) == 3, "\(letters)")
+    }
+    #expect(try archive.count(archive.spelledOut(Query("py:xyzzy"))) == 0)
+  }
+
   @Test func exactFormsAreTold() throws {
     let archive = try archive([issue(CalendarDate(1979, 1, 1), "發展", "发展", "王　昶", "王昶")])
     #expect(try archive.count(.literal(Literal("发展"))) == 2)

@@ -14,7 +14,7 @@ extension SearchCommand {
   func runInArchive(_ folder: String, _ words: String) throws {
     let archive = try LocalArchive(at: ArchiveFolder.path(folder))
     let report = ArchiveReport(
-      archive: archive, query: Query(words, today: TerminalFacts.today), order: order ?? .newest,
+      archive: archive, query: archive.spelledOut(Query(words, today: TerminalFacts.today)), order: order ?? .newest,
       limit: limit == 0 ? .max : limit)
     let isForPrograms = json || count || countMatches
     let text = PrintedText(ambiguousWidth: isForPrograms ? 1 : AmbiguousChoice.ofEnvironment.cells)

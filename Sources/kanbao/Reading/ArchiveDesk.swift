@@ -89,7 +89,7 @@ final class ArchiveDesk {
 
   /// The query with words in place of `py:`.
   private func spelledOut(_ query: Query) -> Query {
-    query.spelledOut { letters in words(spelled: letters).map(\.word) }
+    archive?.spelledOut(query) ?? query
   }
 
   private func words(spelled letters: String) -> [SpelledWord] {
