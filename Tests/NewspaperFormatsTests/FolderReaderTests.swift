@@ -135,4 +135,14 @@ import Testing
     var reader = MarkdownReader(file: "a.md", lineOffset: 0)
     #expect(reader.blocks(markdown[...]) == blocks)
   }
+
+  @Test(arguments: [
+    ("---\n---\n\n没有标题的正文。\n", true), ("---\nheadline: 有题\n---\n\n正文。\n", false),
+    ("---\n---\n\n![江边](<> \"路遥 摄\")\n", false), ("---\ncontinuedFrom: 1\n---\n\n接着的正文。\n", false),
+  ])
+  func onlyTextThatBeginsHereWantsAHeadline(article: String, isWanted: Bool) throws {
+    let scratch = Self.folder(article: article)
+    let messages = try FolderCheck.diagnostics(at: scratch.path).map(\.message)
+    #expect(messages.contains { $0.contains("there is no headline") } == isWanted, "\(messages)")
+  }
 }
