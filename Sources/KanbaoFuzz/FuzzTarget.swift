@@ -15,5 +15,5 @@ struct FuzzTarget: Sendable {
   var fault: @Sendable ([UInt8], inout RandomText) -> String?
 
   /// All that can be tried.
-  static let all: [FuzzTarget] = [.lines, .verticalLines, .html, .feed, .ninjs, .nitf, .epub, .dumps]
+  static let all: [FuzzTarget] = [.lines, .verticalLines, .html, .feed, .ninjs, .nitf, .epub, .dumps, .poppler]
 }

@@ -169,6 +169,7 @@ enum Prose {
 
     EXAMPLES:
       kanbao page.txt             read one page, as text
+      kanbao 20211119-01.pdf      read the pages of a PDF (needs poppler-utils)
       kanbao paper/2026-10-17     read an issue kept as a folder
       kanbao page.txt | less      the same as plain text
     """
@@ -301,6 +302,7 @@ enum Prose {
     EXAMPLES:
       kanbao convert page.txt > page.json
       kanbao convert page.txt -o paper
+      kanbao convert pages-of-a-day/*.pdf -o paper
       kanbao convert --to text paper | less
     """
   }
