@@ -78,6 +78,21 @@ struct PDFFormatTests {
     #expect(error?.exitStatus == 65)
   }
 
+  @Test("a page of more words than any newspaper has is refused, and ends a file that began well")
+  func tooManyWords() throws {
+    // Lines of small type, one under another: poppler leaves out what is off the page and what stands twice.
+    let line = String(repeating: "a ", count: 200)
+    let lines = [String](repeating: line, count: PopplerPages.wordLimit / 200 + 1)
+    let crowd = ") Tj /F 2 Tf (" + lines.joined(separator: ") Tj 0 -3 Td (")
+    let error = #expect(throws: FormatError.self) {
+      try FormatRegistry.readIssue(from: TinyPDF.bytes([crowd]), name: "a.pdf")
+    }
+    #expect(error?.description.contains("too much text") == true, "\(error?.description ?? "")")
+    let imported = try FormatRegistry.readIssue(from: TinyPDF.bytes(["Ferry.", crowd]), name: "a.pdf")
+    #expect(imported.issue.sections.map(\.number) == [1])
+    #expect(imported.diagnostics.map(\.place.page) == [2])
+  }
+
   @Test("damaged files end in an issue or an error")
   func damage() {
     let whole = TinyPDF.bytes(["The ferry leaves at dawn.", "The bridge is open."])

@@ -220,3 +220,49 @@ struct PDFPageTests {
       ])
   }
 }
+
+@Suite("Jumps between pages of a PDF")
+struct PDFJumpTests {
+  /// A page as `pdftotext` tells it: lines of 10-point type in one column, the first as large as a headline.
+  private static func page(_ lines: [String], title: String?) throws -> ImportedIssue {
+    var text = "<page width=\"400\" height=\"600\">\n"
+    var top = 60
+    func add(_ line: String, size: Int) {
+      text +=
+        "<word xMin=\"40\" yMin=\"\(top)\" xMax=\"\(40 + size * line.count)\" yMax=\"\(top + size)\">\(line)</word>\n"
+      top += size * 3 / 2
+    }
+    if let title { add(title, size: 24) }
+    for line in lines { add(line, size: 10) }
+    return try #require(PopplerOutput.read(words: Array(text.utf8), file: "page.pdf"))
+  }
+
+  @Test("the two parts of an article are one, with its seam")
+  func joined() throws {
+    var first = try Self.page(
+      [
+        "渡口昨天早晨六点重新开船头一班坐了四十二个人", "还有十一辆自行车。船工说九年没有听见这么多铃声", "一开船大家都不说话只听见水响老人们坐在船头上", "有人把手伸进江里说水还是从前那样凉从前的人却",
+        "（下转第2版）",
+      ], title: "渡口又开船了")
+    let second = try Self.page(
+      [
+        "（上接第1版）", "只剩下一半了。从东岸到西岸要七分钟。渡口第二班", "在早晨七点半末班在晚上八点天黑以后渡口点灯。",
+      ], title: nil)
+    first.issue.sections[0].number = 1
+    var other = second
+    other.issue.sections[0].number = 2
+    for index in other.issue.sections[0].articles.indices {
+      other.issue.sections[0].articles[index].id = ArticleID(section: 2, place: index + 1)
+    }
+    var issues: [ImportedIssue] = []
+    let sink = IssueSink(options: ImportOptions(), totalBytes: nil) { issues.append($0) }
+    try sink.deliver(first)
+    try sink.deliver(other)
+    try sink.finish(path: "pages")
+    let articles = try #require(issues.first).issue.articles.map(\.article)
+    #expect(articles.count == 1)
+    #expect(articles.first?.headline.main == "渡口又开船了")
+    #expect(articles.first?.continuedTo == JumpLine(section: 2, line: "（下转第2版）（上接第1版）"))
+    #expect(issues.first?.account.unplaced == 0)
+  }
+}

@@ -72,6 +72,8 @@ struct LineFinder {
     for row in around(word.box.centerY, word.size * 0.4) {
       for other in rows[row] ?? [] where other != index {
         let candidate = words[other]
+        // What follows in the row stands even farther right.
+        if candidate.box.left - word.box.right >= 3 * word.size { break }
         guard candidate.box.left > word.box.left, candidate.box.right > word.box.right,
           candidate.box.left - word.box.right < 3 * word.size,
           abs(candidate.box.centerY - word.box.centerY) < 0.35 * min(word.size, candidate.size),
@@ -105,6 +107,7 @@ struct LineFinder {
     for row in around(y, 5.2 * size) {
       for index in rows[row] ?? [] {
         let word = words[index]
+        if word.box.left > edge + 2.4 * size { break }
         let away = abs(word.box.centerY - y)
         guard away > 0.6 * size, away < 5 * size, word.size < 1.3 * size, size < 1.3 * word.size else { continue }
         if word.box.left < strip.upperBound, word.box.right > strip.lowerBound {

@@ -8,6 +8,8 @@ import Newspaper
 struct PopplerPages {
   /// The most bytes that a program may tell of one page.
   private static let pageLimit = 64 << 20
+  /// The most words of a page: a broadsheet in small Latin type has some six thousand. What is beyond takes too long.
+  static let wordLimit = 10_000
   /// Milliseconds to wait for a page, all pages together, and what every page adds.
   private static let patience = 8000
   private static let patiencePerPage = 400
@@ -54,6 +56,11 @@ struct PopplerPages {
       words.process.allow(seconds: 10 + number)
       looks?.process.allow(seconds: 10 + number)
       guard var page = PopplerScanner.page(Self.clean(bytes), number: number) else { return try ended(report) }
+      if page.words.count > Self.wordLimit {
+        words.process.stop()
+        number -= 1
+        return try broken("has too much text", report)
+      }
       FontMatcher.match(&page, runs())
       return page
     case .end: return try ended(report)
