@@ -33,28 +33,6 @@ enum Likeness {
     return sums
   }
 
-  /// For each head and each chain of text fragments: the words of the head that stand in the text and few others.
-  static func chains(_ page: LabelledPage, _ fragments: [Fragment], _ heads: [[Int]], _ texts: [[Int]]) -> [[Int]] {
-    func pairs(_ chain: [Int]) -> Set<UInt64> {
-      var own = Set<UInt64>()
-      for fragment in chain { for row in fragments[fragment].rows { page.forEachPair(row) { own.insert($0) } } }
-      return own
-    }
-    let bodies = texts.map(pairs)
-    var holders: [UInt64: Int] = [:]
-    for body in bodies { for pair in body { holders[pair, default: 0] += 1 } }
-    return heads.map { head in
-      let own = pairs(head)
-      return bodies.map { body in
-        let sum = own.reduce(0) { sum, pair in
-          guard body.contains(pair), let count = holders[pair] else { return sum }
-          return sum + 30 + logarithm(bodies.count * 100 / count) - logarithm(100)
-        }
-        return min(500, sum * 2 / 3)
-      }
-    }
-  }
-
   /// The natural logarithm in hundredths, near enough.
   private static func logarithm(_ value: Int) -> Int {
     guard value > 0 else { return 0 }

@@ -218,46 +218,6 @@ struct ReadingOrder {
 
   private static let rounds = 3
 
-  /// The chains that the followers make, each in its order.
-  private func chains(_ next: [Int?]) -> [[Int]] {
-    let followers = Set(next.compactMap { $0 })
-    return next.indices.filter { !followers.contains($0) }.map { start in
-      var chain = [start]
-      while let follower = next[chain[chain.count - 1]] { chain.append(follower) }
-      return chain
-    }
-  }
-
-  /// Gives each head the text that it stands over.
-  private func giveHeads(_ next: inout [Int?]) {
-    let chains = chains(next)
-    let heads = chains.filter { fragments[$0[0]].kind == .head && fragments[$0[$0.count - 1]].kind == .head }
-    let texts = chains.filter { fragments[$0[0]].kind == .text && firstLabel($0[0]) != .jumpFrom }
-    if heads.isEmpty || texts.isEmpty { return }
-    let words = Likeness.chains(labelled, fragments, heads, texts)
-    let gains = heads.enumerated().map { row, head in
-      texts.enumerated().map { column, text in headGain(head, text) + words[row][column] }
-    }
-    for (row, column) in Matching.best(gains).enumerated() {
-      if let column { next[heads[row][heads[row].count - 1]] = texts[column][0] }
-    }
-  }
-
-  private func headGain(_ head: [Int], _ text: [Int]) -> Int {
-    let last = head[head.count - 1]
-    let first = text[0]
-    var gain = 150
-    if first == last + 1 { gain += 300 } else { gain -= min(150, 10 * abs(first - last)) + (first < last ? 60 : 0) }
-    switch firstLabel(first) {
-    case .start: if line(self.first(first)).traits.contains(.dateline) { gain += 100 }
-    case .byline: gain += 150
-    case .continuation: gain -= 250
-    case .subhead: gain -= 250
-    default: break
-    }
-    return gain
-  }
-
   /// Opens each circle of fragments at its weakest place.
   private func breakCycles(_ next: inout [Int?], _ gains: [[Int]]) {
     var seen = [Bool](repeating: false, count: next.count)
