@@ -24,7 +24,7 @@ PROGRAM = .build/release/kanbao
 BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
                  libexpat1-dev libgumbo-dev libminizip-dev zlib1g-dev \
                  libsqlite3-dev libzstd-dev libmd-dev
-TEST_PACKAGES  = unicode-data tmux less python3
+TEST_PACKAGES  = unicode-data tmux less python3 poppler-utils
 
 .PHONY: run test lint bench fuzz docs release install uninstall clean build-packages test-packages
 
