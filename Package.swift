@@ -107,7 +107,7 @@ let package = Package(
     .executableTarget(
       name: "KanbaoFuzz",
       dependencies: [
-        "Newspaper", "NewspaperFormats", "NewspaperLayout", "Typesetting", "TypesettingLaws",
+        "Newspaper", "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "Typesetting", "TypesettingLaws",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),

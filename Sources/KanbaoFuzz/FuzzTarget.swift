@@ -15,5 +15,8 @@ struct FuzzTarget: Sendable {
   var fault: @Sendable ([UInt8], inout RandomText) -> String?
 
   /// All that can be tried.
-  static let all: [FuzzTarget] = [.lines, .verticalLines, .html, .feed, .ninjs, .nitf, .epub, .dumps, .poppler]
+  static let all: [FuzzTarget] = [
+    .lines, .verticalLines, .query, .dumps, .poppler, .html, .sites, .feed, .ninjs, .nitf, .epub, .folder, .tree, .json,
+    .jsonl, .csv, .archive,
+  ]
 }

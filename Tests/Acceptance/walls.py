@@ -37,7 +37,8 @@ ALLOWED = {
     "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperArchive", "NewspaperLayout", "Glibc"},
     "TypesettingLaws": {"Typesetting"},
     "KanbaoFuzz": PURE_LAYOUT | {
-        "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser", "FoundationEssentials", "Glibc"},
+        "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser",
+        "FoundationEssentials", "Glibc"},
     "CByteSearch": set(),
     "CFoldTables": set(),
     "CMessageDigest": set(),
