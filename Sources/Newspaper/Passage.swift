@@ -98,12 +98,21 @@ extension String {
   }
 }
 
+extension String {
+  /// Without blanks: a short name is padded in print, 李　明.
+  fileprivate var withoutBlanks: String {
+    String(String.UnicodeScalarView(unicodeScalars.filter { !SearchFold.isBlank($0) }))
+  }
+}
+
 extension Byline {
   /// The line as printed; else the names, unless another printed line already shows them all.
   func printed(besides lines: [String?]) -> String? {
     if let line { return line }
     if names.isEmpty { return nil }
-    let shown = lines.compactMap { $0 }.contains { other in names.allSatisfy { other.contains($0) } }
+    let shown = lines.compactMap { $0?.withoutBlanks }.contains { other in
+      names.allSatisfy { other.contains($0.withoutBlanks) }
+    }
     return shown ? nil : names.joined(separator: " ")
   }
 }

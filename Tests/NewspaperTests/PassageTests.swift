@@ -35,6 +35,12 @@ import Testing
     #expect(article.passages.map(\.place) == [.byline, .block(0)])
   }
 
+  @Test(arguments: ["本报讯（记者 石　榴）", "本报讯（记者石 榴）"])
+  func aNamePaddedInTheDatelineIsNotPrintedAgain(dateline: String) {
+    let article = Article(byline: Byline(names: ["石榴"]), dateline: dateline, body: [.paragraph("雾散了。")])
+    #expect(article.passages.map(\.place) == [.block(0)])
+  }
+
   @Test func aDatelineWithoutAParagraphIsNotLost() {
     let article = Article(dateline: "本报讯", body: [.verse(["水面有光"])])
     #expect(article.passages.map(\.text) == ["本报讯", "水面有光"])
