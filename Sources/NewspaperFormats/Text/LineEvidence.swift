@@ -13,9 +13,6 @@ struct LineEvidence {
     LineEvidence(page: page, roles: roles, manner: manner, indent: indent, heads: heads)
   }
 
-  /// No transition weighs more.
-  static let greatestStep = 400
-
   // MARK: What a line may be
 
   func candidates(_ place: Int) -> LabelSet {
@@ -44,8 +41,22 @@ struct LineEvidence {
 
   // MARK: One line
 
-  func emission(_ label: LineLabel, _ place: Int) -> Int {
+  /// What each label that a line may have weighs by itself.
+  func emissions(_ place: Int) -> LabelWeights {
     let line = page.lines[place]
+    var weights = LabelWeights()
+    var rest = candidates(place).rawValue
+    while rest != 0 {
+      let label = LineLabel(rawValue: UInt8(rest.trailingZeroBitCount))!
+      weights[label] = emission(label, line, place)
+      rest &= rest - 1
+    }
+    return weights
+  }
+
+  func emission(_ label: LineLabel, _ place: Int) -> Int { emission(label, page.lines[place], place) }
+
+  private func emission(_ label: LineLabel, _ line: DumpLine, _ place: Int) -> Int {
     switch label {
     case .start: return start(line, place) - (roles.roles[place] == .byline ? 150 : 0)
     case .continuation: return continuation(line)
@@ -165,13 +176,15 @@ struct LineEvidence {
 
   // MARK: The edges of a page
 
-  func opening(_ label: LineLabel) -> Int {
-    switch label {
-    case .title, .jumpFrom: 0
-    case .start: -200
-    case .continuation, .byline: -300
-    default: -500
-    }
+  /// What each label weighs on a page's first line.
+  var openings: SIMD16<Int32> {
+    var weights = LabelWeights(lanes: SIMD16(repeating: -500))
+    weights[.title] = 0
+    weights[.jumpFrom] = 0
+    weights[.start] = -200
+    weights[.continuation] = -300
+    weights[.byline] = -300
+    return weights.lanes
   }
 
   func closing(_ label: LineLabel, _ place: Int) -> Int {

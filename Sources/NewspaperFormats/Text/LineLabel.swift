@@ -31,6 +31,28 @@ struct LabelSet: OptionSet {
   static let bylines: LabelSet = [LabelSet(.byline), LabelSet(.tailByline)]
 }
 
+/// What each label weighs at one place, all of them at once: a lane for each.
+struct LabelWeights {
+  /// What a label weighs that cannot be; nothing that is added makes it possible.
+  static let impossible: Int32 = -(1 << 30)
+
+  var lanes = SIMD16<Int32>(repeating: impossible)
+
+  /// Nil where the label cannot be.
+  subscript(label: LineLabel) -> Int? {
+    @inline(__always) get {
+      let lane = lanes[Int(label.rawValue)]
+      return lane == Self.impossible ? nil : Int(lane)
+    }
+    @inline(__always) set { lanes[Int(label.rawValue)] = newValue.map { Int32($0) } ?? Self.impossible }
+  }
+
+  /// The greater of the two weights of each label.
+  func greatest(_ other: LabelWeights) -> LabelWeights {
+    LabelWeights(lanes: lanes.replacing(with: other.lanes, where: other.lanes .> lanes))
+  }
+}
+
 /// How the program that made the dump puts blank lines.
 enum BlankManner {
   /// At an indent, an outdent or a large jump, each unless the line before began a block itself. Then the lines of
@@ -59,55 +81,53 @@ struct LineLabeler {
     self.isLoose = isLoose
   }
 
+  /// What a label weighs that no sequence reaches, far below any sum of a page.
+  private static let unreached: Int32 = -(1 << 28)
+
   /// One label for each place.
   func labels() -> [LineLabel] {
-    let states = LineLabel.allCases.count
-    let none = Int.min / 4
-    var scores = [Int](repeating: none, count: states)
-    var next = scores
-    var origins = [UInt8](repeating: 0, count: states * places.count)
-    for (row, place) in places.enumerated() {
-      let allowed = evidence.candidates(place)
-      for state in 0..<states { next[state] = none }
-      for label in LineLabel.allCases where allowed.contains(LabelSet(label)) {
-        let own = evidence.emission(label, place)
-        if row == 0 {
-          next[Int(label.rawValue)] = own + evidence.opening(label)
-          continue
-        }
-        var best = none
-        for previous in LineLabel.allCases {
-          let score = scores[Int(previous.rawValue)]
-          if score == none || score + LineEvidence.greatestStep <= best { continue }
-          guard let step = step(previous, label, places[row - 1], place) else { continue }
-          if score + step > best {
-            best = score + step
-            origins[row * states + Int(label.rawValue)] = previous.rawValue
-          }
-        }
-        next[Int(label.rawValue)] = best + own
+    guard let first = places.first, let last = places.last else { return [] }
+    var scores = SIMD16<Int32>(repeating: Self.unreached)
+    scores.add(evidence.emissions(first), to: evidence.openings, unreached: Self.unreached)
+    var origins = [SIMD16<UInt8>](repeating: SIMD16(), count: places.count)
+    for row in 1..<max(1, places.count) {
+      let step = evidence.step(from: places[row - 1], to: places[row])
+      var best = SIMD16<Int32>(repeating: Self.unreached)
+      var origin = SIMD16<Int32>()
+      for from in LineLabel.allCases where scores[Int(from.rawValue)] != Self.unreached {
+        let candidate = weights(after: from, step).lanes &+ scores[Int(from.rawValue)]
+        let isBetter = candidate .> best
+        best.replace(with: candidate, where: isBetter)
+        origin.replace(with: Int32(from.rawValue), where: isBetter)
       }
-      swap(&scores, &next)
+      origins[row] = SIMD16(truncatingIfNeeded: origin)
+      scores.add(evidence.emissions(places[row]), to: best, unreached: Self.unreached)
     }
-    guard let last = scores.indices.max(by: { final($0, scores) < final($1, scores) }) else { return [] }
-    var state = last
+    for label in LineLabel.allCases { scores[Int(label.rawValue)] += Int32(evidence.closing(label, last)) }
+    return path(to: scores, origins)
+  }
+
+  /// The labels that led to the greatest score.
+  private func path(to scores: SIMD16<Int32>, _ origins: [SIMD16<UInt8>]) -> [LineLabel] {
+    var state = LineLabel.allCases.indices.max { scores[$0] < scores[$1] } ?? 0
     var labels = [LineLabel](repeating: .start, count: places.count)
     for row in places.indices.reversed() {
       labels[row] = LineLabel(rawValue: UInt8(state))!
-      state = Int(origins[row * states + state])
+      state = Int(origins[row][state])
     }
     return labels
   }
 
-  private func step(_ from: LineLabel, _ to: LineLabel, _ place: Int, _ next: Int) -> Int? {
-    let step = evidence.transition(from, to, from: place, to: next)
-    guard isLoose, evidence.page.lines[next].blankBefore else { return step }
-    let jump = evidence.leap(from, to, from: place, to: next)
-    return step.map { max($0, jump) } ?? jump
+  private func weights(after label: LineLabel, _ step: LineStep) -> LabelWeights {
+    let weights = evidence.weights(after: label, step)
+    return isLoose && step.next.blankBefore ? weights.greatest(evidence.leaps(from: label, step)) : weights
   }
+}
 
-  private func final(_ state: Int, _ scores: [Int]) -> Int {
-    guard let place = places.last else { return 0 }
-    return scores[state] + evidence.closing(LineLabel(rawValue: UInt8(state))!, place)
+extension SIMD16<Int32> {
+  /// Becomes the sum of two, but for the lanes of labels that cannot be.
+  fileprivate mutating func add(_ weights: LabelWeights, to other: Self, unreached: Int32) {
+    self = weights.lanes &+ other
+    replace(with: unreached, where: weights.lanes .== LabelWeights.impossible)
   }
 }

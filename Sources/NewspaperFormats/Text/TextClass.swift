@@ -20,8 +20,10 @@ extension Scalar {
   init(_ literal: Unicode.Scalar) { self = literal.value }
 
   /// What this scalar is to the typesetter.
-  var textClass: TextClass {
-    if self >= 0x3400 && self < 0xA000 { return .han }
+  @inline(__always)
+  var textClass: TextClass { self >= 0x3400 && self < 0xA000 ? .han : classBesideHan }
+
+  private var classBesideHan: TextClass {
     if self < 0x80 { return asciiClass }
     switch self {
     case 0x3002, 0xFF01, 0xFF1F: return .terminal
