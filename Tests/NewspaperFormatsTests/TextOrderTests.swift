@@ -76,6 +76,46 @@ import Testing
     Self.expect(Self.articles(rows.joined(separator: "\n")), in: "side by side")
   }
 
+  private static let bridge = [
+    "本报讯（记者 夏又青）南门桥的路灯修好了，一共六十四盏，换下来的旧灯泡装满了三只木箱。守桥的人说，夜里总算看得见栏杆了。",
+    "市政所说，明年春天还要给南门桥换栏杆，样子照一百年前的老照片做。",
+  ]
+  private static let market = [
+    "早市搬到了河对面，卖菜的还是那些人，秤也还是那些秤。头一天有人走错了路，绕了半个城才找到自己的摊位。",
+    "搬家以前，早市在老街上摆了三十年，雨天没有地方躲。",
+  ]
+
+  @Test func bodiesFindTheTitlesThatTheDumpHasFirst() {
+    let titles = [
+      ["码头消息", "渡口又开船了"], ["图书馆开到半夜", "自带茶杯的读者有热水"], ["南门桥亮了"], ["早市过河", "三十年的老街空了出来"],
+    ]
+    let bodies = [Self.ferry, Self.library, Self.bridge, Self.market]
+    let bylines = ["本报记者 陶小满", "本报记者 江一苇", "", "本报记者 陶小满"]
+    let blocks =
+      titles.map { $0.joined(separator: "\n") }
+      + zip(bylines, bodies).flatMap { byline, body in
+        [byline] + body.map { Self.lines($0, indent: "").joined(separator: "\n") }
+      }
+    let imported = TextReader().read(blocks.joined(separator: "\n\n"), file: "page.txt")
+    let articles = imported.issue.articles.map(\.article)
+    #expect(articles.count == 4)
+    for (title, (body, article)) in zip(titles, zip(bodies, articles)) {
+      let headline = article.headline
+      #expect([headline.kicker, headline.main, headline.deck].compactMap { $0 } == title)
+      #expect(([article.dateline ?? ""] + Self.paragraphs(article)).joined() == body.joined())
+    }
+    #expect(imported.account.unplaced == 0)
+    #expect(imported.diagnostics.contains { $0.message.contains("another order") })
+  }
+
+  @Test func aVerticalHeadlineIsReadDownAndThenLeft() {
+    let vertical = ["渡口又开，", "船工笑了"].map { $0.map(String.init).joined(separator: "\n") }
+    let text = (vertical + [Self.lines(Self.ferry).joined(separator: "\n")]).joined(separator: "\n\n")
+    let articles = Self.articles(text)
+    #expect(articles.map(\.headline.main) == ["渡口又开，船工笑了"])
+    #expect(articles.first.map(Self.paragraphs)?.joined() == Self.ferry.joined())
+  }
+
   @Test func noLineIsLostOrDoubledInAnyOrder() {
     var generator = SplitMix(state: 11)
     var blocks = [["渡口又开船了"], ["图书馆开到半夜"]]

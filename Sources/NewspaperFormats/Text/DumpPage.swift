@@ -82,6 +82,8 @@ struct DumpLine {
   var cell: Cell?
   /// Whether an article begins with it, as far as the order of the lines was found anew.
   var opensPart = false
+  /// Whether it is a headline's, where the order of the dump tells.
+  var isHead: Bool?
   var ending: LineEnding
   var traits: LineTraits
   /// How many blanks stand before its text.

@@ -73,7 +73,8 @@ struct HeadSorter {
 
   /// Makes headlines of the subheads that differ from the others of their article.
   private func part(_ siblings: [Head], _ labels: inout [LineLabel]) {
-    for (index, head) in siblings.enumerated() where !head.isNumbered {
+    for (index, head) in siblings.enumerated()
+    where !head.isNumbered && page.lines[places[head.rows.lowerBound]].isHead == nil {
       let others = siblings[max(0, index - Self.nearest)..<index] + siblings[(index + 1)...].prefix(Self.nearest)
       if others.isEmpty || weight(head, others) <= Self.enough { continue }
       relabel(head, .title, .titleMore, &labels)

@@ -1,6 +1,6 @@
 /// A page after stages 2 to 4: every line has a role or a label.
 struct LabelledPage {
-  let page: DumpPage
+  var page: DumpPage
   let roles: LineRoles
   let breaking: LineBreaking
   let manner: BlankManner
@@ -84,7 +84,9 @@ struct LabelledPage {
     var lone: Int?
     var count = 0
     func close() {
-      guard let first = lone, count == 1, !page.lines[places[first]].traits.contains(.numbered) else { return }
+      guard let first = lone, count == 1, page.lines[places[first]].isHead == nil,
+        !page.lines[places[first]].traits.contains(.numbered)
+      else { return }
       labels[first] = .title
       var row = first + 1
       while row < labels.count, labels[row] == .subheadMore {

@@ -26,6 +26,10 @@ struct LineEvidence {
     case .bracketedByline, .possibleByline: set = [.body, .heads, .bylines]
     default: set = line.traits.contains(.sentenceInside) ? .body : [.body, .heads]
     }
+    if let isHead = line.isHead {
+      if isHead { return [LabelSet(.title), LabelSet(.titleMore)] }
+      set.subtract([LabelSet(.title), LabelSet(.titleMore)])
+    }
     if line.width < 3000 { set.insert(LabelSet(.verse)) }
     if line.traits.contains(.cells) { set.insert(LabelSet(.row)) }
     if !line.traits.isDisjoint(with: [.date, .signer]) || standsOverDate(place) { set.insert(LabelSet(.signature)) }

@@ -6,11 +6,11 @@ import Newspaper
 /// reader takes it through six stages, each in a file of its own:
 ///
 /// 1. ``PageScanner``: text becomes pages of measured lines. ``GridPage`` takes the columns of a dump apart that shows
-///    them side by side.
+///    them side by side, ``VerticalLines`` joins the characters of vertical headlines.
 /// 2. ``LineRoles`` and ``Furniture``: captions, bylines, source lines, jump marks and page heads name themselves.
 /// 3. ``Measures``: every line learns the running measure of its column.
-/// 4. ``LineLabeler``: all evidence together says what each line is. Where lines follow one another that cannot,
-///    ``ReadingOrder`` finds another order, and stages 2 to 4 begin anew.
+/// 4. ``LineLabeler``: all evidence together says what each line is. Where all titles stand first, or lines follow one
+///    another that cannot, ``TitlesFirst`` and ``ReadingOrder`` find another order, and stages 2 to 4 begin anew.
 /// 5. ``TitleBlock``: title lines become banner, kicker, headline and deck.
 /// 6. ``ArticleAssembler``: lines become articles, and captions find theirs.
 public struct TextReader {
@@ -50,9 +50,9 @@ public struct TextReader {
 
   private static func readPage(_ scanned: DumpPage, _ file: String) -> ImportedIssue {
     var imported = ImportedIssue(issue: Issue(), diagnostics: [], format: "text", account: CharacterAccount())
-    let page = GridPage(scanned)?.linearized() ?? LineMender.mended(scanned)
+    let page = GridPage(scanned)?.linearized() ?? LineMender.mended(VerticalLines.joined(scanned))
     var labelled = LabelledPage(page)
-    if let order = ReadingOrder(page, labelled), let reordered = order.page() {
+    if let reordered = TitlesFirst(labelled)?.page() ?? ReadingOrder(page, labelled)?.page() {
       labelled = LabelledPage(reordered)
       imported.diagnostics += OrderReport(labelled, file).diagnostics
     }

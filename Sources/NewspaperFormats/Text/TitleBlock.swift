@@ -40,8 +40,14 @@ struct TitleBlock {
   }
 
   func resolve() -> (banner: Banner?, headline: Headline) {
+    if lines.count > Self.mostLines { return (nil, Headline(main: text(0..<lines.count))) }
+    let best = division().best
+    return (banner(0..<best.kicker), headline(best))
+  }
+
+  /// The division that fits best, and how well.
+  func division() -> (best: Division, score: Int) {
     let count = lines.count
-    if count > Self.mostLines { return (nil, Headline(main: text(0..<count))) }
     var best = Division(kicker: 0, main: 0, deck: count)
     var bestScore = Int.min
     for kicker in 0..<count {
@@ -53,7 +59,7 @@ struct TitleBlock {
         }
       }
     }
-    return (banner(0..<best.kicker), headline(best))
+    return (best, bestScore)
   }
 
   private func headline(_ division: Division) -> Headline {

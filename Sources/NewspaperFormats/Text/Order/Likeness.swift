@@ -34,7 +34,7 @@ enum Likeness {
   }
 
   /// The natural logarithm in hundredths, near enough.
-  private static func logarithm(_ value: Int) -> Int {
+  static func logarithm(_ value: Int) -> Int {
     guard value > 0 else { return 0 }
     let bits = Int.bitWidth - 1 - value.leadingZeroBitCount
     let rest = (value - 1 << bits) * 100 >> bits

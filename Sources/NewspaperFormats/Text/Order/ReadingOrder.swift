@@ -243,46 +243,10 @@ struct ReadingOrder {
   }
 
   private func reordered(_ next: [Int?]) -> DumpPage {
-    var page = labelled.page
-    var lines: [DumpLine] = []
-    lines.reserveCapacity(page.lines.count)
-    var isTaken = [Bool](repeating: false, count: page.lines.count)
     let followers = Set(next.compactMap { $0 })
-    func take(_ fragment: Int, opensPart: Bool, isSeam: Bool) {
-      let rows = fragments[fragment].rows
-      for place in labelled.places[rows.lowerBound]...labelled.places[rows.upperBound - 1] where !isTaken[place] {
-        isTaken[place] = true
-        var line = page.lines[place]
-        if place == labelled.places[rows.lowerBound] {
-          line.opensPart = opensPart
-          if isSeam { (line.gapBefore, line.blankBefore) = (true, true) }
-        }
-        lines.append(line)
-      }
-      // Captions and furniture stay behind what they stood behind.
-      var place = labelled.places[rows.upperBound - 1] + 1
-      while place < page.lines.count,
-        labelled.roles.roles[place] == .caption || labelled.roles.roles[place] == .furniture
-      {
-        if !isTaken[place] { lines.append(page.lines[place]) }
-        isTaken[place] = true
-        place += 1
-      }
+    let parts = fragments.indices.filter { !followers.contains($0) }.map { start in
+      Array(sequence(first: start) { next[$0] }.map { fragments[$0].rows })
     }
-    for place in 0..<(labelled.places.first ?? 0) {
-      lines.append(page.lines[place])
-      isTaken[place] = true
-    }
-    for start in fragments.indices where !followers.contains(start) {
-      var current: Int? = start
-      var previous: Int?
-      while let fragment = current {
-        take(fragment, opensPart: previous == nil, isSeam: previous != fragment - 1)
-        previous = fragment
-        current = next[fragment]
-      }
-    }
-    page.lines = lines
-    return page
+    return labelled.rearranged(parts)
   }
 }
