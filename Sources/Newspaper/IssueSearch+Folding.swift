@@ -1,3 +1,4 @@
+import CByteSearch
 import CFoldTables
 
 /// The one fold of search: what makes two texts the same to somebody who looks for something, in an issue and in an
@@ -154,27 +155,15 @@ struct FoldedText: Sendable {
   }
 
   /// Calls `body` with the place of each occurrence, from the front, none overlapping the one before.
-  ///
-  /// Compares the last byte first: nearly all Chinese characters begin with one of six bytes, while the last byte
-  /// takes sixty-four values.
   func forEachOccurrence(of needle: [UInt8], _ body: (Int) -> Void) {
-    guard let last = needle.last else { return }
-    let text = bytes.span
-    let word = needle.span
-    var end = needle.count - 1
-    while end < text.count {
-      if text[end] != last {
-        end += 1
-        continue
-      }
-      let start = end - (word.count - 1)
-      var index = 0
-      while index < word.count, text[start + index] == word[index] { index += 1 }
-      if index == word.count {
+    guard !needle.isEmpty else { return }
+    bytes.withUnsafeBytes { text in
+      guard let base = text.baseAddress else { return }
+      var place = 0
+      while let found = kanbao_find(base + place, text.count - place, needle, needle.count) {
+        let start = found - base
         body(start)
-        end += word.count
-      } else {
-        end += 1
+        place = start + needle.count
       }
     }
   }

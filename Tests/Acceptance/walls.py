@@ -22,7 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PURE_LAYOUT = {"Newspaper", "Typesetting"}
 ALLOWED = {
     "Typesetting": {"CUnicodeTables"},
-    "Newspaper": {"CFoldTables", "CPinyinTable"},
+    "Newspaper": {"CByteSearch", "CFoldTables", "CPinyinTable"},
     "NewspaperLayout": PURE_LAYOUT,
     "NewspaperFormats": {
         "Newspaper", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CProcess", "CSampleIssue",

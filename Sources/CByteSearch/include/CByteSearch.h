@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-/// memmem of glibc, which its Swift module leaves out: where `needle` first stands in `text`, or nil.
+/// Where `needle` first stands in `text`, or nil; made for UTF-8 of Chinese text, sixteen bytes at a time.
 const void *_Nullable kanbao_find(const void *_Nonnull text, size_t length, const void *_Nonnull needle, size_t needle_length);
 
 #endif
