@@ -37,7 +37,7 @@ enum ArchiveBenchmarks {
   }
 
   /// Strings of one to eight characters from articles all over the archive, the same for the same archive.
-  private static func samples(_ archive: LocalArchive) throws -> [String] {
+  static func samples(_ archive: LocalArchive) throws -> [String] {
     var state: UInt64 = 0x2545_F491_4F6C_DD1D
     func random(_ limit: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -76,9 +76,9 @@ enum ArchiveBenchmarks {
     print("\(name), \(times.count), \(figures.joined(separator: ", "))")
   }
 
-  private static func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+  static func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
 
-  private static func now() -> Double {
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

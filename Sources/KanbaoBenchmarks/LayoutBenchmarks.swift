@@ -28,15 +28,15 @@ struct LayoutBenchmarks {
   func run() {
     // Other geometries in between, as when a window is drawn larger.
     for (cells, rows) in [(119, 39), (120, 40)] {
-      measure("the whole paper at \(cells)×\(rows)") { layOut(paper, cells: cells, rows: rows) }
+      measureRounds("the whole paper at \(cells)×\(rows)") { layOut(paper, cells: cells, rows: rows) }
     }
     let (long, short) = (Self.article(bytes: 5_000_000), Self.article(bytes: 2_000))
-    measure("first page of a short article") { firstPage(short) }
-    measure("first page of an article of 5 MB") { firstPage(long) }
-    measure("all pages of an article of 5 MB") { pages(long) }
+    measureRounds("first page of a short article") { firstPage(short) }
+    measureRounds("first page of an article of 5 MB") { firstPage(long) }
+    measureRounds("all pages of an article of 5 MB") { pages(long) }
     let (usual, full) = (Self.issue(articles: 12), Self.issue(articles: 40))
-    measure("section of 12 articles at 160×50") { makeUp(usual, cells: 160, rows: 50) }
-    measure("section of 40 articles at 500×200") { makeUp(full, cells: 500, rows: 200) }
+    measureRounds("section of 12 articles at 160×50") { makeUp(usual, cells: 160, rows: 50) }
+    measureRounds("section of 40 articles at 500×200") { makeUp(full, cells: 500, rows: 200) }
   }
 
   /// Finds where every page of an issue begins, makes each article's first, and makes up all sections.
@@ -69,21 +69,6 @@ struct LayoutBenchmarks {
 
   private func makeUp(_ issue: Issue, cells: Int, rows: Int) -> Int {
     SectionLayout(issue, section: 0, cells: cells, rows: rows - 1).screens.count
-  }
-
-  /// Prints the best of the rounds that half a second has room for.
-  private func measure(_ name: String, _ body: () -> Int) {
-    var best = Double.infinity
-    var sum = 0
-    let begun = computed()
-    var rounds = 0
-    while rounds < 3 || computed() - begun < 0.5 {
-      let start = computed()
-      sum = body()
-      best = min(best, computed() - start)
-      rounds += 1
-    }
-    print("\(name), \(sum), \(Double(Int(best * 1e5)) / 100) ms")
   }
 
   private static func article(bytes: Int, seed: UInt64 = 7) -> Article {

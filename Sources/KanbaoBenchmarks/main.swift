@@ -6,6 +6,7 @@ import Typesetting
 // and prints the best round in milliseconds.
 // With --prose and a path: writes the prose there, one paragraph a line, for other programs to set.
 // With --archive and its folder: measures answers of an archive.
+// With --reader SECONDS PAUSE SEED and its folder: is one of several readers of an archive.
 // With --issue and a path: writes an issue as JSON whose first article has 5 MB and whose second is short.
 
 var prose = Prose(seed: 1)
@@ -21,6 +22,7 @@ while size < 10_000_000 {
 switch CommandLine.arguments.dropFirst().first {
 case "--prose": write(paragraphs.joined(separator: "\n") + "\n", to: CommandLine.arguments.last!)
 case "--archive": try ArchiveBenchmarks.run(CommandLine.arguments.last!)
+case "--reader": try ArchiveReader.run(Array(CommandLine.arguments.dropFirst(2)))
 case "--issue": write(LayoutBenchmarks.issueOfTwo, to: CommandLine.arguments.last!)
 case let paper?: measureAll(paper)
 case nil: exit(64)
@@ -55,6 +57,21 @@ func computed() -> Double {
   print("\(name), \(sum), \(Int(Double(size) / best / 1e6)) MB/s")
 }
 
+/// Prints the best of the rounds that half a second has room for.
+func measureRounds(_ name: String, _ body: () -> Int) {
+  var best = Double.infinity
+  var sum = 0
+  let begun = computed()
+  var rounds = 0
+  while rounds < 3 || computed() - begun < 0.5 {
+    let start = computed()
+    sum = body()
+    best = min(best, computed() - start)
+    rounds += 1
+  }
+  print("\(name), \(sum), \(Double(Int(best * 1e5)) / 100) ms")
+}
+
 func decode(_ text: String) -> Int {
   var sum = 0
   for scalar in text.unicodeScalars { sum &+= Int(scalar.value) }
@@ -68,4 +85,5 @@ func decode(_ text: String) -> Int {
   measure("first-fit") { setLines(of: $0, measure: 36, style: firstFit).count }
   measure("optimal, justified") { setLines(of: $0, measure: 36, style: optimal).count }
   LayoutBenchmarks(paper: paper).run()
+  SearchBenchmarks.run()
 }

@@ -6,6 +6,8 @@
 Other programs (less, fold, w3m) run in the same run on the same machine; one that isn't installed is left out.
 Exit status 1 when a figure misses its limit.
 """
+import concurrent.futures
+import json
 import os
 import pathlib
 import pty
@@ -29,7 +31,9 @@ PAPER = pathlib.Path(__file__).resolve().parents[2] / "Data/云江日报.dump"
 LIMITS = {
     "first-fit": 300, "optimal, justified": 100, "the whole paper at 120×40": 5, "first page of an article of 5 MB": 1,
     "section of 12 articles at 160×50": 5, "section of 40 articles at 500×200": 20,
+    "several words in an issue of 100 articles": 0.1,
 }
+KEYSTROKE_LIMIT = 0.1  # ms, in an issue of 100 articles
 RUNS = 15
 QUIET = 0.15  # seconds without output after which a screen counts as painted
 
@@ -189,6 +193,65 @@ ANSWER_LIMITS = {"first twenty newest": 10, "first twenty oldest": 10, "first tw
                  "count of one or two characters": 30, "upper bound": 40}
 
 
+def milliseconds(command, home):
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment(home))
+    return (time.perf_counter() - started) * 1000
+
+
+def visible_figures(program, corpus, archive, home):
+    """How long it takes until a new issue of 100 articles is found: the import, and a search for it."""
+    article = json.loads(corpus.open(encoding="utf-8").readline())
+    day = pathlib.Path(home) / "day.jsonl"
+    day.write_text("".join(
+        json.dumps({**article, "date": "2031-01-02", "headline": f"头班船第{number}次开"}, ensure_ascii=False) + "\n"
+        for number in range(100)), encoding="utf-8")
+    imported = milliseconds([program, "import", "--quiet", "--archive", archive, day], home)
+    found = milliseconds([program, "search", "--archive", archive, "--limit", "1", "头班船第99次"], home)
+    return [("an issue of 100 articles: import, search", f"{imported:.0f} + {found:.0f} ms", "1000 ms", imported + found <= 1000)]
+
+
+def cold_figures(program, archive, home):
+    """First hits by the program after its file and the archive were dropped from the page cache."""
+    for term in ("发展", "民生工程", "槐荫碑甪"):
+        times = []
+        for _ in range(5):
+            for path in [pathlib.Path(program), *archive.rglob("*")]:
+                if path.is_file():
+                    forget(path)
+            times.append(milliseconds(["sh", "-c", '"$@" || test $? = 1', "sh", program, "search", "--archive", archive, term],
+                                      home))
+        yield term, statistics.median(times)
+
+
+def reader_figures(program, benchmarks, corpus, archive, home):
+    """Eight readers at once while an import replaces a volume again and again; each answer's time."""
+    lines = corpus.read_text(encoding="utf-8").splitlines(keepends=True)[-2000:]
+    days = sorted({json.loads(line)["date"] for line in lines})[1:]
+    again = pathlib.Path(home) / "again.jsonl"
+    table = []
+    for name, pause, limit in (("with pauses of a second", 1000, 20), ("without a pause", 0, 50)):
+        readers = [subprocess.Popen([benchmarks, "--reader", "10", str(pause), str(reader * 50), archive], text=True,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for reader in range(8)]
+        said, turn = [], 0
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            waiting = [pool.submit(reader.communicate) for reader in readers]
+            while not all(one.done() for one in waiting):
+                turn += 1
+                again.write_text("".join(line.replace("介绍", f"介绍{turn}") for line in lines
+                                         if json.loads(line)["date"] in days), encoding="utf-8")
+                subprocess.run(["nice", program, "import", "--quiet", "--archive", archive, again], check=True,
+                               env=environment(home))
+                time.sleep(2)
+            said = [one.result() for one in waiting]
+        times = sorted(float(line) for text, _ in said for line in text.split())
+        errors = sum(reader.returncode != 0 or complaint != "" for reader, (_, complaint) in zip(readers, said))
+        late = times[len(times) * 99 // 100]
+        table.append((f"eight readers {name}, {turn} imports", f"{len(times)} answers, {errors} errors, p50 "
+                      f"{times[len(times) // 2]:.1f}, p99 {late:.1f} ms", f"p99 {limit} ms", late <= limit and errors == 0))
+    return table
+
+
 def archive_figures(program, benchmarks, home):
     """Imports generated articles, ARCHIVE_ARTICLES of them, and asks; nothing where there is no generator."""
     maker = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "archive" / "make_archive.py"
@@ -204,6 +267,10 @@ def archive_figures(program, benchmarks, home):
     size, taken = corpus.stat().st_size, sum(path.stat().st_size for path in archive.rglob("*.kanbao"))
     table = [(f"import of {count} articles", f"{size / computed / 1e6:.1f} MB/s", "10 MB/s", size / computed >= 10e6),
              ("archive on the disk against the JSON Lines", f"{taken / size:.2f}", "1.2", taken <= 1.2 * size)]
+    table += visible_figures(program, corpus, archive, home)
+    table += [(f"first hits of {term}, nothing in memory", f"{taken:.0f} ms", "200 ms", taken <= 200)
+              for term, taken in cold_figures(program, archive, home)]
+    table += reader_figures(program, benchmarks, corpus, archive, home)
     said = subprocess.run([benchmarks, "--archive", archive], check=True, stdout=subprocess.PIPE).stdout.decode()
     for line in said.splitlines():
         name, _, middle, late, longest = line.rsplit(", ", 4)
@@ -223,6 +290,8 @@ def main(program, benchmarks):
         for line in said:
             name, _, figure, unit = re.fullmatch(r"(.+), (-?\d+), ([\d.]+) (MB/s|ms)", line).groups()
             limit, figure = LIMITS.get(name), float(figure)
+            if name.startswith("a keystroke"):
+                limit = KEYSTROKE_LIMIT
             kept = limit is None or (figure >= limit if unit == "MB/s" else figure <= limit)
             title = {"first-fit": "setting to 36 cells, ", "optimal, justified": "setting to 36 cells, "}.get(name, "") + name
             table.append((title, f"{figure:g} {unit}", f"{limit} {unit}" if limit else "", kept))
