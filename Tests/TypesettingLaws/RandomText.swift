@@ -27,7 +27,24 @@ package struct RandomText {
   ]
 
   /// How often a piece of each kind is taken, of 40.
-  private static let shares = [14, 5, 2, 2, 4, 3, 2, 2, 1, 1, 1, 3]
+  private static let shares = [13, 5, 2, 2, 4, 3, 2, 2, 1, 1, 1, 3, 1]
+
+  /// What clusters of many cells begin with: letters, stand-ins, emoji, and characters that take the next to themselves.
+  private static let leads = ["字", "a", "\u{FFFD}", "👩", "🇨", "\u{D4E}", "\u{600}", "\u{1100}", " ", "“", "1"]
+  /// What they go on with: spacing marks of both kinds, marks without cells, joined emoji, letters of flags.
+  private static let marks = [
+    "\u{93E}", "\u{93E}", "\u{9BE}", "\u{9BE}", "\u{301}", "\u{200D}", "\u{200D}👩", "🏽", "\u{FE0F}", "🇨", "\u{1100}",
+    "\u{D4E}", " ", "\u{3000}", "\u{AD}",
+  ]
+
+  /// A cluster that may be wider than a line, or something near to one.
+  private mutating func wideCluster() -> String {
+    var result = ""
+    let mark = Self.marks[below(Self.marks.count)]
+    for _ in 0..<below(3) { result += Self.leads[below(Self.leads.count)] }
+    for _ in 0..<below(14) { result += below(3) > 0 ? mark : Self.marks[below(Self.marks.count)] }
+    return result
+  }
 
   /// A text of `count` pieces; a twelfth of them are any characters of Unicode.
   package mutating func text(pieces count: Int) -> String {
@@ -40,7 +57,8 @@ package struct RandomText {
     var draw = below(40)
     for (kind, share) in Self.shares.enumerated() {
       if draw < share {
-        return kind < Self.pieces.count ? Self.pieces[kind][below(Self.pieces[kind].count)] : anyScalar()
+        if kind < Self.pieces.count { return Self.pieces[kind][below(Self.pieces[kind].count)] }
+        return kind == Self.pieces.count ? anyScalar() : wideCluster()
       }
       draw -= share
     }

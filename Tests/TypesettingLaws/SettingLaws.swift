@@ -55,11 +55,7 @@ package struct SettingLaws {
     }
     if let fault = faultOfRejoining(lines) { return fault }
     for (number, line) in lines.enumerated() {
-      // Of a cluster that had to be torn each part is measured by itself.
-      let isWhole = clusterEnds[line.bytes.lowerBound] && clusterEnds[line.bytes.upperBound]
-      if isWhole, line.width != cells[line.bytes.upperBound] - cells[line.bytes.lowerBound] {
-        return "line \(number): wrong width"
-      }
+      if line.width != drawnCells(line.bytes) { return "line \(number): wrong width" }
       if line.indent != (number == 0 ? min(style.indent, measure - 2) : 0) { return "line \(number): wrong indent" }
       let hang = mayHang(line) ? style.hang : 0
       if line.indent + line.width > measure + hang { return "line \(number): over its measure" }
@@ -68,6 +64,16 @@ package struct SettingLaws {
       }
     }
     return faultOfEdges(lines, measure, opportunities) ?? faultOfCount(lines, measure, style, opportunities)
+  }
+
+  /// The cells in which the text of a line is drawn. Of a cluster that had to be torn each part is one by itself.
+  private func drawnCells(_ bytes: Range<Int>) -> Int {
+    if clusterEnds[bytes.lowerBound], clusterEnds[bytes.upperBound] {
+      return cells[bytes.upperBound] - cells[bytes.lowerBound]
+    }
+    var total = 0
+    forEachCluster(of: text, in: bytes, widths: widths) { total += $0.width }
+    return total
   }
 
   /// Lines follow each other in the text, and only blanks lie between them.
@@ -89,20 +95,27 @@ package struct SettingLaws {
     for (line, next) in zip(lines, lines.dropFirst()) {
       let end = next.bytes.lowerBound
       if (line.bytes.upperBound...end).contains(where: { opportunities[$0] }) { continue }
-      let atom = opportunities[..<end].lastIndex(of: true)!..<opportunities[end...].firstIndex(of: true)!
-      if contentWidth(atom) <= measure - line.indent { return "forbidden edge at \(end)" }
+      if uncut(end, opportunities, from: line) <= measure - line.indent { return "forbidden edge at \(end)" }
       if clusterEnds[end] { continue }
-      let cluster = clusterEnds[..<end].lastIndex(of: true)!..<clusterEnds[end...].firstIndex(of: true)!
-      if contentWidth(cluster) <= measure - line.indent { return "torn cluster at \(end)" }
+      // What is left of a torn cluster may be several.
+      let text = String(decoding: bytes[line.bytes.lowerBound...], as: UTF8.self)
+      if graphemeClusterEnds(of: text).contains(end - line.bytes.lowerBound) { continue }
+      if uncut(end, clusterEnds, from: line) <= measure - line.indent { return "torn cluster at \(end)" }
     }
     return nil
+  }
+
+  /// The cells of what was cut at an offset, as far as it wasn't in the lines before.
+  private func uncut(_ offset: Int, _ edges: [Bool], from line: Line) -> Int {
+    let start = max(edges[..<offset].lastIndex(of: true)!, line.bytes.lowerBound)
+    return contentWidth(start..<edges[offset...].firstIndex(of: true)!)
   }
 
   /// The cells of a range without the blanks at its end.
   private func contentWidth(_ range: Range<Int>) -> Int {
     var end = range.upperBound
     while end > range.lowerBound, blank[end] { end -= 1 }
-    return cells[max(end, range.lowerBound)] - cells[range.lowerBound]
+    return drawnCells(range.lowerBound..<end)
   }
 
   private func hasBlankEdge(_ range: Range<Int>) -> Bool {
@@ -148,7 +161,7 @@ package struct SettingLaws {
       let start = next.bytes.lowerBound
       if endsLine(line.bytes.upperBound..<start) || !opportunities[start] { continue }
       let end = opportunities[(start + 1)...].firstIndex(of: true)!
-      let through = cells[start] - cells[line.bytes.lowerBound] + contentWidth(start..<end)
+      let through = drawnCells(line.bytes.lowerBound..<start) + contentWidth(start..<end)
       if line.indent + through <= measure { return "the line before \(start) is shorter than it need be" }
     }
     return nil

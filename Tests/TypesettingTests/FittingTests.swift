@@ -30,6 +30,27 @@ func optimalFittingKeepsTogetherWhatBelongsTogether(_ setting: Setting) {
   #expect(setting.result == setting.lines)
 }
 
+/// A cluster of many spacing marks goes into several narrow lines (R9). Each part is as wide as it is drawn: of a whole
+/// cluster the ninth mark isn't, an emoji joined to another neither.
+@Test(arguments: [
+  ("\u{FFFD}" + String(repeating: "\u{93E}", count: 9) + "V\u{FFFD}", 4, [4, 4, 4, 2]),
+  (String(repeating: "\u{D4E}", count: 5) + " ）", 2, [2, 2, 2, 2]),
+  ("👩" + String(repeating: "\u{9BE}", count: 4) + "\u{200D}👩字", 4, [4, 4, 2]),
+  // The letters of a flag stay together.
+  ("\u{D4E}\u{D4E}🇨🇳🇫🇷", 3, [2, 2, 2]),
+])
+func partsOfACutClusterAreAsWideAsTheyAreDrawn(_ text: String, _ measure: Int, _ cells: [Int]) {
+  let widths = WidthPolicy(ambiguousWidth: 2)
+  let style = ParagraphStyle(locale: .english, widths: widths)
+  let lines = setLines(of: text, measure: measure, style: style)
+  #expect(lines.map(\.width) == cells)
+  for line in lines {
+    var drawn = 0
+    forEachCluster(of: text, in: line.bytes, widths: widths) { drawn += $0.width }
+    #expect(drawn == line.width)
+  }
+}
+
 /// Marks that hang (CLREQ; typography 1.3).
 @Test(arguments: [
   Setting(16, "标准不降力度不减。", "标准不降力度不减。", ParagraphStyle(hang: 2)),

@@ -1,15 +1,18 @@
 /// Cuts an atom that is wider than a line at grapheme boundaries (typography R9).
 struct AtomCutter {
-  let text: TextBytes
-  let tables: BreakTables
-  let atom: Atom
-  let isAddress: Bool
+  /// The text up to the blanks at the atom's end.
+  private let text: TextBytes
+  private let paragraph: TextBytes
+  private let tables: BreakTables
+  private let atom: Atom
+  private let isAddress: Bool
 
   /// A Latin word that has to be cut anyway begins in a line with at least so many free cells.
   static let leastRoom = 4
 
   init(text: TextBytes, tables: BreakTables, atom: Atom) {
-    self.text = text
+    self.text = TextBytes(base: text.base, count: atom.contentEnd)
+    paragraph = text
     self.tables = tables
     self.atom = atom
     isAddress = text.containsAddress(in: atom.start..<atom.contentEnd)
@@ -29,35 +32,68 @@ struct AtomCutter {
     var separates: Bool
   }
 
-  /// What of the atom from `offset` on goes into `room` cells of an empty line.
+  /// A part of the atom that makes a line: its end, its blanks dropped, its cells, and where the next part begins.
+  struct Part {
+    var end: Int
+    var width: Int
+    var next: Int
+  }
+
+  /// What of the atom from `offset` on goes into `room` cells of an empty line; nil if all of it does.
   ///
   /// The last cut after a separator of an address, if it fills half of the room; else the last one that puts
   /// no mark at a forbidden edge; else the last; else a part of a cluster.
-  func part(from offset: Int, room: Int) -> Cut {
-    let (best, any) = lastCuts(from: offset, room: room)
-    return best ?? any ?? firstPiece(from: offset, room: room)
+  func part(from offset: Int, room: Int) -> Part? {
+    if let part = partOfCluster(from: offset, room: room) { return part }
+    let cuts = lastCuts(from: offset, room: room)
+    if cuts.width != nil { return nil }
+    guard let cut = cuts.best ?? cuts.any else {
+      var walker = ClusterWalker(text: text, tables: tables, position: offset)
+      let cluster = walker.next()
+      return Part(end: cluster.end, width: cluster.width, next: cluster.end)
+    }
+    return Part(end: cut.end, width: cut.width, next: cut.next)
   }
 
   /// What of the atom goes into the `room` cells that are left in a line with text, if it is worth while.
-  func beginning(room: Int) -> Cut? {
+  func beginning(room: Int) -> Part? {
     guard room >= Self.leastRoom, text.isPrintableASCII(at: atom.start) else { return nil }
     guard let cut = lastCuts(from: atom.start, room: room).best, cut.width >= Self.leastRoom else { return nil }
-    return cut
+    return Part(end: cut.end, width: cut.width, next: cut.next)
   }
 
-  /// The best cut that is clean or separates, and the last of any kind, that go into `room` cells.
-  private func lastCuts(from offset: Int, room: Int) -> (best: Cut?, any: Cut?) {
+  /// What of the cluster at `offset` goes into `room` cells; nil if all of it does.
+  ///
+  /// What is left is drawn as a cluster of its own and may take more cells than it did inside the whole: marks are
+  /// counted anew, and an emoji that was joined to one before stands alone.
+  private func partOfCluster(from offset: Int, room: Int) -> Part? {
+    var walker = ClusterWalker(text: text, tables: tables, position: offset)
+    guard let part = walker.nextPart(room: room) else { return nil }
+    return Part(end: part.end, width: part.width, next: text.offsetAfterBlanks(from: part.end))
+  }
+
+  /// The cells of the atom from `offset` on, without and with the blanks at its end.
+  func widths(from offset: Int) -> (content: Int, all: Int) {
+    (
+      ClusterWalker(text: text, tables: tables, position: offset).width(to: atom.contentEnd),
+      ClusterWalker(text: paragraph, tables: tables, position: offset).width(to: atom.end)
+    )
+  }
+
+  /// The best cut that is clean or separates, and the last of any kind, that go into `room` cells; the cells of all
+  /// that is left if it does.
+  private func lastCuts(from offset: Int, room: Int) -> (best: Cut?, any: Cut?, width: Int?) {
     var any: Cut?
     var clean: Cut?
     var separated: Cut?
-    forEachCut(from: offset) { cut in
+    let width = forEachCut(from: offset) { cut in
       guard cut.width <= room else { return false }
       if any == nil || keepsPairs(cut.next) { any = cut }
       if cut.isClean { clean = cut }
       if cut.separates, cut.width * 2 >= room { separated = cut }
       return true
     }
-    return (separated ?? clean, any)
+    return (separated ?? clean, any, width.flatMap { $0 <= room ? $0 : nil })
   }
 
   /// All places at which an optimal fit may cut the atom: clean ones, and others where these are too far apart.
@@ -80,8 +116,10 @@ struct AtomCutter {
     return cuts
   }
 
-  /// Calls `body` for each boundary of clusters inside the atom, but before blanks, until it returns false.
-  private func forEachCut(from offset: Int, _ body: (Cut) -> Bool) {
+  /// Calls `body` for each boundary of clusters inside the atom, but before blanks, until it returns false. The cells of
+  /// all that is left if it never does.
+  @discardableResult
+  private func forEachCut(from offset: Int, _ body: (Cut) -> Bool) -> Int? {
     var walker = ClusterWalker(text: text, tables: tables, position: offset)
     var (end, width, nextWidth) = (offset, 0, 0)
     var last: CodePointKind = 0
@@ -93,29 +131,15 @@ struct AtomCutter {
         (end, width, last) = (cluster.end, nextWidth, cluster.kind)
         separates = isAddress && self.separates(cluster)
       }
-      guard cluster.end < atom.contentEnd else { return }
+      guard cluster.end < atom.contentEnd else { break }
       let next = text.kind(at: cluster.end).kind
       if end == offset || text.offsetAfterBlanks(from: cluster.end) > cluster.end { continue }
       let isClean = keepsPairs(cluster.end) && !opens(last) && !closes(next)
       let cut = Cut(
         end: end, width: width, next: cluster.end, nextWidth: nextWidth, isClean: isClean, separates: separates)
-      guard body(cut) else { return }
+      guard body(cut) else { return nil }
     }
-  }
-
-  /// A part of a cluster that is wider than the line.
-  private func firstPiece(from offset: Int, room: Int) -> Cut {
-    var meter = ClusterMeter()
-    var end = offset
-    var width = 0
-    while end < atom.contentEnd {
-      let (kind, length) = text.kind(at: end)
-      let cells = meter.add(kind, beginsCluster: end == offset, tables: tables)
-      if width + cells > room { break }
-      width += cells
-      end += length
-    }
-    return Cut(end: end, width: width, next: end, nextWidth: width, isClean: false, separates: false)
+    return nextWidth
   }
 
   private func separates(_ cluster: ClusterWalker.Step) -> Bool {

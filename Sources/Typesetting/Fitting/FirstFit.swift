@@ -118,30 +118,25 @@ struct FirstFit {
   private mutating func placeInParts(_ atom: Atom) {
     let cutter = AtomCutter(text: scanner.text, tables: scanner.tables, atom: atom)
     var offset = atom.start
-    var rest = atom.contentWidth
     if !isEmpty {
       if let beginning = cutter.beginning(room: room) {
         contentWidth = width + beginning.width
         contentEnd = beginning.end
         offset = beginning.next
-        rest -= beginning.nextWidth
       }
       finishLine()
     }
     beginsInAtom = offset > atom.start
     open(at: offset)
-    while rest > room {
-      let part = cutter.part(from: offset, room: room)
+    while let part = cutter.part(from: offset, room: room) {
       contentEnd = part.end
       contentWidth = part.width
       offset = part.next
-      rest -= part.nextWidth
       finishLine()
       beginsInAtom = true
       open(at: offset)
     }
     contentEnd = atom.contentEnd
-    contentWidth = rest
-    width = rest + atom.width - atom.contentWidth
+    (contentWidth, width) = cutter.widths(from: offset)
   }
 }
