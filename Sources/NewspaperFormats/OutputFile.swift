@@ -12,7 +12,9 @@ struct OutputFile: Sendable {
   }
 
   /// Writes one file: beside the place first, then renamed into it, so that it is whole or not there.
-  static func write(_ bytes: [UInt8], to path: String) throws(FormatError) {
+  ///
+  /// - Parameter mode: The permissions it gets; nil for those of new files.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws(FormatError) {
     var status = stat()
     if stat(path, &status) == 0 {
       switch status.st_mode & S_IFMT {
@@ -25,6 +27,7 @@ struct OutputFile: Sendable {
     let temporary = target + ".\(getpid()).part"
     do throws(FormatError) {
       try put(bytes, into: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, shown: path)
+      if let mode { chmod(temporary, mode) }
       guard rename(temporary, target) == 0 else {
         throw FormatError.cantCreate(path: path, reason: InputFile.reason(errno))
       }

@@ -271,13 +271,27 @@ enum Prose {
   static let countMatchesHelp = "Print how many matches there are."
 
   static let checkAbstract = "Finds what should be corrected in an issue."
-  static let checkUsage = "kanbao check <path> ..."
+  static let checkUsage = "kanbao check [--fix [--dry-run]] <path> ..."
   static let checkDiscussion = """
     It prints FILE:LINE:COLUMN: and what is wrong: unknown keys, wrong dates, numbers \
     that are there twice, characters that were taken out, articles without a \
     headline, jumps to where the other part isn't. The exit status is 0 when there \
     is nothing, 1 for warnings and 65 for errors.
+
+    With --fix it first corrects what needs no editor: line ends, blanks at the end \
+    of lines, characters that can't be shown, radicals, tabs and colons of keys, \
+    quotation marks that YAML needs, the form of the date, and numbers that are there \
+    twice. It says what it did to each file, then what is left.
     """
+  static let fixHelp = "Correct what needs no editor."
+  static let dryRunHelp = "With --fix: say what would be corrected, and write nothing."
+  static let dryRunOfWhat = "--dry-run needs --fix"
+
+  /// `01-02-a.md: fixed: 2 line ends`.
+  static func fixed(_ change: FolderCorrection.Change, isDryRun: Bool) -> String {
+    "\(change.path): \(isDryRun ? "would fix" : "fixed"): \(change.what)"
+  }
+
   static let checkPathsHelp = "Folders with issue.yaml, or files of any format."
 
   static let convertAbstract = "Converts newspapers between formats."

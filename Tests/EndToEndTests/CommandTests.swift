@@ -144,11 +144,21 @@ import Testing
     try home.write("paper/01-02-b.md", "---\ncontinuedTo: 3\n---\n\n二段。\n")
     let doubtful = try Program.shell("kanbao check paper", in: home)
     #expect(doubtful.status == 1 && doubtful.error.isEmpty)
-    #expect(doubtful.lines.count == 2 && doubtful.lines.allSatisfy { $0.hasPrefix("paper/01-02-b.md:1: warning: ") })
+    #expect(doubtful.lines.count == 2)
+    #expect(doubtful.output.contains("paper/01-02-b.md:1:1: warning: there is no headline"))
+    #expect(doubtful.output.contains("paper/01-02-b.md:2:1: warning: it goes on in section 3"))
     try home.write("paper/01-03-c.md", "---\nheadline: 晴\ntitel: 晴\ncontinuedFrom: 一\n---\n\n三段。\n")
     let wrong = try Program.shell("kanbao check paper", in: home)
     #expect(wrong.status == 65)
     #expect(wrong.output.contains("paper/01-03-c.md:3:1: ") && wrong.output.contains("paper/01-03-c.md:4:16: error: "))
+    try home.write("paper/01-03-c.md", "---\r\nheadline：晴\r\n---\r\n\r\n三段。")
+    let fixed = try Program.shell(
+      "kanbao check --fix --dry-run paper; kanbao check --fix paper; kanbao check --fix paper", in: home)
+    let what = "4 line ends, 1 colon, the end of the last line"
+    #expect(
+      fixed.lines.filter { $0.contains("fix") } == [
+        "paper/01-03-c.md: would fix: \(what)", "paper/01-03-c.md: fixed: \(what)",
+      ])
   }
 
   @Test func controlCharactersOfATextReachNoTerminal() throws {

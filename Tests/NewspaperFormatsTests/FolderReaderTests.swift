@@ -145,4 +145,18 @@ import Testing
     let messages = try FolderCheck.diagnostics(at: scratch.path).map(\.message)
     #expect(messages.contains { $0.contains("there is no headline") } == isWanted, "\(messages)")
   }
+
+  /// A doubt stands where the key does that it is about.
+  @Test(arguments: [
+    ("---\nbyline: 路遥\nheadline:\n---\n\n正文。\n", "3:1: warning: there is no headline"),
+    ("正文。\n", "1:1: warning: there is no headline"),
+    ("---\nheadline: 渡口\ndeck: 副题\ncontinuedTo: 3\n---\n\n正文。\n", "4:1: warning: it goes on in section 3"),
+    ("---\nheadline: 渡口\ncontinuedFrom: 2\n---\n\n正文。\n", "3:1: warning: it comes from section 2"),
+  ])
+  func aDoubtHasThePlaceOfItsKey(article: String, doubt: String) throws {
+    let scratch = Self.folder(article: article)
+    let doubts = try FolderCheck.diagnostics(at: scratch.path).map(\.description)
+    #expect(doubts.count == 1)
+    #expect(doubts.first?.hasPrefix(scratch.file("01-01-a.md") + ":" + doubt) == true, "\(doubts)")
+  }
 }

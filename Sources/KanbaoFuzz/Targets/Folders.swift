@@ -22,10 +22,22 @@ extension FuzzTarget {
         let imported = try FormatRegistry.readIssue(at: path, options: ImportOptions(format: "folder"))
         return ImportLaws.fault(imported)
           ?? ImportLaws.folderFault(imported.issue, at: ScratchFolder.remove("written"))
+          ?? correctionFault(at: path)
       } catch {
         return ImportLaws.fault(error)
       }
     })
+
+  /// What is corrected once needs no more of it.
+  private static func correctionFault(at path: String) -> String? {
+    do {
+      _ = try FolderCorrection.correct(path)
+      let more = try FolderCorrection.correct(path)
+      return more.isEmpty ? nil : "corrected twice: \(more[0].what)"
+    } catch {
+      return ImportLaws.fault(error)
+    }
+  }
 
   static let tree = FuzzTarget(
     name: "tree", law: "every issue of a tree of files is counted, and the same when it is written and read again",

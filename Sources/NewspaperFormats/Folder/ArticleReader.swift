@@ -9,6 +9,8 @@ struct ArticleReader {
 
   let file: String
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where the keys stand.
+  private(set) var places: [String: Diagnostic.Place] = [:]
 
   init(file: String) {
     self.file = file
@@ -23,6 +25,7 @@ struct ArticleReader {
         throw .malformed(
           .init(file: file, line: root.line, column: root.column), "this is no key; write “headline: …” and the like")
       }
+      places = fields.places
       read(fields, into: &article)
     }
     var body = MarkdownReader(file: file, lineOffset: parts.bodyLine)

@@ -13,22 +13,29 @@ public enum FolderCheck {
     return imported.diagnostics + doubts(in: imported.issue, path: path, files: [:])
   }
 
-  private static func doubts(in issue: Issue, path: String, files: [Int: [String]]) -> [Diagnostic] {
+  private static func doubts(in issue: Issue, path: String, files: [Int: [ArticleFile]]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for section in issue.sections {
       for (index, article) in section.articles.enumerated() {
         let own = files[section.number] ?? []
-        let file = own.indices.contains(index) ? own[index] : path
-        func report(_ message: String) {
-          let name = own.isEmpty ? "article \(article.id.rawValue): " : ""
-          diagnostics.append(Diagnostic(.warning, at: .init(file: file, line: own.isEmpty ? nil : 1), name + message))
+        let file = own.indices.contains(index) ? own[index] : nil
+        func report(_ key: String, _ message: String) {
+          let name = file == nil ? "article \(article.id.rawValue): " : ""
+          let place = file?.place(of: key) ?? Diagnostic.Place(file: path)
+          diagnostics.append(Diagnostic(.warning, at: place, name + message))
         }
-        if lacksHeadline(article) { report("there is no headline; write “headline: …” if the article has one") }
+        if lacksHeadline(article) {
+          report("headline", "there is no headline; write “headline: …” if the article has one")
+        }
         if let jump = article.continuedTo, !holds(issue, jump.section, \.continuedFrom, section.number) {
-          report("it goes on in section \(jump.section), and no article there comes from section \(section.number)")
+          report(
+            "continuedTo",
+            "it goes on in section \(jump.section), and no article there comes from section \(section.number)")
         }
         if let jump = article.continuedFrom, !holds(issue, jump.section, \.continuedTo, section.number) {
-          report("it comes from section \(jump.section), and no article there goes on in section \(section.number)")
+          report(
+            "continuedFrom",
+            "it comes from section \(jump.section), and no article there goes on in section \(section.number)")
         }
       }
     }

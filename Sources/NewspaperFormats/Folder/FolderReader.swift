@@ -5,11 +5,14 @@ struct FolderReader {
   static let issueFile = "issue.yaml"
   /// The most bytes of an article: 170,000 Chinese characters.
   static let articleByteLimit = 512 << 10
+  /// The keys of `issue.yaml`, and those of its sections.
+  static let keys = ["format", "publication", "date", "number", "sections"]
+  static let sectionKeys = ["number", "name", "bundle"]
 
   private var diagnostics: [Diagnostic] = []
   private var bytesRead = 0
   /// The files of the articles of each section, in their order.
-  private var files: [Int: [String]] = [:]
+  private var files: [Int: [ArticleFile]] = [:]
 
   static func read(_ folder: OpenedFolder, encoding: String?) throws(FormatError) -> ImportedIssue {
     try readWithFiles(folder, encoding: encoding).imported
@@ -18,7 +21,7 @@ struct FolderReader {
   /// Reads an issue, and tells the files of the articles of each section.
   static func readWithFiles(
     _ folder: OpenedFolder, encoding: String?
-  ) throws(FormatError) -> (imported: ImportedIssue, files: [Int: [String]]) {
+  ) throws(FormatError) -> (imported: ImportedIssue, files: [Int: [ArticleFile]]) {
     var reader = FolderReader()
     let issue = try reader.issue(folder, encoding: encoding)
     return (ImportedIssue(issue: issue, diagnostics: reader.diagnostics, format: "folder"), reader.files)
@@ -53,7 +56,7 @@ struct FolderReader {
         continue
       }
       diagnostics += reader.diagnostics
-      self.files[file.section, default: []].append(path)
+      self.files[file.section, default: []].append(ArticleFile(path: path, keys: reader.places))
       issue.append(article, toSection: file.section) {
         diagnostics.append(
           Diagnostic(
@@ -100,7 +103,7 @@ struct FolderReader {
     }
     issue.number = fields.text("number").flatMap { $0.isEmpty ? nil : $0 }
     if let node = fields.take("sections") { issue.sections = sections(node, path, &fields) }
-    fields.finish(knowing: ["format", "publication", "date", "number", "sections"])
+    fields.finish(knowing: Self.keys)
     return issue
   }
 
@@ -118,7 +121,7 @@ struct FolderReader {
       let number = fields.number("number")
       let name = fields.text("name").flatMap { $0.isEmpty ? nil : $0 }
       let bundle = fields.text("bundle").flatMap { $0.isEmpty ? nil : $0 }
-      fields.finish(knowing: ["number", "name", "bundle"])
+      fields.finish(knowing: Self.sectionKeys)
       issue.append(fields.diagnostics)
       guard let number else {
         issue.report(.error, at: item, "this section has no number; write “number: \(sections.count + 1)”")
@@ -132,6 +135,16 @@ struct FolderReader {
     }
     return sections
   }
+}
+
+/// Where an article stands.
+struct ArticleFile {
+  var path: String
+  /// The places of its keys.
+  var keys: [String: Diagnostic.Place]
+
+  /// The place of a key; where the file begins when it isn't there.
+  func place(of key: String) -> Diagnostic.Place { keys[key] ?? Diagnostic.Place(file: path, line: 1, column: 1) }
 }
 
 /// The name of an article's file, such as `01-02-title.md`: section and place, and what people like to read.

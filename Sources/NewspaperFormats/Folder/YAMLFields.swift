@@ -18,6 +18,11 @@ struct YAMLFields {
     Diagnostic.Place(file: file, line: node.line, column: node.column)
   }
 
+  /// The places of the keys.
+  var places: [String: Diagnostic.Place] {
+    Dictionary(entries.compactMap { entry in entry.key.text.map { ($0, place(entry.key)) } }) { first, _ in first }
+  }
+
   mutating func report(_ severity: Diagnostic.Severity, at node: YAMLNode, _ message: String) {
     diagnostics.append(Diagnostic(severity, at: place(node), message))
   }

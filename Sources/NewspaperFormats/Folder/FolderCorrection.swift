@@ -1,0 +1,74 @@
+import Glibc
+import Newspaper
+
+/// Corrects in the files of an issue what needs no editor: `kanbao check --fix`.
+public enum FolderCorrection {
+  /// What was done to a file.
+  public struct Change: Hashable, Sendable {
+    public var path: String
+    /// What was corrected, as a list of phrases; or the new name.
+    public var what: String
+  }
+
+  /// Corrects the issue in a folder, file by file; each is written beside itself and renamed into its place.
+  ///
+  /// - Parameter isDryRun: Whether nothing is written.
+  /// - Returns: What was done, or would be done.
+  public static func correct(_ path: String, isDryRun: Bool = false) throws(FormatError) -> [Change] {
+    guard case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderReader.issueFile) == .file else {
+      throw .malformed(
+        .init(file: path),
+        "only a folder with \(FolderReader.issueFile) is corrected; write one with “convert --to folder”")
+    }
+    let names = try folder.names()
+    var changes: [Change] = []
+    for name in names where name == FolderReader.issueFile || ArticleFileName(name) != nil {
+      let shown = folder.path(of: name)
+      let bytes = try folder.bytes(of: name, limit: FolderReader.articleByteLimit)
+      guard let correction = FileCorrection(bytes, name: name), !correction.changes.isEmpty else { continue }
+      if !isDryRun {
+        try OutputFile.write(Array(correction.text.utf8), to: shown, mode: mode(of: shown))
+      }
+      changes.append(Change(path: shown, what: correction.changes.joined(separator: ", ")))
+    }
+    return try changes + renumber(names, in: folder, isDryRun: isDryRun)
+  }
+
+  /// Files at a place that another has get the next place, and those behind them if they must.
+  private static func renumber(
+    _ names: [String], in folder: OpenedFolder, isDryRun: Bool
+  ) throws(FormatError) -> [Change] {
+    var renames: [(old: String, new: String)] = []
+    var last: (section: Int, place: Int) = (0, 0)
+    for file in names.compactMap(ArticleFileName.init).sorted() {
+      var place = file.place
+      if file.section == last.section, place <= last.place { place = last.place + 1 }
+      last = (file.section, place)
+      if place != file.place, place <= 99_999 { renames.append((file.name, file.renumbered(place))) }
+    }
+    // The last comes first, so that its place is free for the one before.
+    for (old, new) in renames.reversed() where !isDryRun {
+      let (from, to) = (folder.path(of: old), folder.path(of: new))
+      var status = stat()
+      guard lstat(to, &status) != 0 else {
+        throw .wouldOverwrite(path: to, why: "there is a file of this name")
+      }
+      guard rename(from, to) == 0 else { throw .cantCreate(path: to, reason: InputFile.reason(errno)) }
+    }
+    return renames.map { Change(path: folder.path(of: $0.old), what: "the name, now \($0.new)") }
+  }
+
+  private static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+  }
+}
+
+extension ArticleFileName {
+  /// The same name with another place.
+  fileprivate func renumbered(_ place: Int) -> String {
+    let rest = name.split(separator: "-", maxSplits: 1).last ?? ""
+    return name.prefix { $0 != "-" } + "-" + (place < 10 ? "0\(place)" : "\(place)")
+      + rest.drop { $0.isASCII && $0.isNumber }
+  }
+}
