@@ -10,6 +10,11 @@ extension Issue: Codable {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let format = try container.decodeIfPresent(String.self, forKey: .format), format != Self.formatName {
+      throw DecodingError.dataCorruptedError(
+        forKey: .format, in: container,
+        debugDescription: "the format “\(format)” isn't known; write “\(Self.formatName)”")
+    }
     self.init(
       publication: Publication(name: try container.decodeIfPresent(String.self, forKey: .publication) ?? ""),
       date: try container.decodeIfPresent(CalendarDate.self, forKey: .date),

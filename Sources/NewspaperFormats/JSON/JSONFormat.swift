@@ -33,6 +33,7 @@ enum JSONFormat {
       var diagnostics = issue.clean(file: file)
       issue.assignMissingIDs()
       diagnostics += issue.makeIDsUnique(file: file)
+      diagnostics += JSONStrangers(in: source.text).diagnostics(in: source.text, file: file)
       return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "json")
     } catch let error as DecodingError {
       throw JSONMistake(error, in: source.text).formatError(file: file)

@@ -9,7 +9,7 @@ struct JSONScanner {
   static let depthLimit = 512
 
   private let bytes: [UInt8]
-  private var index = 0
+  private(set) var index = 0
   private var wantsWholeNumbers = false
 
   init(_ text: String) {
@@ -46,18 +46,18 @@ struct JSONScanner {
 
   private func fail(_ message: String) throws(Mistake) -> Never { throw Mistake(offset: index, message: message) }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
   }
 
-  private mutating func take(_ character: Character) -> Bool {
+  mutating func take(_ character: Character) -> Bool {
     skipBlanks()
     guard byte == character.asciiValue else { return false }
     index += 1
     return true
   }
 
-  private mutating func skipValue(depth: Int) throws(Mistake) {
+  mutating func skipValue(depth: Int) throws(Mistake) {
     if depth > Self.depthLimit { try fail("nested too deeply; write it flat") }
     skipBlanks()
     switch byte {
@@ -81,7 +81,7 @@ struct JSONScanner {
   }
 
   /// Reads a key and its colon.
-  private mutating func key() throws(Mistake) -> String {
+  mutating func key() throws(Mistake) -> String {
     skipBlanks()
     guard byte == UInt8(ascii: "\"") else {
       try fail("a key in double quotes is missing here; perhaps there is a comma too many")
