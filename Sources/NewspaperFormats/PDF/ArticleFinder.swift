@@ -8,6 +8,10 @@ struct ArticleFinder {
   private let titles: [TitleGroup]
   private let em: Double
   private let continuity: FlowContinuity
+  /// The titles that stand directly above each column, none of them vertical.
+  private let titlesAbove: [[Int]]
+  /// The bottom of what stands next above each column and the picture on it.
+  private let ceilings: [Double]
   /// The article of each column.
   private var owner: [Int?]
   private var articles: [PageArticle]
@@ -20,7 +24,16 @@ struct ArticleFinder {
     continuity = FlowContinuity(parser.flows)
     owner = [Int?](repeating: nil, count: flows.count)
     articles = titles.map { PageArticle(titles: $0) }
+    ceilings = parser.flows.map { flow in
+      parser.bottomAbove(Box(left: flow.box.left, top: flow.reach + 1, right: flow.box.right, bottom: flow.reach))
+    }
+    titlesAbove = parser.flows.map { flow in Self.titles(above: flow, parser) }
   }
+
+  /// The most columns that a title has beside those under it.
+  private static let columnLimit = 16
+  /// The most titles that stand of which those without a choice go first.
+  private static let choiceLimit = 64
 
   /// The articles in reading order.
   mutating func find() -> [PageArticle] {
@@ -48,22 +61,26 @@ struct ArticleFinder {
     return flows[flow].pictureAbove != nil && flows[flow].reach < top + 0.85 * em && flows[flow].box.top > top
   }
 
-  /// Whether a title stands directly above a column.
-  private func isUnder(_ flow: Int, _ title: Int) -> Bool {
-    let box = titles[title].box
-    let top = flows[flow].pictureAbove == nil ? flows[flow].byline?.box.top ?? flows[flow].box.top : flows[flow].reach
-    guard flows[flow].box.top > box.centerY, top - box.bottom < 3 * em,
-      box.sharedWidth(flows[flow].box) > 0.25 * min(box.width, flows[flow].measure)
-    else { return false }
-    return parser.bottomAbove(
+  /// The titles that stand directly above a column, none of them vertical.
+  private static func titles(above flow: Flow, _ parser: PageParser) -> [Int] {
+    let top = flow.pictureAbove == nil ? flow.byline?.box.top ?? flow.box.top : flow.reach
+    let near = parser.titles.indices.filter { title in
+      let box = parser.titles[title].box
+      return !parser.titles[title].isVertical && flow.box.top > box.centerY && top - box.bottom < 3 * parser.bodySize
+        && box.sharedWidth(flow.box) > 0.25 * min(box.width, flow.measure)
+    }
+    if near.isEmpty { return [] }
+    let ceiling = parser.bottomAbove(
       Box(
-        left: flows[flow].box.left, top: flows[flow].pictureAbove == nil ? top : top + 1, right: flows[flow].box.right,
-        bottom: top)
-    ) <= box.bottom + 1
+        left: flow.box.left, top: flow.pictureAbove == nil ? top : top + 1, right: flow.box.right, bottom: top))
+    return near.filter { ceiling <= parser.titles[$0].box.bottom + 1 }
   }
 
+  /// Whether a column is under another title than this.
+  private func hasTitle(_ flow: Int, otherThan title: Int) -> Bool { titlesAbove[flow].contains { $0 != title } }
+
   private func columns(under title: Int) -> [Int] {
-    var under = flows.indices.filter { owner[$0] == nil && isUnder($0, title) }
+    var under = flows.indices.filter { owner[$0] == nil && titlesAbove[$0].contains(title) }
     if under.isEmpty { under = underPicture(title) }
     guard
       let top = under.filter({ flows[$0].pictureAbove == nil }).map({ flows[$0].box.top }).min()
@@ -75,8 +92,7 @@ struct ArticleFinder {
     under = under.filter(begins)
     let row = flows.indices.filter { flow in
       owner[flow] == nil && begins(flow)
-        && (under.contains(flow)
-          || !titles.indices.contains { $0 != title && !titles[$0].isVertical && isUnder(flow, $0) })
+        && (under.contains(flow) || !hasTitle(flow, otherThan: title))
     }.sorted { flows[$0].box.left < flows[$1].box.left }
     guard let first = row.firstIndex(where: under.contains), let last = row.lastIndex(where: under.contains) else {
       return under
@@ -103,8 +119,8 @@ struct ArticleFinder {
   private func bestRange(_ row: [Int], _ core: ClosedRange<Int>, _ title: TitleGroup) -> [Int] {
     var best = core
     var bestScore = -Double.infinity
-    for first in 0...core.lowerBound {
-      for last in core.upperBound..<row.count {
+    for first in max(0, core.lowerBound - Self.columnLimit)...core.lowerBound {
+      for last in core.upperBound..<min(row.count, core.upperBound + Self.columnLimit) {
         guard let score = fit(row, first...last, title) else { continue }
         if score > bestScore { (best, bestScore) = (first...last, score) }
       }
@@ -143,7 +159,7 @@ struct ArticleFinder {
   private mutating func placeVerticals() {
     var open = titles.indices.filter { titles[$0].isVertical }
     while !open.isEmpty {
-      let choices = open.map { title in
+      let choices = open.prefix(open.count > Self.choiceLimit ? 1 : open.count).map { title in
         (title, [beside(title, rightward: true), beside(title, rightward: false)].filter { !$0.isEmpty })
       }
       // First those that have no choice.
@@ -169,7 +185,7 @@ struct ArticleFinder {
     let box = titles[title].box
     func isFree(_ flow: Int) -> Bool {
       owner[flow] == nil && begins(flow, near: box.top) && flows[flow].box.sharedHeight(box) > 0
-        && !titles.indices.contains { $0 != title && !titles[$0].isVertical && isUnder(flow, $0) }
+        && !hasTitle(flow, otherThan: title)
     }
     let candidates = flows.indices.filter(isFree).filter {
       rightward ? flows[$0].left > box.centerX : flows[$0].right < box.centerX + 1
@@ -199,21 +215,24 @@ struct ArticleFinder {
   /// Joins columns that no title stands over to those they go on from, the surest first.
   private mutating func placeRest() {
     var links: [(score: Double, from: Int, to: Int)] = []
-    let hasNext = owner
     for to in flows.indices where owner[to] == nil {
       for from in flows.indices where from != to {
         let score = link(from, to)
         if score > 0.9 { links.append((score, from, to)) }
       }
     }
-    _ = hasNext
     links.sort { ($0.score, -$0.from, -$0.to) > ($1.score, -$1.from, -$1.to) }
     var next = [Int?](repeating: nil, count: flows.count)
     var previous = [Int?](repeating: nil, count: flows.count)
-    for link in links where next[link.from] == nil && previous[link.to] == nil {
-      if reaches(link.to, link.from, next) { continue }
+    // The first column of the run that one ends, and the last of the run that it begins.
+    var first = Array(flows.indices)
+    var last = Array(flows.indices)
+    for link in links where next[link.from] == nil && previous[link.to] == nil && first[link.from] != link.to {
       next[link.from] = link.to
       previous[link.to] = link.from
+      let (start, end) = (first[link.from], last[link.to])
+      first[end] = start
+      last[start] = end
     }
     for flow in flows.indices where owner[flow] == nil && previous[flow] == nil {
       articles.append(PageArticle())
@@ -224,15 +243,6 @@ struct ArticleFinder {
       while let from = previous[first], owner[first] == nil { first = from }
       if let article = owner[first] { take(flow, into: article) }
     }
-  }
-
-  private func reaches(_ from: Int, _ to: Int, _ next: [Int?]) -> Bool {
-    var flow: Int? = from
-    while let current = flow {
-      if current == to { return true }
-      flow = next[current]
-    }
-    return false
   }
 
   /// How surely a column without a title goes on from another.
@@ -255,11 +265,7 @@ struct ArticleFinder {
     }
     let gap = b.box.top - a.box.bottom
     if gap > -0.5 * em, a.box.sharedWidth(b.box) > 0.6 * min(a.measure, b.measure) {
-      guard
-        parser.bottomAbove(Box(left: b.box.left, top: b.reach + 1, right: b.box.right, bottom: b.reach)) <= a.box.bottom
-          + 1
-          || gap < 3 * em
-      else { return -1 }
+      guard ceilings[to] <= a.box.bottom + 1 || gap < 3 * em else { return -1 }
       return reading + (gap < 3.6 * em || b.pictureAbove != nil ? 1.2 : 0)
     }
     return -1

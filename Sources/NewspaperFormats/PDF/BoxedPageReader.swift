@@ -21,6 +21,12 @@ struct BoxedPageReader {
         Diagnostic(
           .note, at: .init(file: file, page: page.number), "left out as page furniture: \(string(line.scalars))"))
     }
+    if parser.isCrowded {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: .init(file: file, page: page.number),
+          "more than \(PageParser.pieceLimit) pieces of text, as no newspaper has: no articles are looked for"))
+    }
     var finder = ArticleFinder(parser)
     let articles = finder.find().map { ArticleBuilder($0, parser, number: page.number).article() }
     if !articles.isEmpty {

@@ -2,11 +2,16 @@
 struct ChainFinder {
   private let text: [PageLine]
   private let obstacles: [PageLine]
+  /// Both by their middles.
+  private let textIndex: BoxIndex
+  private let obstacleIndex: BoxIndex
 
   /// - Parameter text: From top to bottom.
   init(text: [PageLine], obstacles: [PageLine]) {
     self.text = RowFinder.joined(text)
     self.obstacles = obstacles
+    textIndex = .ofMiddles(self.text.map(\.box), step: 12)
+    obstacleIndex = .ofMiddles(obstacles.map(\.box), step: 12)
   }
 
   func chains() -> [[PageLine]] {
@@ -40,10 +45,13 @@ struct ChainFinder {
     let line = text[upper]
     let isTail = Self.isTail(line)
     var found: [Int] = []
-    for lower in (upper + 1)..<max(upper + 1, text.count) {
+    let y = line.box.centerY
+    let area = Box(
+      left: line.box.left, top: y + 0.5 * line.size, right: line.box.right + 3.3 * line.size,
+      bottom: y + 2.5 * line.size)
+    for lower in textIndex.places(touching: area) where lower > upper {
       let other = text[lower]
-      let pitch = other.box.centerY - line.box.centerY
-      if pitch > 2.5 * line.size { break }
+      let pitch = other.box.centerY - y
       guard pitch > 0.5 * line.size,
         Self.isBelow(other, line),
         pitch < (line.style.matches(other.style) ? 2.45 : 2.3) * line.size
@@ -75,8 +83,11 @@ struct ChainFinder {
   }
 
   private func isParted(_ upper: PageLine, _ lower: PageLine) -> Bool {
-    obstacles.contains { line in
-      line.box.centerY > upper.box.centerY && line.box.centerY < lower.box.centerY
+    let area = Box(
+      left: upper.box.left, top: upper.box.centerY, right: upper.box.right, bottom: lower.box.centerY)
+    return obstacleIndex.contains(in: area) { place in
+      let line = obstacles[place]
+      return line.box.centerY > upper.box.centerY && line.box.centerY < lower.box.centerY
         && line.box.sharedWidth(upper.box) > 0 && line.box.sharedWidth(lower.box) > 0
     }
   }

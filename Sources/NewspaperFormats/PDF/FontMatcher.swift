@@ -4,36 +4,25 @@ enum FontMatcher {
   private static let step = 8.0
 
   static func match(_ page: inout BoxedPage, _ runs: [FontRun]) {
-    var rows: [Int: [Int]] = [:]
-    for (index, run) in runs.enumerated() {
-      let first = Int(run.box.top / step)
-      for row in first...max(first, min(first + 64, Int(run.box.bottom / step))) {
-        rows[row, default: []].append(index)
-      }
-    }
+    let index = BoxIndex(runs.map(\.box), step: step)
     var sizes = [Double](repeating: 0, count: page.words.count)
-    for index in page.words.indices {
-      guard let run = best(for: page.words[index].box, rows[Int(page.words[index].box.centerY / step)] ?? [], runs)
-      else {
-        continue
-      }
-      page.words[index].style.font = runs[run].font
-      sizes[index] = runs[run].size
+    for place in page.words.indices {
+      guard let run = best(for: page.words[place].box, index, runs) else { continue }
+      page.words[place].style.font = runs[run].font
+      sizes[place] = runs[run].size
     }
     refine(&page, sizes)
   }
 
   /// The run that lies on most of a word and is of its height.
-  private static func best(for box: Box, _ candidates: [Int], _ runs: [FontRun]) -> Int? {
-    var best: Int?
-    var bestCost = 0.35
-    for index in candidates {
-      let run = runs[index].box
-      guard run.left <= box.centerX, run.right >= box.centerX else { continue }
+  private static func best(for box: Box, _ index: BoxIndex, _ runs: [FontRun]) -> Int? {
+    var best: (cost: Double, run: Int) = (0.35, -1)
+    index.visit(.around(x: box.centerX, y: box.centerY, 0, 0)) { place in
+      let run = runs[place].box
       let cost = (abs(run.top - box.top) + abs(run.bottom - box.bottom)) / max(1, box.height)
-      if cost < bestCost { (best, bestCost) = (index, cost) }
+      if (cost, place) < best { best = (cost, place) }
     }
-    return best
+    return best.run < 0 ? nil : best.run
   }
 
   /// The height of a box is a font's own multiple of its size: averaged over the font, it undoes the rounding.

@@ -27,16 +27,12 @@ struct PageLine {
 /// and below begin at the same place, and for a blank inside a line when a word of those rows covers it.
 struct LineFinder {
   private let words: [PageWord]
-  /// The words whose middle is in a strip of the page's width, from top to bottom.
-  private var rows: [Int: [Int]] = [:]
-  /// How high a strip is, in points.
-  private let step: Double
+  /// The words by their middles.
+  private let index: BoxIndex
 
   init(_ words: [PageWord], bodySize: Double) {
     self.words = words
-    step = max(4, bodySize)
-    for index in words.indices { rows[Int(words[index].box.centerY / step), default: []].append(index) }
-    for row in rows.keys { rows[row]?.sort { words[$0].box.left < words[$1].box.left } }
+    index = .ofMiddles(words.map(\.box), step: max(4, bodySize))
   }
 
   /// The lines in no particular order.
@@ -61,26 +57,22 @@ struct LineFinder {
 
   // MARK: Neighbours
 
-  private func around(_ y: Double, _ reach: Double) -> ClosedRange<Int> {
-    Int(max(0, y - reach) / step)...Int(max(0, y + reach) / step)
-  }
-
   /// The next word of the same row and of a like size.
-  private func rightNeighbour(of index: Int) -> Int? {
-    let word = words[index]
+  private func rightNeighbour(of place: Int) -> Int? {
+    let word = words[place]
     var best: Int?
-    for row in around(word.box.centerY, word.size * 0.4) {
-      for other in rows[row] ?? [] where other != index {
-        let candidate = words[other]
-        // What follows in the row stands even farther right.
-        if candidate.box.left - word.box.right >= 3 * word.size { break }
-        guard candidate.box.left > word.box.left, candidate.box.right > word.box.right,
-          candidate.box.left - word.box.right < 3 * word.size,
-          abs(candidate.box.centerY - word.box.centerY) < 0.35 * min(word.size, candidate.size),
-          candidate.size < word.size * 1.14, word.size < candidate.size * 1.14
-        else { continue }
-        if best.map({ candidate.box.left < words[$0].box.left }) ?? true { best = other }
-      }
+    let reach = 0.4 * word.size
+    let area = Box(
+      left: word.box.left, top: word.box.centerY - reach, right: word.box.right + 3 * word.size,
+      bottom: word.box.centerY + reach)
+    index.visit(area) { other in
+      let candidate = words[other]
+      guard candidate.box.left > word.box.left, candidate.box.right > word.box.right,
+        candidate.box.left - word.box.right < 3 * word.size,
+        abs(candidate.box.centerY - word.box.centerY) < 0.35 * min(word.size, candidate.size),
+        candidate.size < word.size * 1.14, word.size < candidate.size * 1.14
+      else { return }
+      if best.map({ (candidate.box.left, other) < (words[$0].box.left, $0) }) ?? true { best = other }
     }
     return best
   }
@@ -104,17 +96,16 @@ struct LineFinder {
     let y = words[right].box.centerY
     var gutters = 0
     var covers = 0
-    for row in around(y, 5.2 * size) {
-      for index in rows[row] ?? [] {
-        let word = words[index]
-        if word.box.left > edge + 2.4 * size { break }
-        let away = abs(word.box.centerY - y)
-        guard away > 0.6 * size, away < 5 * size, word.size < 1.3 * size, size < 1.3 * word.size else { continue }
-        if word.box.left < strip.upperBound, word.box.right > strip.lowerBound {
-          covers += away < 3.2 * size ? 1 : 0
-        } else if abs(word.box.left - edge) < 0.2 * size || abs(word.box.left - edge - 2 * size) < 0.3 * size {
-          gutters += 1
-        }
+    let area = Box(
+      left: strip.lowerBound, top: y - 5 * size, right: edge + 2.4 * size, bottom: y + 5 * size)
+    index.visit(area) { place in
+      let word = words[place]
+      let away = abs(word.box.centerY - y)
+      guard away > 0.6 * size, away < 5 * size, word.size < 1.3 * size, size < 1.3 * word.size else { return }
+      if word.box.left < strip.upperBound, word.box.right > strip.lowerBound {
+        covers += away < 3.2 * size ? 1 : 0
+      } else if abs(word.box.left - edge) < 0.2 * size || abs(word.box.left - edge - 2 * size) < 0.3 * size {
+        gutters += 1
       }
     }
     return (gutters, covers)

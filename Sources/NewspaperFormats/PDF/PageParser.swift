@@ -8,6 +8,10 @@ struct PageParser {
   let bodySize: Double
   /// Where the contents begin below the page head.
   private(set) var contentTop = 0.0
+  /// Whether there are more pieces than any newspaper has, so that no articles are looked for.
+  private(set) var isCrowded = false
+  /// The most columns, titles and captions of a page together: a page of small advertisements has some hundreds.
+  static let pieceLimit = 2000
 
   init(_ page: BoxedPage) {
     bodySize = Self.bodySize(page.words)
@@ -21,7 +25,15 @@ struct PageParser {
     titles = Self.verticalGroups(vertical)
     let chains = ChainFinder(text: text, obstacles: large + small + vertical).chains()
     place(chains.map(Flow.init), large: large, small: small)
+    if isCrowded { return }
     attachPictures()
+  }
+
+  /// The page as one column in reading order, without titles or captions.
+  private mutating func takeAsOneColumn(_ lines: [PageLine]) {
+    isCrowded = true
+    titles = []
+    flows = [Flow(BoxOrder.sorted(lines.map(\.box)).map { lines[$0] })]
   }
 
   /// The size in which most characters are set.
@@ -44,10 +56,11 @@ struct PageParser {
     var small: [PageLine] = []
     var text: [PageLine] = []
     let own = lines.filter { $0.style.font == font && $0.characterCount > 5 }
+    let index = BoxIndex(own.map(\.box), step: bodySize)
     for line in lines {
       if line.size > 1.125 * bodySize {
         large.append(line)
-      } else if line.size < 0.8 * bodySize || line.style.font != font && isSmall(line, beside: own) {
+      } else if line.size < 0.8 * bodySize || line.style.font != font && isSmall(line, beside: own, index) {
         small.append(line)
       } else {
         text.append(line)
@@ -57,79 +70,110 @@ struct PageParser {
   }
 
   /// Whether a line is smaller than the text nearest to it: every article has a size of its own.
-  private func isSmall(_ line: PageLine, beside text: [PageLine]) -> Bool {
+  private func isSmall(_ line: PageLine, beside text: [PageLine], _ index: BoxIndex) -> Bool {
     guard line.size < 0.97 * bodySize else { return false }
+    let nearest = nearest(to: line, text, index)
+    return line.size < 0.945 * (nearest?.size ?? bodySize)
+  }
+
+  /// The nearest of some lines; what is beside counts as three times as far away.
+  private func nearest(to line: PageLine, _ text: [PageLine], _ index: BoxIndex) -> PageLine? {
     func distance(_ other: PageLine) -> Double {
       max(0, -line.box.sharedHeight(other.box)) + 3 * max(0, -line.box.sharedWidth(other.box))
     }
-    guard let nearest = text.min(by: { distance($0) < distance($1) }) else { return line.size < 0.945 * bodySize }
-    return line.size < 0.945 * nearest.size
+    var reach = 4 * bodySize
+    while !text.isEmpty, reach < 10_000 {
+      var best: (distance: Double, place: Int)?
+      index.visit(line.box.grown(x: reach / 3, y: reach)) { place in
+        let found = (distance(text[place]), place)
+        if best.map({ found < $0 }) ?? true { best = found }
+      }
+      if let best, best.distance <= reach { return text[best.place] }
+      reach *= 3
+    }
+    return nil
   }
 
   // MARK: Titles
 
   private static func verticalGroups(_ lines: [PageLine]) -> [TitleGroup] {
-    var groups: [[PageLine]] = []
-    for line in lines.sorted(by: { $0.box.right > $1.box.right }) {
-      let place = groups.firstIndex { group in
-        group.contains {
-          -$0.box.sharedWidth(line.box) < 1.3 * max($0.size, line.size) && $0.box.sharedHeight(line.box) > 0
-        }
+    let lines = lines.sorted { $0.box.right > $1.box.right }
+    var near = [[Int]](repeating: [], count: lines.count)
+    LineGroups.forPairs(lines, reach: 1.3) { one, other in
+      let (a, b) = (lines[one], lines[other])
+      if -a.box.sharedWidth(b.box) < 1.3 * max(a.size, b.size), a.box.sharedHeight(b.box) > 0 {
+        near[other].append(one)
       }
-      if let place { groups[place].append(line) } else { groups.append([line]) }
+    }
+    var groups: [[PageLine]] = []
+    var group: [Int] = []
+    for place in lines.indices {
+      let found = near[place].map { group[$0] }.min()
+      if let found { groups[found].append(lines[place]) } else { groups.append([lines[place]]) }
+      group.append(found ?? groups.count - 1)
     }
     return groups.map(TitleGroup.init)
   }
 
   /// Groups titles, and sorts out which chains of small lines are parts of titles.
   private mutating func place(_ chains: [Flow], large: [PageLine], small: [PageLine]) {
-    var chains = Self.withTails(chains)
     var titleLines = large
     var small = small
+    let index = BoxIndex(large.map(\.box), step: 2 * bodySize)
     small.removeAll { line in
-      guard Self.isBetween(line.box, large, 1.2 * bodySize) else { return false }
+      guard Self.isBetween(line.box, large, index, 1.2 * bodySize) else { return false }
       titleLines.append(line)
       return true
     }
+    let captions = LineGroups.groups(of: small, reach: 2) { upper, lower in
+      upper.style.matches(lower.style) && lower.box.centerY - upper.box.centerY < 1.9 * upper.size
+        && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
+    }
+    let pieces = chains.count + captions.count + titles.count
+    if pieces > Self.pieceLimit || pieces + titleGroups(titleLines).count > Self.pieceLimit {
+      takeAsOneColumn(titles.flatMap(\.lines) + titleLines + small + chains.flatMap(\.lines))
+      return
+    }
+    var chains = Self.withTails(chains)
     // A chain with a title close above and one close below is a deck or a kicker in a stack of titles.
     chains.removeAll { chain in
       guard chain.lines.count <= 3 else { return false }
-      let below = large.contains { line in
-        line.box.top - chain.box.bottom > -0.3 * chain.size && line.box.top - chain.box.bottom < 1.0 * chain.size
+      let below = index.contains(in: chain.box.grown(x: 0, y: chain.size)) { place in
+        let line = large[place]
+        return line.box.top - chain.box.bottom > -0.3 * chain.size && line.box.top - chain.box.bottom < 1.0 * chain.size
           && line.box.sharedWidth(chain.box) > 0.3 * min(chain.box.width, line.box.width)
       }
       guard below else { return false }
       titleLines += chain.lines
       return true
     }
-    titles += Self.groups(of: titleLines) { upper, lower in
+    titles += titleGroups(titleLines)
+    absorbDecks(&chains)
+    flows = chains
+    addBylines()
+    for lines in captions {
+      if isText(lines) { flows.append(Flow(lines)) } else { self.captions.append(CaptionGroup(lines)) }
+    }
+    flows.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+  }
+
+  private func titleGroups(_ lines: [PageLine]) -> [TitleGroup] {
+    LineGroups.groups(of: lines, reach: 2) { upper, lower in
       lower.box.top - upper.box.bottom < 0.95 * max(upper.size, lower.size)
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
         || abs(lower.box.centerY - upper.box.centerY) < 0.3 * upper.size
           && -upper.box.sharedWidth(lower.box) < 1.6 * upper.size && upper.style.matches(lower.style)
     }.map(TitleGroup.init)
-    absorbDecks(&chains)
-    flows = chains
-    addBylines()
-    for lines in Self.groups(
-      of: small,
-      { upper, lower in
-        upper.style.matches(lower.style) && lower.box.centerY - upper.box.centerY < 1.9 * upper.size
-          && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
-      })
-    {
-      if isText(lines) { flows.append(Flow(lines)) } else { captions.append(CaptionGroup(lines)) }
-    }
-    flows.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
   }
 
   /// Whether a title stands close above a box, and one close below.
-  private static func isBetween(_ box: Box, _ titles: [PageLine], _ reach: Double) -> Bool {
+  private static func isBetween(_ box: Box, _ titles: [PageLine], _ index: BoxIndex, _ reach: Double) -> Bool {
     func isNear(_ distance: Double, _ line: PageLine) -> Bool {
       distance > -0.5 * reach && distance < reach && line.box.sharedWidth(box) > 0.3 * min(line.box.width, box.width)
     }
-    return titles.contains { isNear(box.top - $0.box.bottom, $0) }
-      && titles.contains { isNear($0.box.top - box.bottom, $0) }
+    let area = box.grown(x: 0, y: reach)
+    return index.contains(in: area) { isNear(box.top - titles[$0].box.bottom, titles[$0]) }
+      && index.contains(in: area) { isNear(titles[$0].box.top - box.bottom, titles[$0]) }
   }
 
   /// A source line or a jump mark at the right edge follows the column it stands in.
@@ -170,25 +214,6 @@ struct PageParser {
       flows[below].byline = byline.lines[0]
       flows.remove(at: own)
     }
-  }
-
-  /// Lines in groups: those that `joins` says follow one another.
-  static func groups(of lines: [PageLine], _ joins: (PageLine, PageLine) -> Bool) -> [[PageLine]] {
-    let lines = lines.sorted { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
-    var group = Array(lines.indices)
-    func root(_ index: Int) -> Int {
-      var index = index
-      while group[index] != index { index = group[index] }
-      return index
-    }
-    for lower in lines.indices {
-      for upper in lines.indices.prefix(lower) where joins(lines[upper], lines[lower]) {
-        group[root(lower)] = root(upper)
-      }
-    }
-    var result: [Int: [PageLine]] = [:]
-    for index in lines.indices { result[root(index), default: []].append(lines[index]) }
-    return result.keys.sorted().map { result[$0]! }
   }
 
   /// Small type that is text all the same: it stands under a title, or is too long for a caption.
@@ -267,13 +292,14 @@ struct PageParser {
 
   /// Finds the columns that a picture with its caption stands on top of.
   private mutating func attachPictures() {
+    let ceilings = captions.map { bottomAbove($0.box) }
     for flow in flows.indices {
       for caption in captions.indices {
         let box = captions[caption].box
         let gap = flows[flow].box.top - box.bottom
         guard gap > -0.5 * bodySize, gap < 2.6 * bodySize, isInColumn(box, flows[flow].box) else { continue }
         flows[flow].pictureAbove = caption
-        flows[flow].reach = bottomAbove(box)
+        flows[flow].reach = ceilings[caption]
       }
     }
   }
@@ -285,10 +311,12 @@ struct PageParser {
   /// The bottom of what stands next above a box.
   func bottomAbove(_ box: Box) -> Double {
     var bottom = contentTop
-    for other in flows.map(\.box) + titles.map(\.box) + captions.map(\.box)
-    where other.bottom <= box.top + 1 && other.sharedWidth(box) > 0.1 * bodySize {
-      bottom = max(bottom, other.bottom)
+    func look(_ other: Box) {
+      if other.bottom <= box.top + 1, other.sharedWidth(box) > 0.1 * bodySize { bottom = max(bottom, other.bottom) }
     }
+    for flow in flows { look(flow.box) }
+    for title in titles { look(title.box) }
+    for caption in captions { look(caption.box) }
     return bottom
   }
 }

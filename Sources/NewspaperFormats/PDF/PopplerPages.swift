@@ -7,9 +7,10 @@ import Newspaper
 /// Both write page by page, so that no more than a page of either is held.
 struct PopplerPages {
   /// The most bytes that a program may tell of one page.
-  private static let pageLimit = 64 << 20
-  /// The most words of a page: a broadsheet in small Latin type has some six thousand. What is beyond takes too long.
-  static let wordLimit = 10_000
+  private static let pageLimit = 24 << 20
+  /// The most words of a page: a broadsheet in small Latin type has some six thousand. Poppler's own time grows with the
+  /// square of their number, and is over at about as many.
+  private let wordLimit: Int
   /// Milliseconds to wait for a page, all pages together, and what every page adds.
   private static let patience = 8000
   private static let patiencePerPage = 400
@@ -25,8 +26,9 @@ struct PopplerPages {
   private var patience = Self.patience
   private(set) var number = 0
 
-  init(_ input: Int32, path: String) throws(FormatError) {
+  init(_ input: Int32, path: String, wordLimit: Int = 40_000) throws(FormatError) {
     self.input = input
+    self.wordLimit = wordLimit
     self.path = path
     do throws(SystemError) {
       words = PageStream(try PopplerProcess("pdftotext", ["-bbox", Self.file, "-"], input: input))
@@ -56,7 +58,7 @@ struct PopplerPages {
       words.process.allow(seconds: 10 + number)
       looks?.process.allow(seconds: 10 + number)
       guard var page = PopplerScanner.page(Self.clean(bytes), number: number) else { return try ended(report) }
-      if page.words.count > Self.wordLimit {
+      if page.words.count > wordLimit {
         words.process.stop()
         number -= 1
         return try broken("has too much text", report)

@@ -1,31 +1,49 @@
 /// Joins the pieces of rows that wide blanks parted: the cells of a table, a source line at the end of a last line.
 ///
 /// Pieces are one row of a column when a line next above or below covers the blank between them.
-enum RowFinder {
+struct RowFinder {
+  /// From top to bottom. Joining moves neither a row's left edge nor its middle.
+  private var rows: [PageLine]
+  /// The row that a piece was joined to; itself before.
+  private var owner: [Int]
+  /// Where the pieces begin: the left ends of their middles.
+  private let starts: BoxIndex
+
   /// - Parameter lines: From top to bottom.
   static func joined(_ lines: [PageLine]) -> [PageLine] {
-    var rows = lines
-    var isGone = [Bool](repeating: false, count: rows.count)
+    var finder = RowFinder(lines)
     // Downwards, then upwards: a joined row is a bridge for the next.
-    for order in [Array(rows.indices), rows.indices.reversed()] {
-      for left in order where !isGone[left] {
-        while let right = nextPiece(rows, left, isGone), isBridged(rows, left, right, isGone) {
-          join(&rows, left, right)
-          isGone[right] = true
-        }
-      }
-    }
-    return rows.indices.filter { !isGone[$0] }.map { rows[$0] }
+    for left in lines.indices { finder.extend(left) }
+    for left in lines.indices.reversed() { finder.extend(left) }
+    return finder.rows.indices.filter { !finder.isGone($0) }.map { finder.rows[$0] }
+  }
+
+  private init(_ lines: [PageLine]) {
+    rows = lines
+    owner = Array(lines.indices)
+    starts = BoxIndex(lines.map { .around(x: $0.box.left, y: $0.box.centerY, 0, 0) }, step: 12)
+  }
+
+  private func isGone(_ place: Int) -> Bool { owner[place] != place }
+
+  private mutating func extend(_ left: Int) {
+    while !isGone(left), let right = nextPiece(left), isBridged(left, right) { join(left, right) }
   }
 
   /// The next piece to the right in the same row, when the blank between is wider than a gutter.
-  private static func nextPiece(_ rows: [PageLine], _ left: Int, _ isGone: [Bool]) -> Int? {
+  private func nextPiece(_ left: Int) -> Int? {
     let line = rows[left]
+    let y = line.box.centerY
+    let area = Box(
+      left: line.box.right - 0.5 * line.size, top: y - 0.5 * line.size, right: line.box.right + 14 * line.size,
+      bottom: y + 0.5 * line.size)
     var best: Int?
-    for other in near(rows, left, 0.5 * line.size) where other != left && !isGone[other] {
-      let gap = rows[other].box.left - line.box.right
-      guard gap > -0.5 * line.size, rows[other].box.left > line.box.left, gap < 14 * line.size else { continue }
-      if best.map({ rows[other].box.left < rows[$0].box.left }) ?? true { best = other }
+    starts.visit(area) { other in
+      let box = rows[other].box
+      guard other != left, !isGone(other), abs(box.centerY - y) < 0.5 * line.size, box.left > line.box.left else {
+        return
+      }
+      if best.map({ (box.left, other) < (rows[$0].box.left, $0) }) ?? true { best = other }
     }
     guard let best, rows[best].style.matches(line.style) || rows[best].box.left - line.box.right > 1.95 * line.size
     else {
@@ -34,45 +52,50 @@ enum RowFinder {
     return best
   }
 
-  private static func isBridged(_ rows: [PageLine], _ left: Int, _ right: Int, _ isGone: [Bool]) -> Bool {
+  private func isBridged(_ left: Int, _ right: Int) -> Bool {
     let (a, b) = (rows[left].box, rows[right].box)
     let size = rows[left].size
     let last = rows[left].cells.last?.box ?? a
     // The text of columns fills them; cells don't.
     let isWide = b.left - a.right > 1.95 * size
-    let isCell = near(rows, left, 2 * size).contains { other in
-      !isGone[other] && rows[other].cells.contains { abs($0.box.left - b.left) < 0.4 * size }
-        && abs(rows[other].box.centerY - a.centerY) > 0.6 * size
-    }
-    guard isWide || isCell || last.width < 0.78 * (b.left - last.left) else { return false }
-    return near(rows, left, 2 * size).contains { other in
+    guard isWide || last.width < 0.78 * (b.left - last.left) || isCell(right, beside: left) else { return false }
+    return starts.contains(in: .around(x: a.left, y: a.centerY, 3.3 * size, 2 * size)) { other in
       let box = rows[other].box
-      return !isGone[other] && (isWide || rows[other].style.matches(rows[left].style))
-        && abs(box.centerY - a.centerY) > 0.6 * size && box.left < a.left + 3.3 * size
+      return !isGone(other) && (isWide || rows[other].style.matches(rows[left].style))
+        && isNear(box, a, size) && box.left < a.left + 3.3 * size
         && box.left > a.left - 3.3 * size && box.left < b.left - size && box.right > b.left + 0.8 * size
         && box.right > b.right - 4 * size
     }
   }
 
-  /// The lines within a height; `rows` are in order.
-  private static func near(_ rows: [PageLine], _ place: Int, _ reach: Double) -> Range<Int> {
-    let y = rows[place].box.centerY
-    var first = place
-    while first > 0, y - rows[first - 1].box.centerY < reach { first -= 1 }
-    var last = place + 1
-    while last < rows.count, rows[last].box.centerY - y < reach { last += 1 }
-    return first..<last
+  /// Whether a row near has a cell beginning where a piece does.
+  private func isCell(_ piece: Int, beside left: Int) -> Bool {
+    let (a, b) = (rows[left].box, rows[piece].box)
+    let size = rows[left].size
+    return starts.contains(in: .around(x: b.left, y: a.centerY, 0.4 * size, 3 * size)) { other in
+      var row = other
+      while isGone(row) { row = owner[row] }
+      return !rows[row].cells.isEmpty && abs(rows[other].box.left - b.left) < 0.4 * size
+        && isNear(rows[row].box, a, size)
+    }
   }
 
-  private static func join(_ rows: inout [PageLine], _ left: Int, _ right: Int) {
+  /// Whether a box is in another row, next above or below.
+  private func isNear(_ box: Box, _ other: Box, _ size: Double) -> Bool {
+    let distance = abs(box.centerY - other.centerY)
+    return distance > 0.6 * size && distance < 2 * size
+  }
+
+  private mutating func join(_ left: Int, _ right: Int) {
     func cells(_ line: PageLine) -> [PageLine.Cell] {
       line.cells.isEmpty ? [PageLine.Cell(box: line.box, scalars: line.scalars)] : line.cells
     }
-    rows[left].cells = cells(rows[left]) + cells(rows[right])
-    rows[left].scalars += [0x20] + rows[right].scalars
-    let top = rows[left].box
-    rows[left].box = top.union(rows[right].box)
-    rows[left].box.top = top.top
-    rows[left].box.bottom = top.bottom
+    if rows[left].cells.isEmpty { rows[left].cells = cells(rows[left]) }
+    rows[left].cells += cells(rows[right])
+    rows[left].scalars.append(0x20)
+    rows[left].scalars += rows[right].scalars
+    rows[left].box.left = min(rows[left].box.left, rows[right].box.left)
+    rows[left].box.right = max(rows[left].box.right, rows[right].box.right)
+    owner[right] = left
   }
 }

@@ -18,6 +18,7 @@ struct TitleSorter {
 
   init(_ titles: TitleGroup) {
     var groups: [Group] = []
+    let widest = titles.lines.map(\.box.width).max()!
     for line in titles.isVertical ? Self.downwards(titles.lines) : Self.rows(titles.lines) {
       let isSmall = groups.contains { $0.size > 1.3 * line.size }
       if isSmall, case .sure? = Attributions.byline(line.scalars[...]) {
@@ -40,7 +41,7 @@ struct TitleSorter {
       let (small, large) = (min(group.size, line.size), max(group.size, line.size))
       if large - small < 0.14 * large { return true }
       let wide = line.size < group.size ? line.box.width : group.lines.map(\.box.width).max()!
-      return small > 0.7 * large && wide > 0.98 * titles.lines.map(\.box.width).max()!
+      return small > 0.7 * large && wide > 0.98 * widest
     }
   }
 

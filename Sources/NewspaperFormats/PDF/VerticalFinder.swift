@@ -1,5 +1,8 @@
 /// Finds headlines that stand: large glyphs one under another (竖排标题).
 enum VerticalFinder {
+  /// The most glyphs of a line that stands: a page is not higher.
+  private static let longest = 64
+
   /// Takes the words of vertical lines out of `words`; each line comes back as one, from top to bottom.
   static func takeLines(from words: inout [PageWord], bodySize: Double) -> [PageLine] {
     var lines: [PageLine] = []
@@ -9,10 +12,13 @@ enum VerticalFinder {
       taken.insert(index)
       lines.append(line([words[index]]))
     }
+    let places = GlyphPlaces(glyphs, words, bodySize)
     for first in glyphs where !taken.contains(first) {
       var stack = [first]
-      while let next = below(stack[stack.count - 1], glyphs, words), !taken.contains(next) { stack.append(next) }
-      guard stack.count >= 3, stands(stack, words, taken) else { continue }
+      while stack.count < longest, let next = places.below(stack[stack.count - 1]), !taken.contains(next) {
+        stack.append(next)
+      }
+      guard stack.count >= 3, places.stands(stack, taken) else { continue }
       taken.formUnion(stack)
       lines.append(line(stack.map { words[$0] }))
     }
@@ -31,33 +37,6 @@ enum VerticalFinder {
     word.scalars.count > 1 && word.box.height > 1.6 * word.box.width && word.box.width > 0.9 * bodySize
   }
 
-  private static func below(_ index: Int, _ glyphs: [Int], _ words: [PageWord]) -> Int? {
-    let word = words[index]
-    return glyphs.first { other in
-      let pitch = words[other].box.centerY - word.box.centerY
-      return pitch > 0.7 * word.size && pitch < 1.32 * word.size && words[other].style.matches(word.style)
-        && abs(words[other].box.centerX - word.box.centerX) < 0.2 * word.size
-    }
-  }
-
-  /// Whether nothing stands close beside most of the glyphs.
-  private static func stands(_ stack: [Int], _ words: [PageWord], _ taken: Set<Int>) -> Bool {
-    let pitch = (words[stack[stack.count - 1]].box.centerY - words[stack[0]].box.centerY) / Double(stack.count - 1)
-    var close = 0
-    for index in stack {
-      let word = words[index]
-      let isClose = words.indices.contains { other in
-        guard other != index, !taken.contains(other) else { return false }
-        let box = words[other].box
-        return abs(box.centerY - word.box.centerY) < 0.4 * word.size
-          && -box.sharedWidth(word.box) < max(0.06 * word.size, pitch - word.size - 0.03 * word.size)
-          && box.sharedWidth(word.box) < 0.5 * word.size
-      }
-      if isClose { close += 1 }
-    }
-    return close * 2 < stack.count
-  }
-
   private static func line(_ words: [PageWord]) -> PageLine {
     var line = PageLine(
       box: Box.around(words.map(\.box))!, style: words[0].style, scalars: words.flatMap(\.scalars), isVertical: true)
@@ -68,5 +47,62 @@ enum VerticalFinder {
       line.style.tenths = Int(line.box.width * 10)
     }
     return line
+  }
+}
+
+/// Where single large glyphs stand, and what is near them.
+private struct GlyphPlaces {
+  private let words: [PageWord]
+  private let glyphs: [Int]
+  /// The middles of the glyphs.
+  private let middles: BoxIndex
+  /// All words by their middles.
+  private let rows: BoxIndex
+
+  /// - Parameter glyphs: From top to bottom.
+  init(_ glyphs: [Int], _ words: [PageWord], _ bodySize: Double) {
+    self.words = words
+    self.glyphs = glyphs
+    middles = BoxIndex(glyphs.map { .around(x: words[$0].box.centerX, y: words[$0].box.centerY, 0, 0) }, step: bodySize)
+    rows = .ofMiddles(glyphs.isEmpty ? [] : words.map(\.box), step: bodySize)
+  }
+
+  /// The highest of the like glyphs just below one.
+  func below(_ index: Int) -> Int? {
+    let word = words[index]
+    let area = Box(
+      left: word.box.centerX - 0.2 * word.size, top: word.box.centerY + 0.7 * word.size,
+      right: word.box.centerX + 0.2 * word.size, bottom: word.box.centerY + 1.32 * word.size)
+    var first: Int?
+    middles.visit(area) { place in
+      let other = words[glyphs[place]]
+      let pitch = other.box.centerY - word.box.centerY
+      guard pitch > 0.7 * word.size, pitch < 1.32 * word.size, other.style.matches(word.style),
+        abs(other.box.centerX - word.box.centerX) < 0.2 * word.size
+      else { return }
+      first = min(first ?? place, place)
+    }
+    return first.map { glyphs[$0] }
+  }
+
+  /// Whether nothing stands close beside most of the glyphs.
+  func stands(_ stack: [Int], _ taken: Set<Int>) -> Bool {
+    let pitch = (words[stack[stack.count - 1]].box.centerY - words[stack[0]].box.centerY) / Double(stack.count - 1)
+    var close = 0
+    for index in stack {
+      let word = words[index]
+      let distance = max(0.06 * word.size, pitch - word.size - 0.03 * word.size)
+      let area = Box(
+        left: word.box.left - distance, top: word.box.centerY - 0.4 * word.size, right: word.box.right + distance,
+        bottom: word.box.centerY + 0.4 * word.size)
+      let isClose = rows.contains(in: area) { other in
+        guard other != index, !taken.contains(other) else { return false }
+        let box = words[other].box
+        return abs(box.centerY - word.box.centerY) < 0.4 * word.size && -box.sharedWidth(word.box) < distance
+          && box.sharedWidth(word.box) < 0.5 * word.size
+      }
+      if isClose { close += 1 }
+    }
+    return close * 2 < stack.count
   }
 }
