@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Newspaper
 import Testing
 
@@ -35,6 +36,21 @@ import Testing
     #expect(isSame, "\(Self.difference(issue, imported.issue))")
     #expect(imported.diagnostics.map(\.description) == [])
     #expect(imported.format == "json")
+  }
+
+  @Test(arguments: 0..<120)
+  func printedJSONIsWhatAnEncoderWrites(seed: Int) throws {
+    var generator = IssueGenerator(seed: UInt64(seed) + 3000)
+    var issue = generator.issue()
+    // What no reader lets through is written all the same: control characters, nothing at all, empty lists.
+    issue.number = String(String.UnicodeScalarView((0..<0x20).map { Unicode.Scalar(UInt8($0)) })) + "\u{7F}\"\\/"
+    issue.sections.append(
+      Section(number: -1, articles: [Article(body: [.table(Table(rows: [[], ["一\t二"]]))]), Article()]))
+    if seed == 0 { issue.sections = [] }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    let expected = try Array(encoder.encode(issue)) + [0x0A]
+    #expect(try FormatRegistry.render(issue, as: "json") == expected)
   }
 
   @Test(arguments: ["html", "epub"], 0..<80)

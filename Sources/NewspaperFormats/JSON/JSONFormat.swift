@@ -10,7 +10,7 @@ enum JSONFormat {
         // Only ASCII is looked at, so any encoding but UTF-16 will do.
         looksLikeJSON(String(decoding: file.head, as: UTF8.self)) ? .likely : .no
       }, text: read),
-    writeFile: write)
+    writeFile: { JSONPrinter.print($0) })
 
   /// The most objects, and the most values of any kind, that a file holds. An article of two bytes takes 700 in memory.
   static let objectLimit = 200_000
@@ -54,11 +54,4 @@ enum JSONFormat {
     if values > valueLimit { throw .tooLarge(path: file, limit: valueLimit, what: "values") }
   }
 
-  @Sendable static func write(_ issue: Issue) throws(FormatError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    do { return Array(try encoder.encode(issue)) + [0x0A] } catch {
-      throw .system(path: "json", action: "written", reason: "\(error)")
-    }
-  }
 }

@@ -154,8 +154,9 @@ struct ArticleAssembler {
 
   /// How much a caption belongs to an article, in hundredths: words they share, and its width against the column.
   private func affinity(_ caption: Caption, _ width: Int, _ draft: ArticleDraft) -> Int {
-    var words = Set<UInt64>()
-    caption.text.unicodeScalars.prefix(400).map(\.value)[...].forEachFourGram { words.insert($0) }
+    var words = RunTable(capacity: 400)
+    var fourGrams = FourGrams()
+    fourGrams.add(caption.text.unicodeScalars.prefix(400).map(\.value)[...]) { words[$0] = 1 }
     let shared = draft.count(of: words, page)
     var score = min(shared, 4) * 60
     score += width <= draft.measure + draft.measure / 2 ? 60 : -120
@@ -164,19 +165,21 @@ struct ArticleAssembler {
   }
 }
 
-extension ArraySlice<Scalar> {
-  /// Calls `body` with each run of four Han characters.
-  func forEachFourGram(_ body: (UInt64) -> Void) {
-    var gram: UInt64 = 0
-    var length = 0
-    for scalar in self where scalar.textClass != .blank {
+/// The runs of four Han characters of a text that comes line by line.
+struct FourGrams {
+  private var gram: UInt64 = 0
+  private var length = 0
+
+  /// Calls `body` with each run that ends on a line.
+  mutating func add(_ line: ArraySlice<Scalar>, _ body: (UInt64) -> Void) {
+    for scalar in line where scalar.textClass != .blank {
       guard scalar.textClass == .han else {
         length = 0
         continue
       }
       gram = gram << 16 | UInt64(scalar & 0xFFFF)
       length += 1
-      if length >= 4 { body(gram) }
+      if length >= 4, gram != 0 { body(gram) }
     }
   }
 }

@@ -48,14 +48,24 @@ struct ArticleDraft {
   }
 
   /// How many of the words of four characters stand in it.
-  func count(of words: Set<UInt64>, _ page: DumpPage) -> Int {
-    if words.isEmpty { return 0 }
-    var found = Set<UInt64>()
+  func count(of words: RunTable, _ page: DumpPage) -> Int {
+    if words.count == 0 { return 0 }
+    var words = words
+    var found = 0
     for run in runs {
-      LineJoiner.join(page, run.places)[...].forEachFourGram { if words.contains($0) { found.insert($0) } }
-      if found.count > 8 { break }
+      var fourGrams = FourGrams()
+      for place in run.places {
+        fourGrams.add(page.text(page.lines[place])) { gram in
+          // Those that were found have a 2.
+          if words[gram] == 1 {
+            words[gram] = 2
+            found += 1
+          }
+        }
+      }
+      if found > 8 { break }
     }
-    return found.count
+    return found
   }
 
   // MARK: The article
@@ -74,7 +84,7 @@ struct ArticleDraft {
   private func isLastText(_ index: Int) -> Bool { !runs[(index + 1)...].contains { $0.label == .start } }
 
   private func add(_ run: Run, _ page: DumpPage, _ article: inout Article, isLast: Bool, after banner: Banner?) {
-    let text = LineJoiner.join(page, run.places)
+    lazy var text = LineJoiner.join(page, run.places)
     switch run.label {
     case .title, .titleMore: addTitles(run, page, &article, after: banner)
     case .start, .continuation: addParagraph(text[...], &article, isLast: isLast)
@@ -233,7 +243,7 @@ struct ArticleDraft {
 
   // MARK: Interviews
 
-  private static let askers: [Word] = ["记者", "问", "本报", "主持人", "本刊", "采访者", "编者"]
+  private static let askers: Vocabulary = ["记者", "问", "本报", "主持人", "本刊", "采访者", "编者"]
 
   /// Makes questions and answers of the paragraphs of an interview.
   private func markInterview(_ article: inout Article) {
@@ -244,7 +254,7 @@ struct ArticleDraft {
       let head = text.unicodeScalars.prefix(10).map(\.value)[...]
       guard let length = TextPattern.speakerLength(head) else { return nil }
       let label = head.prefix(length - 1)
-      return (length, Self.askers.contains { $0.scalars.elementsEqual(label) })
+      return (length, Self.askers.words.contains { $0.scalars.elementsEqual(label) })
     }
     for block in article.body {
       guard let speaker = speaker(block) else { continue }

@@ -43,11 +43,12 @@ enum Attributions {
 
   // MARK: Source lines
 
-  private static let sourceWords: [Word] = [
+  private static let agency: Word = "新华社"
+  private static let sourceWords: Vocabulary = [
     "据", "来源", "新华社", "摘自", "原载", "转自", "选自", "转载", "稿件来源", "文章来源", "综合", "本报综合",
   ]
-  private static let newsEndings: [Word] = ["综合消息", "消息", "报道", "供稿", "电", "讯"]
-  private static let mediaEndings: [Word] = ["日报", "晚报", "早报", "时报", "晨报", "周报", "通讯社", "新闻网", "客户端"]
+  private static let newsEndings: Vocabulary = ["综合消息", "消息", "报道", "供稿", "电", "讯"]
+  private static let mediaEndings: Vocabulary = ["日报", "晚报", "早报", "时报", "晨报", "周报", "通讯社", "新闻网", "客户端"]
 
   /// 据 来 摘 原 转 选 稿 文: a quick look before the costly one.
   private static func mayOpenSource(_ first: Scalar) -> Bool {
@@ -74,7 +75,7 @@ enum Attributions {
         return nil
       }
     }
-    if word.scalars.count == 3, closed.begins(with: "新华社") {
+    if word.scalars == agency.scalars {
       return ("新华社", Names.inText(withoutDate(inner.dropFirst(0)).drop { $0.textClass == .blank }))
     }
     if let open = closed.firstIndex(of: 0x300A), let close = closed[open...].firstIndex(of: 0x300B), open + 1 < close {
@@ -90,7 +91,7 @@ enum Attributions {
 
   /// Drops 新华社 and, after it, a place with a day and 电.
   private static func withoutDate(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar> {
-    guard let agency = text.range(of: "新华社") else { return text }
+    guard let agency = text.range(of: agency) else { return text }
     let rest = text[agency.upperBound...]
     if let report = rest.prefix(20).lastIndex(where: { $0 == 0x7535 || $0 == 0x8BAF }),
       rest[..<report].contains(where: { $0.textClass == .digit }) || report == rest.startIndex
@@ -123,6 +124,8 @@ enum Attributions {
     case possible
   }
 
+  private static let commentator: Word = "评论员"
+
   static func byline(_ text: ArraySlice<Scalar>) -> BylineShape? {
     guard text.count <= 40, let first = text.first, let last = text.last else { return nil }
     if (0x25A0...0x25FF).contains(first) || first == 0x25CE || first == 0x2605 || first == 0x25C7 {
@@ -134,18 +137,20 @@ enum Attributions {
       return Names.fills(inner) ? .bracketed : nil
     }
     if first.textClass == .dash { return nil }
-    let closed = text.closedUp[...]
-    if closed.count <= 6, closed.ends(with: "评论员") { return .sure }
+    if last == 0x5458, text.count(where: { $0.textClass != .blank }) <= 6, text.closedUp[...].ends(with: commentator) {
+      return .sure
+    }
     if Names.afterOffice(text) != nil { return .possible }
     guard Names.mayBegin(text), Names.fills(text) else { return nil }
     if Names.hasRole(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) { return .sure }
-    return closed.count <= 4 && closed.count < text.count ? .possible : nil
+    let ink = text.count { $0.textClass != .blank }
+    return ink <= 4 && ink < text.count ? .possible : nil
   }
 
   // MARK: Credits
 
-  private static let creditEndings: [Word] = ["摄影报道", "摄影", "供图", "制图", "提供", "摄", "图", "绘"]
-  private static let plainCredits: [Word] = ["资料图片", "资料照片", "资料图", "新华社发", "网络图片", "视频截图", "新华社照片"]
+  private static let creditEndings: Vocabulary = ["摄影报道", "摄影", "供图", "制图", "提供", "摄", "图", "绘"]
+  private static let plainCredits: Vocabulary = ["资料图片", "资料照片", "资料图", "新华社发", "网络图片", "视频截图", "新华社照片"]
 
   /// Where the credit (摄影署名) begins that ends a caption; nil when none does.
   static func creditStart(_ text: ArraySlice<Scalar>) -> Int? {
@@ -168,7 +173,7 @@ enum Attributions {
       while start > text.startIndex, text[start].textClass != .opener, body.endIndex - start < 30 { start -= 1 }
       guard text[start].textClass == .opener else { return nil }
       // 新华社发（路遥 摄）: the words before the bracket belong to it.
-      for word in plainCredits where text[..<start].ends(with: word) { start -= word.scalars.count }
+      for word in plainCredits.words where text[..<start].ends(with: word) { start -= word.scalars.count }
     }
     return start
   }
@@ -203,10 +208,13 @@ enum Attributions {
     text.firstIndex { $0.textClass != .blank }
   }
 
+  private static let slashedWords: [Word] = ["摄影：", "摄影:", "摄影/", "摄影／", "图/", "图／", "图：", "摄/", "摄："]
+
   /// 摄影：路遥, 图/路遥.
   private static func slashCredit(_ text: ArraySlice<Scalar>) -> Int? {
     let tail = text.suffix(16)
-    for word: Word in ["摄影：", "摄影:", "摄影/", "摄影／", "图/", "图／", "图：", "摄/", "摄："] {
+    guard tail.contains(where: { $0 == 0x6444 || $0 == 0x56FE }) else { return nil }  // 摄 图
+    for word in slashedWords {
       if let range = tail.range(of: word), Names.fills(tail[range.upperBound...].trimmed),
         range.lowerBound == text.startIndex || text[range.lowerBound - 1].textClass != .han
       {

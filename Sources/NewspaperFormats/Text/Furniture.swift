@@ -8,17 +8,16 @@ struct Furniture {
   private(set) var publication: String?
   private(set) var date: (year: Int, month: Int, day: Int)?
 
-  private static let openings: [Word] = [
+  private static let openings: Vocabulary = [
     "责任编辑", "责编", "编辑", "校对", "美编", "版式", "版面", "本版编辑", "本版责编", "本版主编", "值班", "主编", "电话", "邮编", "地址", "广告许可证",
     "广告经营许可证", "本报地址",
     "社址", "广告", "印刷", "国内统一", "国内刊号", "邮发代号", "投稿", "邮箱", "电子邮箱", "零售", "订阅", "总编室", "发行", "热线", "新闻热线", "网址",
     "总第", "总编辑", "今日天气", "编辑部", "本报邮箱", "视觉", "组版", "审读", "检校", "农历", "今日", "刊号", "代号", "印务", "传真", "值班编委",
   ]
 
-  private static let openingScalars = Set(openings.compactMap(\.scalars.first))
-  private static let addresses: [Word] = ["http", "www.", "E-mail"]
+  private static let addresses: Vocabulary = ["http", "www.", "E-mail"]
 
-  private static let sectionNames: [Word] = [
+  private static let sectionNames: Vocabulary = [
     "要闻", "综合", "综合新闻", "时政", "经济", "文化", "副刊", "体育", "国际", "国内", "社会", "民生", "教育", "科技", "法治", "生态", "健康", "专题", "特刊",
     "读书", "理论",
     "评论", "观点", "人物", "城事", "县区", "乡村", "三农", "视点", "焦点", "深度", "新闻", "本地", "都市", "广告", "环境", "财经", "旅游", "图片", "影像",
@@ -26,7 +25,7 @@ struct Furniture {
     "党建", "人文", "艺术", "公益", "区域", "市县", "基层", "天下", "关注",
   ]
 
-  private static let papers: [Word] = ["日报", "晚报", "早报", "晨报", "时报", "周报", "都市报", "商报", "青年报", "农民报", "工人报"]
+  private static let papers: Vocabulary = ["日报", "晚报", "早报", "晨报", "时报", "周报", "都市报", "商报", "青年报", "农民报", "工人报"]
 
   init(_ page: DumpPage) {
     isFurniture = [Bool](repeating: false, count: page.lines.count)
@@ -109,7 +108,7 @@ struct Furniture {
   private func isImprint(_ text: ArraySlice<Scalar>) -> Bool {
     guard let first = text.first, first.textClass == .han || first.textClass == .latin else { return false }
     if text.leading(of: Self.addresses) != nil { return true }
-    guard Self.openingScalars.contains(first), let word = text.leading(of: Self.openings) else { return false }
+    guard let word = text.leading(of: Self.openings) else { return false }
     let rest = text.dropFirst(word.scalars.count)
     if rest.contains(where: { $0.textClass == .terminal }) { return false }
     guard let mark = rest.first else { return false }
@@ -133,9 +132,9 @@ struct Furniture {
   private func isWeak(_ text: ArraySlice<Scalar>) -> Bool {
     let closed = text.closedUp[...]
     if closed.isEmpty || closed.count > 24 { return false }
-    if closed.count <= 4, Self.sectionNames.contains(where: { $0.scalars.elementsEqual(closed) }) { return true }
+    if closed.count <= 4, Self.sectionNames.words.contains(where: { $0.scalars.elementsEqual(closed) }) { return true }
     if closed.count <= 8, closed.trailing(of: Self.papers) != nil { return true }
-    if closed.begins(with: "星期"), closed.count == 3 { return true }
+    if closed.count == 3, closed.first == 0x661F, closed.dropFirst().first == 0x671F { return true }
     if TextPattern.isDate(text) { return true }
     return closed.allSatisfy { $0.textClass == .digit || $0.textClass == .other } && closed.count <= 8
   }

@@ -7,11 +7,10 @@ struct LabelledPage {
   /// The lines that are neither captions nor furniture, in reading order.
   let places: [Int]
   /// One label for each of the places.
-  let labels: [LineLabel]
+  private(set) var labels: [LineLabel]
   let evidence: LineEvidence
 
-  /// With loose blank lines, anything may follow anything over one: what is needed to find the order of a dump.
-  init(_ scanned: DumpPage, looseBlanks: Bool = false) {
+  init(_ scanned: DumpPage) {
     var page = scanned
     var roles = LineRoles(page)
     var places: [Int] = []
@@ -32,8 +31,7 @@ struct LabelledPage {
     evidence = LineEvidence(
       page: page, roles: roles, manner: manner, indent: Self.indent(page, places), heads: HeadContext(page, roles))
     if breaking == .columns {
-      let found = Self.withoutLoneSubheads(Self.labels(evidence, places, isLoose: looseBlanks), page, places)
-      labels = HeadSorter(page, places).sorted(found)
+      labels = Self.labels(evidence, places, isLoose: false)
     } else {
       let (prose, titleRows) = ProseLabeler(page, roles, places, breaking).labels()
       roles.takeTitle(page, Array(places.prefix(titleRows)))
@@ -45,8 +43,22 @@ struct LabelledPage {
     self.places = places
   }
 
-  /// Labels each part of the page by itself.
+  /// The page with labels that let anything follow anything over a blank line: what is needed to find the order of a
+  /// dump of columns.
+  func withLooseBlanks() -> LabelledPage {
+    var page = self
+    page.labels = Self.labels(evidence, places, isLoose: true)
+    return page
+  }
+
+  /// The labels of lines in columns.
   private static func labels(_ evidence: LineEvidence, _ places: [Int], isLoose: Bool) -> [LineLabel] {
+    let found = labelsOfParts(evidence, places, isLoose: isLoose)
+    return HeadSorter(evidence.page, places).sorted(withoutLoneSubheads(found, evidence.page, places))
+  }
+
+  /// Labels each part of the page by itself.
+  private static func labelsOfParts(_ evidence: LineEvidence, _ places: [Int], isLoose: Bool) -> [LineLabel] {
     var labels: [LineLabel] = []
     var start = 0
     for row in places.indices where row > 0 && evidence.page.lines[places[row]].opensPart {

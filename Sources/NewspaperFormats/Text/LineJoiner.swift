@@ -10,6 +10,7 @@ enum LineJoiner {
 
   static func append(_ text: ArraySlice<Scalar>, to result: inout [Scalar]) {
     if needsBlank(result, text) { result.append(0x20) }
+    guard text.contains(where: { $0.textClass == .blank }) else { return result += text }
     for scalar in text {
       if scalar.textClass == .blank {
         if result.last != 0x20 { result.append(0x20) }
@@ -35,6 +36,7 @@ enum LineJoiner {
   /// Without the blanks that justification and the change between scripts make: one stays only between
   /// characters of half width.
   static func typeset(_ text: ArraySlice<Scalar>) -> String {
+    guard text.contains(where: { $0.textClass == .blank }) else { return string(text) }
     var result: [Scalar] = []
     result.reserveCapacity(text.count)
     let isLatin = text.prefix(200).isMostlyLatin

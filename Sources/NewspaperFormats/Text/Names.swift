@@ -1,6 +1,6 @@
 /// Finds people's names (署名) in what stands around them.
 enum Names {
-  private static let surnames: Set<Scalar> = Set(
+  private static let surnames = ScalarSet(
     """
     赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳\
     鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋\
@@ -8,12 +8,14 @@ enum Names {
     邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀甄曲家封芮储靳段富巫焦牧山谷车侯全班秋仲伊宫宁仇栾祖武符刘景詹龙叶幸黎乔白蒲赖\
     卓蔺屠蒙池阎闫游桑桂牛寿通边燕冀郏浦尚农温别庄晏柴瞿慕连习艾鱼容向古易慎戈廖衡步都耿满匡文寇广阙东欧沃利蔚越师巩聂关\
     相查荆红游权逯盖益桓公商佘佟言福代付闻辛简冉沙戎卿苟兰申党翟谭申安粟覃农隋苑初晁由仵帅缑亢况后有琴岳郜原官迟库冷
-    """.unicodeScalars.map(\.value))
+    """)
 
-  private static let compounds: [Word] = ["欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木"]
+  private static let compounds: Vocabulary = [
+    "欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木",
+  ]
 
   /// Words that stand beside names and are none, longest first.
-  private static let roles: [Word] = [
+  private static let roles: Vocabulary = [
     "全媒体记者", "融媒体记者", "本报评论员", "本报通讯员", "新华社记者", "首席记者", "特约记者", "特派记者", "见习记者", "实习记者", "特约通讯员",
     "特约撰稿", "本报记者", "通讯员", "实习生", "摄影记者", "新华社", "文/图", "文／图", "图/文", "图／文", "本报讯", "记者", "作者", "摄影报道", "摄影",
     "撰文", "编译", "整理", "采写", "文字", "口述", "报道", "文图", "图文", "供图", "记录", "执笔", "本报", "通讯", "评论员", "摄", "文", "图", "等", "发",
@@ -64,7 +66,8 @@ enum Names {
   /// Whether role words stand in the text.
   static func hasRole(_ text: ArraySlice<Scalar>) -> Bool {
     let closed = text.closedUp[...]
-    return roles.contains { $0.scalars.count >= 2 && closed.contains($0) }
+    // The words of one character come last.
+    return closed.indices.contains { closed[$0...].leading(of: roles).map { $0.scalars.count >= 2 } ?? false }
   }
 
   private static func isSeparator(_ scalar: Scalar) -> Bool {
@@ -80,7 +83,7 @@ enum Names {
     var index = text.startIndex
     while index < text.endIndex {
       let rest = text[index...]
-      if let role = roles.first(where: { rest.begins(with: $0) }), role.scalars.count >= 2 || standsAlone(text, index) {
+      if let role = rest.leading(of: roles), role.scalars.count >= 2 || standsAlone(text, index) {
         result.append(0)
         index += role.scalars.count
         continue

@@ -161,12 +161,14 @@ enum LineScanner {
     var open = 0
     var sentence = false
     var western = false
+    var hasBlank = false
     for index in line.start..<end {
       let scalar = scalars[index]
       width += scalar.emWidth
-      if scalar >= 0x3400 { if scalar < 0xFF00 { continue } }
+      if scalar >= 0x3400, scalar < 0xA000 { continue }
       switch scalar.textClass {
       case .terminal, .comma, .semicolon, .colon, .opener, .closer: give += 40
+      case .blank: hasBlank = true
       default: break
       }
       switch scalar {
@@ -183,7 +185,7 @@ enum LineScanner {
     line.ending = open > 0 ? .open : ending(scalars, line.start, end)
     if line.ending == .terminal, scalars[line.start..<end].suffix(3).contains(0x3002) { line.traits.insert(.fullStop) }
     line.unit = firstUnit(scalars, line.start, end)
-    inspectStart(scalars, &line)
+    inspectStart(scalars, hasBlank: hasBlank, &line)
   }
 
   private static func ending(_ scalars: [Scalar], _ start: Int, _ end: Int) -> LineEnding {
@@ -231,7 +233,7 @@ enum LineScanner {
     return width
   }
 
-  private static func inspectStart(_ scalars: [Scalar], _ line: inout DumpLine) {
+  private static func inspectStart(_ scalars: [Scalar], hasBlank: Bool, _ line: inout DumpLine) {
     let text = scalars[line.start..<line.end]
     switch text.first!.textClass {
     case .terminal, .comma, .semicolon, .colon, .closer: line.traits.insert(.beginsInside)
@@ -242,10 +244,11 @@ enum LineScanner {
     if TextPattern.speakerLength(text) != nil { line.traits.insert(.speaker) }
     if TextPattern.isNumbered(text) { line.traits.insert(.numbered) }
     if line.end - line.start <= 60 {
-      if TextPattern.cellCount(text) >= 2 { line.traits.insert(.cells) }
+      if hasBlank, TextPattern.cellCount(text) >= 2 { line.traits.insert(.cells) }
       if TextPattern.isDate(text) { line.traits.insert(.date) }
-      if TextPattern.isSigner(text) { line.traits.insert(.signer) }
-      if TextPattern.endsAsOffice(text) { line.traits.insert(.office) }
+      let endsAsOffice = TextPattern.endsAsOffice(text)
+      if TextPattern.isSigner(text, endsAsOffice: endsAsOffice) { line.traits.insert(.signer) }
+      if endsAsOffice { line.traits.insert(.office) }
     }
   }
 }

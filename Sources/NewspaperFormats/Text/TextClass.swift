@@ -23,7 +23,10 @@ extension Scalar {
   @inline(__always)
   var textClass: TextClass { self >= 0x3400 && self < 0xA000 ? .han : classBesideHan }
 
-  private var classBesideHan: TextClass {
+  private var classBesideHan: TextClass { self < 0x3400 ? lowClasses[Int(self)] : rareClass }
+
+  /// The class by rule, without the table.
+  fileprivate var rareClass: TextClass {
     if self < 0x80 { return asciiClass }
     switch self {
     case 0x3002, 0xFF01, 0xFF1F: return .terminal
@@ -94,6 +97,9 @@ extension Scalar {
     return mapped == 0 ? self : mapped
   }
 }
+
+/// The classes of the scalars before the ideographs, where most marks are.
+private let lowClasses = (0..<Scalar(0x3400)).map(\.rareClass)
 
 /// Makes text of scalars.
 func string(_ scalars: some Sequence<Scalar>) -> String {

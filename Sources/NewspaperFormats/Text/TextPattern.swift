@@ -1,42 +1,4 @@
-/// A word to look for, as scalars.
-struct Word: ExpressibleByStringLiteral, Sendable {
-  let scalars: [Scalar]
-
-  init(stringLiteral value: String) { scalars = value.unicodeScalars.map(\.value) }
-}
-
 extension ArraySlice<Scalar> {
-  func begins(with word: Word) -> Bool { holds(word, at: startIndex) }
-
-  func ends(with word: Word) -> Bool { holds(word, at: endIndex - word.scalars.count) }
-
-  /// Whether the word stands at an index.
-  @inline(__always)
-  private func holds(_ word: Word, at index: Int) -> Bool {
-    let length = word.scalars.count
-    guard index >= startIndex, index + length <= endIndex, self[index] == word.scalars[0] else { return false }
-    for offset in 1..<Swift.max(1, length) where self[index + offset] != word.scalars[offset] { return false }
-    return true
-  }
-
-  /// The first of the words that this begins with.
-  func leading(of words: [Word]) -> Word? { words.first { begins(with: $0) } }
-
-  /// The first of the words that this ends with.
-  func trailing(of words: [Word]) -> Word? { words.first { ends(with: $0) } }
-
-  /// Where the word begins, looked for from the front.
-  func range(of word: Word) -> Range<Int>? {
-    var index = startIndex
-    while index + word.scalars.count <= endIndex {
-      if holds(word, at: index) { return index..<index + word.scalars.count }
-      index += 1
-    }
-    return nil
-  }
-
-  func contains(_ word: Word) -> Bool { range(of: word) != nil }
-
   /// Without blanks at its edges.
   var trimmed: ArraySlice<Scalar> {
     var slice = self
@@ -51,8 +13,8 @@ extension ArraySlice<Scalar> {
 
 /// The small shapes by which parts of a page name themselves. Each looks at a bounded number of scalars.
 enum TextPattern {
-  private static let agencies: [Word] = ["本报", "新华社", "本刊", "本网", "本台", "中新社", "中新网", "人民网", "央视", "综合"]
-  private static let reports: [Word] = ["综合消息", "综合报道", "消息", "讯", "电"]
+  private static let agencies: Vocabulary = ["本报", "新华社", "本刊", "本网", "本台", "中新社", "中新网", "人民网", "央视", "综合"]
+  private static let reports: Vocabulary = ["综合消息", "综合报道", "消息", "讯", "电"]
 
   /// Whether a line opens like a dateline; the line may break inside it.
   static func beginsDateline(_ text: ArraySlice<Scalar>) -> Bool {
@@ -185,14 +147,14 @@ enum TextPattern {
     return years == 2
   }
 
-  private static let signers: [Word] = ["（作者", "(作者", "（执笔", "（本文作者"]
+  private static let signers: Vocabulary = ["（作者", "(作者", "（执笔", "（本文作者"]
 
   /// Whether a line may sign an article.
-  static func isSigner(_ text: ArraySlice<Scalar>) -> Bool {
-    text.first?.textClass == .opener ? text.leading(of: signers) != nil : text.count <= 20 && endsAsOffice(text)
+  static func isSigner(_ text: ArraySlice<Scalar>, endsAsOffice: Bool) -> Bool {
+    text.first?.textClass == .opener ? text.leading(of: signers) != nil : text.count <= 20 && endsAsOffice
   }
 
-  private static let offices: [Word] = [
+  private static let offices: Vocabulary = [
     "街道", "社区", "公司", "集团", "中心", "政府", "医院", "学校", "中学", "小学", "大学", "学院", "法院", "检察院", "协会", "学会",
     "委员会", "居委会", "村委会", "党委", "党支部", "支部", "大队", "支队", "总队", "中队", "煤业", "机械", "银行", "支行", "税务局", "合作社",
   ]
@@ -204,7 +166,7 @@ enum TextPattern {
     case 0x5E02, 0x53BF, 0x533A, 0x9547, 0x4E61, 0x6751, 0x7701, 0x5C40, 0x9662, 0x6821, 0x5385, 0x529E, 0x7AD9,
       0x961F, 0x9986, 0x6240, 0x59D4, 0x5DDE, 0x65D7:  // 市县区镇乡村省局院校厅办站队馆所委州旗
       return text.count >= 3
-    case 0x573A: return text.count >= 4 && text.dropLast().last != 0x5E02 && text.ends(with: "林场")
+    case 0x573A: return text.count >= 4 && text.dropLast().last == 0x6797  // 林场
     default: return text.trailing(of: offices) != nil
     }
   }

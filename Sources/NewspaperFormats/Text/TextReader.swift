@@ -40,7 +40,7 @@ public struct TextReader {
     var position = PageScanner.Position(lineNumber: line)
     while let page = text.withUTF8({ PageScanner.page(in: $0, at: &position) }) {
       var imported = Self.readPage(page, file)
-      read += page.inkedScalarCount
+      read += imported.account.read
       // What no page shows counts as read all the same.
       if position.isAtEnd { imported.account.read += count - read }
       try each(imported)

@@ -206,16 +206,16 @@ struct TitleBlock {
     main.reduce(0) { $0 + lines[$1].width } < 700 && !lines[deck].traits.contains(.dashed)
   }
 
-  private static let rubricEndings: [Word] = [
+  private static let rubricEndings: Vocabulary = [
     "回访", "调查", "观察", "札记", "来信", "随笔", "提示", "周年", "纪事", "追踪", "连载", "小说", "手记", "见闻", "专栏", "印象",
     "时评", "杂谈", "走笔", "体验",
   ]
 
-  private static let deckOpenings: [Word] = [
+  private static let deckOpenings: Vocabulary = [
     "同比", "环比", "其中", "预计", "累计", "总投资", "最高", "涉及", "覆盖", "据介绍", "共有", "副题", "较上年",
   ]
-  private static let kickerOpenings: [Word] = ["对话", "专访", "访", "走进", "聚焦", "记", "写在", "来自"]
-  private static let bannerEndings: [Word] = [
+  private static let kickerOpenings: Vocabulary = ["对话", "专访", "访", "走进", "聚焦", "记", "写在", "来自"]
+  private static let bannerEndings: Vocabulary = [
     "摘编", "摘登", "选登", "发言", "专题", "系列报道", "笔谈", "巡礼", "特刊", "选编", "选刊", "综述", "掠影", "来信", "交流", "之窗", "专版", "侧记",
   ]
 

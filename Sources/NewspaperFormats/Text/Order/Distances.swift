@@ -3,6 +3,8 @@ struct Distances {
   private let count: Int
   /// How often the follower stands one, two, three or four fragments on, further on, or back.
   private var shares: [Double]
+  /// How much likelier each of these is than any, in hundredths of a natural logarithm.
+  private var weights: [Int]
 
   private static let near = 4
   /// What is expected before anything was learned, in cases.
@@ -11,6 +13,7 @@ struct Distances {
   init(count: Int) {
     self.count = count
     shares = Self.expected
+    weights = Self.weights(shares, count)
   }
 
   /// The distances between fragments and the followers chosen for them.
@@ -19,6 +22,7 @@ struct Distances {
     for (before, after) in next.enumerated() {
       if let after { result.shares[Self.bin(after - before)] += 1 }
     }
+    result.weights = Self.weights(result.shares, count)
     return result
   }
 
@@ -27,11 +31,14 @@ struct Distances {
   }
 
   /// How much likelier this distance is than any, in hundredths of a natural logarithm.
-  func weight(_ before: Int, _ after: Int) -> Int {
-    let bin = Self.bin(after - before)
-    let places = bin < Self.near ? 1 : Double(max(2, count)) / 2
+  func weight(_ before: Int, _ after: Int) -> Int { weights[Self.bin(after - before)] }
+
+  private static func weights(_ shares: [Double], _ count: Int) -> [Int] {
     let total = shares.reduce(0, +)
-    return Int(100 * Self.logarithm(shares[bin] / total / places * Double(count)))
+    return shares.enumerated().map { bin, share in
+      let places = bin < near ? 1 : Double(max(2, count)) / 2
+      return Int(100 * logarithm(share / total / places * Double(count)))
+    }
   }
 
   private static func logarithm(_ value: Double) -> Double {

@@ -6,17 +6,10 @@ enum Likeness {
   /// For each two fragments, in hundredths of a natural logarithm.
   static func table(_ page: LabelledPage, _ fragments: [Fragment]) -> [[Int]] {
     let count = fragments.count
-    var holders: [UInt64: [Int]] = [:]
-    var sizes = [Int](repeating: 0, count: count)
-    for (index, fragment) in fragments.enumerated() {
-      var own = Set<UInt64>()
-      for row in fragment.rows { page.forEachPair(row) { own.insert($0) } }
-      sizes[index] = own.count
-      for pair in own { holders[pair, default: []].append(index) }
-    }
+    let (holders, sizes) = holders(page, fragments)
     var sums = [[Int]](repeating: [Int](repeating: 0, count: count), count: count)
     let common = max(4, count / 4)
-    for list in holders.values where list.count > 1 && list.count <= common {
+    for list in holders where list.count > 1 && list.count <= common {
       let weight = logarithm(count * 100 / list.count) - logarithm(100)
       for one in list { for other in list where one != other { sums[one][other] += weight } }
     }
@@ -31,6 +24,31 @@ enum Likeness {
       }
     }
     return sums
+  }
+
+  /// For each pair of ideographs the fragments that have it, and for each fragment how many pairs it has.
+  private static func holders(_ page: LabelledPage, _ fragments: [Fragment]) -> (lists: [[Int]], sizes: [Int]) {
+    // The number of a pair is the place of its list, from 1 on.
+    var numbers = RunTable(capacity: page.page.scalars.count)
+    var lists: [[Int]] = []
+    var sizes = [Int](repeating: 0, count: fragments.count)
+    for (index, fragment) in fragments.enumerated() {
+      for row in fragment.rows {
+        page.forEachPair(row) { pair in
+          let number = Int(numbers[pair])
+          if number == 0 {
+            lists.append([index])
+            numbers[pair] = Int32(lists.count)
+          } else if lists[number - 1].last != index {
+            lists[number - 1].append(index)
+          } else {
+            return
+          }
+          sizes[index] += 1
+        }
+      }
+    }
+    return (lists, sizes)
   }
 
   /// The natural logarithm in hundredths, near enough.

@@ -16,7 +16,7 @@ struct ReadingOrder {
 
   init?(_ scanned: DumpPage, _ labelled: LabelledPage) {
     guard labelled.breaking == .columns, scanned.isGrid || Self.isSuspect(labelled) else { return nil }
-    let labelled = LabelledPage(scanned, looseBlanks: true)
+    let labelled = labelled.withLooseBlanks()
     let fragments = Fragment.cut(labelled)
     guard fragments.count > 2, fragments.count <= Self.mostFragments else { return nil }
     self.labelled = labelled

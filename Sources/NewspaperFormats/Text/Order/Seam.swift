@@ -4,12 +4,13 @@ import CWordPairs
 /// logarithm: 0 is chance.
 struct Seam {
   /// The runs of two and of three ideographs that stand inside the lines of the page.
-  private var runs: [UInt64: Int] = [:]
+  private var runs: RunTable
 
   private static let least = -250
   private static let greatest = 500
 
   init(_ page: DumpPage, _ places: [Int]) {
+    runs = RunTable(capacity: 2 * page.scalars.count)
     for place in places {
       var run: UInt64 = 0
       var length = 0
@@ -20,14 +21,18 @@ struct Seam {
         }
         run = run << 20 | UInt64(scalar & 0xFFFFF)
         length += 1
-        if length >= 2 { runs[run & 0xFF_FFFF_FFFF, default: 0] += 1 }
-        if length >= 3 { runs[run & 0xFFF_FFFF_FFFF_FFFF, default: 0] += 1 }
+        if length >= 2 { runs.add(run & 0xFF_FFFF_FFFF) }
+        if length >= 3 { runs.add(run & 0xFFF_FFFF_FFFF_FFFF) }
       }
     }
   }
 
-  private func count(_ scalars: Scalar...) -> Int {
-    runs[scalars.reduce(0) { $0 << 20 | UInt64($1 & 0xFFFFF) }] ?? 0
+  private func count(_ first: Scalar, _ second: Scalar) -> Int {
+    Int(runs[UInt64(first & 0xFFFFF) << 20 | UInt64(second & 0xFFFFF)])
+  }
+
+  private func count(_ first: Scalar, _ second: Scalar, _ third: Scalar) -> Int {
+    Int(runs[UInt64(first & 0xFFFFF) << 40 | UInt64(second & 0xFFFFF) << 20 | UInt64(third & 0xFFFFF)])
   }
 
   /// How well the second line goes on where the first one ends.
@@ -53,6 +58,6 @@ struct Seam {
   /// 年月日 个名户 万亿元: what follows a number.
   private static func isUnit(_ scalar: Scalar) -> Bool { units.contains(scalar) }
 
-  private static let units: Set<Scalar> = Set(
-    "年月日时分秒个名户万亿元岁项家人次件台套处吨米公平亩栋座条张间所辆里度层余多号位天周点倍成期届版只头株根棵片段场".unicodeScalars.map(\.value))
+  private static let units = ScalarSet(
+    "年月日时分秒个名户万亿元岁项家人次件台套处吨米公平亩栋座条张间所辆里度层余多号位天周点倍成期届版只头株根棵片段场")
 }
