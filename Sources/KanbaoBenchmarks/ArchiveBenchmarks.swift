@@ -11,7 +11,7 @@ enum ArchiveBenchmarks {
     let all = try samples(archive)
     let strings = all.filter { string in string.unicodeScalars.allSatisfy { $0.properties.isAlphabetic } }
     let queries = strings.map { Query.literal(Literal($0)) }
-    // A mark parts what is indexed, so such a string has more candidates.
+    // Marks are so frequent that little is narrowed by them.
     let marked = Set(all).subtracting(strings).sorted().map { Query.literal(Literal($0)) }
     // Everything is opened and in memory: cold answers are another figure.
     for query in queries { _ = try archive.count(query) { _ in false } }
@@ -30,10 +30,8 @@ enum ArchiveBenchmarks {
     let short = zip(strings, queries).filter { $0.0.unicodeScalars.count < 3 }.map(\.1)
     try measure("count of one or two characters", short) { _ = try archive.count($0) { _ in true } }
     try measure("upper bound", queries) { _ = try archive.count($0) { _ in false } }
-    try measure("count within 50 ms or not", queries) {
-      let start = now()
-      _ = try archive.count($0) { _ in now() - start < 0.05 }
-    }
+    try measure("exact count", queries) { _ = try archive.count($0) { _ in true } }
+    try measure("exact count, marks inside", marked) { _ = try archive.count($0) { _ in true } }
   }
 
   /// Strings of one to eight characters from articles all over the archive, the same for the same archive.
@@ -66,9 +64,14 @@ enum ArchiveBenchmarks {
   private static func measure(_ name: String, _ queries: [Query], _ body: (Query) throws -> Void) throws {
     var times: [Double] = []
     for query in queries {
-      let start = now()
-      try body(query)
-      times.append((now() - start) * 1000)
+      // The best of three: what else the machine does isn't the archive's.
+      var best = Double.infinity
+      for _ in 0..<3 {
+        let start = now()
+        try body(query)
+        best = min(best, (now() - start) * 1000)
+      }
+      times.append(best)
     }
     times.sort()
     guard let last = times.last else { return }

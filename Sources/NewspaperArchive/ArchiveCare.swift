@@ -104,21 +104,21 @@ public enum ArchiveCare {
   private static func take(
     _ file: String, in folder: String, into importer: ArchiveImporter, _ problems: inout [ArchiveError]
   ) throws(ArchiveError) {
-    let volume: Volume
+    let volume: VolumeTexts
     do throws(ArchiveError) {
-      let (entry, paper) = try Volume.inspect(file, in: folder)
-      volume = try Volume(entry, paper: paper, folder: folder, isForRebuilding: true)
+      let (_, paper) = try Volume.inspect(file, in: folder)
+      volume = try VolumeTexts(folder + "/" + file, paper: paper, issues: nil)
       importer.makeAnew(paper)
     } catch {
       problems.append(error)
       return
     }
     var lost = 0
-    for issue in volume.firsts.indices {
+    for issue in volume.issues.firsts.indices {
       do throws(ArchiveError) {
         try importer.add(try volume.readableDraft(of: issue, &lost))
       } catch .damaged {
-        lost += volume.end(of: issue) - volume.firsts[issue]
+        lost += volume.issues.end(of: issue) - volume.issues.firsts[issue]
       }
     }
     if lost > 0 { problems.append(volume.damage("\(lost) of its articles can't be read")) }
@@ -136,12 +136,12 @@ extension LocalArchive {
   }
 }
 
-extension Volume {
+extension VolumeTexts {
   /// An issue without the articles that can't be read.
   fileprivate func readableDraft(of number: Int, _ lost: inout Int) throws(ArchiveError) -> IssueDraft {
     let (id, printed, outline) = try entry(of: number)
     var draft = IssueDraft(id: id, number: printed, sections: outline.map(\.section), records: [])
-    var next = firsts[number]
+    var next = issues.firsts[number]
     for (section, count) in outline {
       var records: [[UInt8]] = []
       for place in 0..<count {

@@ -25,15 +25,11 @@ extension LocalArchive {
         return true
       }
       while let part = undecided.popLast() {
-        var place = 0
-        while let article = part.articles.first(from: place, before: part.articles.size) {
-          if place == 0 || open & 63 == 0 {
-            let count = ArticleCount.between(certain, atMost: certain + open)
-            if !report(count) { return count }
-          }
-          open -= 1
-          if holds(article, part.plan, in: part.volume) { certain += 1 }
-          place = article + 1
+        for piece in part.plan.pieces(of: part.articles) {
+          let count = ArticleCount.between(certain, atMost: certain + open)
+          if !report(count) { return count }
+          open -= piece.count
+          certain += matches(among: piece, part.plan, in: part.volume).count
         }
       }
       return .exactly(certain)
@@ -48,21 +44,20 @@ extension LocalArchive {
       var isGoing = true
       try forEachPlan(of: Term(query)) { volume, plan in
         let known = plan.certain(size: volume.size)
+        var found = known
         var rest = plan.possible(size: volume.size)
         rest.subtract(known)
-        for issue in volume.firsts.indices {
-          let key = unit == .year ? volume.dates[issue] / 10000 * 100 : volume.dates[issue] / 100
-          let range = volume.firsts[issue]..<volume.end(of: issue)
-          var count = counts[key] ?? (0, 0)
-          count.certain += known.count(in: range)
-          var place = range.lowerBound
-          while isGoing, let article = rest.first(from: place, before: range.upperBound) {
-            if holds(article, plan, in: volume) { count.certain += 1 }
-            place = article + 1
-            isGoing = goesOn()
-          }
-          count.open += rest.count(in: place..<range.upperBound)
-          counts[key] = count
+        for piece in plan.pieces(of: rest) where isGoing {
+          found.formUnion(matches(among: piece, plan, in: volume))
+          rest.subtract(piece)
+          isGoing = goesOn()
+        }
+        let issues = volume.issues
+        for issue in issues.firsts.indices {
+          let key = unit == .year ? issues.dates[issue] / 10000 * 100 : issues.dates[issue] / 100
+          let range = issues.firsts[issue]..<issues.end(of: issue)
+          counts[key, default: (0, 0)].certain += found.count(in: range)
+          counts[key, default: (0, 0)].open += rest.count(in: range)
         }
         return true
       }
@@ -87,14 +82,11 @@ extension LocalArchive {
     return bars
   }
 
-  /// Whether an article matches; one that is damaged doesn't, which is noted.
-  private func holds(_ article: Int, _ plan: Plan, in volume: Volume) -> Bool {
-    do throws(ArchiveError) {
-      return try matches(article, plan, in: volume)
-    } catch {
-      note(error)
-      return false
-    }
+  /// Those of some articles that match; one that is damaged doesn't, which is noted.
+  func matches(among articles: DocumentSet, _ plan: Plan, in volume: Volume) -> DocumentSet {
+    let found = plan.matches(among: articles, of: volume, text)
+    for problem in text.takeDamaged() { note(problem) }
+    return found
   }
 
   /// Calls `body` with the plan for each volume that may have matches, the oldest first, until it returns false.
@@ -109,5 +101,19 @@ extension LocalArchive {
         note(error)
       }
     }
+  }
+}
+
+extension Plan {
+  /// Some articles in as many sets as one should ask between them whether to go on: a set takes a millisecond or two.
+  func pieces(of articles: DocumentSet) -> [DocumentSet] {
+    if !readsRecords { return [articles] }
+    var pieces: [DocumentSet] = []
+    var place = 0
+    while let first = articles.first(from: place, before: articles.size) {
+      place = first + 64
+      pieces.append(articles.intersection(DocumentSet(size: articles.size, range: first..<place)))
+    }
+    return pieces
   }
 }

@@ -29,40 +29,26 @@ extension LocalArchive {
     var walk = walk
     walk.pending = try volumes(for: walk)
     let highlighter = Highlighter(query)
-    while let stream = try next(&walk) {
-      if page.hits.count == limit || !goesOn() {
+    while let stream = try next(&walk, goesOn: goesOn) {
+      if page.hits.count == limit || stream.isStopped || !goesOn() {
         page.next = page.hits.last.map { SearchCursor(article: $0.id, tier: $0.tier ?? .mentioned) }
         return
       }
       let document = stream.current
-      stream.advance()
       do throws(ArchiveError) {
-        guard try decides(document, stream) else { continue }
         page.hits.append(try hit(document, in: stream.volume, tier: tier, highlighter))
       } catch {
         note(error)
       }
+      stream.advance(goesOn: goesOn)
     }
-  }
-
-  /// Whether an article that may match does.
-  private func decides(_ document: Int, _ stream: HitStream) throws(ArchiveError) -> Bool {
-    if stream.certain.contains(document) { return true }
-    return try matches(document, stream.plan, in: stream.volume)
-  }
-
-  func matches(_ document: Int, _ plan: Plan, in volume: Volume) throws(ArchiveError) -> Bool {
-    guard text.take(try volume.record(document)) else {
-      throw .damaged(path: volume.path, what: "article \(document)")
-    }
-    return plan.matches(document, text)
   }
 
   private func hit(
     _ document: Int, in volume: Volume, tier: RelevanceTier?, _ highlighter: Highlighter
   ) throws(ArchiveError) -> SearchHit {
-    let (id, section, givenID) = try volume.place(of: document)
-    let article = try volume.article(document, givenID: givenID)
+    let (id, section, givenID) = try volume.texts.place(of: document)
+    let article = try volume.texts.article(document, givenID: givenID)
     let matches = highlighter.matches(in: article, index: id.index)
     return SearchHit(id: id, section: section, article: article, matches: matches, tier: tier)
   }
@@ -84,22 +70,23 @@ extension LocalArchive {
     }
   }
 
-  /// The stream whose current article comes next; nil when all are at their end.
-  private func next(_ walk: inout Walk) throws(ArchiveError) -> HitStream? {
+  /// The stream whose current article comes next, or one that was stopped; nil when all are at their end.
+  private func next(_ walk: inout Walk, goesOn: () -> Bool) throws(ArchiveError) -> HitStream? {
     walk.active.removeAll { $0.isAtEnd }
     while let reference = walk.pending.first {
       let bound = walk.order == .oldest ? reference.entry.firstNumber : reference.entry.lastNumber
+      if let stopped = walk.active.first(where: \.isStopped) { return stopped }
       if let best = walk.best, walk.order == .oldest ? best.date < bound : best.date > bound { break }
       walk.pending.removeFirst()
       guard let volume = try volume(reference) else { continue }
       do throws(ArchiveError) {
-        let stream = try HitStream(walk.term, in: volume, order: walk.order, after: walk.after)
+        let stream = try HitStream(walk, in: volume, of: self, goesOn: goesOn)
         if !stream.isAtEnd { walk.active.append(stream) }
       } catch {
         note(error)
       }
     }
-    return walk.best
+    return walk.active.first(where: \.isStopped) ?? walk.best
   }
 }
 
@@ -128,73 +115,128 @@ struct Walk {
   }
 }
 
-/// The articles of one volume that may match, in the order of an answer: by issue, and within an issue as in the paper.
+/// The articles of one volume that match, in the order of an answer: by issue, and within an issue as in the paper.
+///
+/// What the index can't decide is decided for more and more articles at once: first for few, because a page may be full
+/// after them, then for many, because matches are rare.
 final class HitStream {
   let volume: Volume
-  let plan: Plan
-  let certain: DocumentSet
-  private let possible: DocumentSet
+  private let archive: LocalArchive
+  private let plan: Plan
   private let isOldest: Bool
+  /// The articles that match, in the issues that are decided, and elsewhere those that may.
+  private var found: DocumentSet
+  /// Those that only texts can decide.
+  private var open: DocumentSet
+  /// The issues that are not decided yet: before, or from, one.
+  private var border: Int
+  /// How many articles are decided at once.
+  private var window: Int
   private var issue: Int
   /// The article that comes next.
   private(set) var current = 0
   private(set) var isAtEnd = false
+  /// Whether it was left before the next article was found.
+  private(set) var isStopped = false
 
   /// The date of the current article, as a number.
-  var date: Int { volume.dates[issue] }
+  var date: Int { volume.issues.dates[issue] }
 
-  init(_ term: Term, in volume: Volume, order: SearchOrder, after cursor: ArchivedArticleID?) throws(ArchiveError) {
+  init(_ walk: Walk, in volume: Volume, of archive: LocalArchive, goesOn: () -> Bool) throws(ArchiveError) {
     self.volume = volume
-    isOldest = order == .oldest
-    plan = try Plan(term, in: volume)
-    possible = plan.possible(size: volume.size)
-    certain = plan.certain(size: volume.size)
-    issue = isOldest ? 0 : volume.firsts.count - 1
-    if volume.firsts.isEmpty || possible.isEmpty {
+    self.archive = archive
+    isOldest = walk.order == .oldest
+    plan = try Plan(walk.term, in: volume)
+    found = plan.possible(size: volume.size)
+    open = found
+    open.subtract(plan.certain(size: volume.size))
+    window = plan.readsRecords ? 16 : 256
+    let issues = volume.issues.firsts.count
+    issue = isOldest ? 0 : issues - 1
+    border = isOldest ? 0 : issues
+    if issues == 0 || found.isEmpty {
       isAtEnd = true
       return
     }
-    var place = volume.firsts[issue]
-    if let cursor {
+    var place = volume.issues.firsts[issue]
+    if let cursor = walk.after {
       guard let start = try start(after: cursor) else {
         isAtEnd = true
         return
       }
       (issue, place) = start
+      border = isOldest ? issue : issue + 1
     }
-    go(from: place)
+    decide(issue)
+    go(from: place, goesOn)
   }
 
-  func advance() { go(from: current + 1) }
+  func advance(goesOn: () -> Bool) { go(from: current + 1, goesOn) }
 
-  private func go(from place: Int) {
-    if let next = possible.first(from: place, before: volume.end(of: issue)) {
+  private func go(from place: Int, _ goesOn: () -> Bool) {
+    let issues = volume.issues
+    if let next = found.first(from: place, before: issues.end(of: issue)) {
       current = next
-    } else if isOldest, let next = possible.first(from: volume.end(of: issue), before: volume.size) {
-      current = next
-      issue = volume.issue(of: next)
-    } else if !isOldest, let last = possible.last(before: volume.firsts[issue]) {
-      issue = volume.issue(of: last)
-      current = possible.first(from: volume.firsts[issue], before: volume.end(of: issue)) ?? last
-    } else {
-      isAtEnd = true
+      return
     }
+    while true {
+      let candidate =
+        isOldest
+        ? found.first(from: issues.end(of: issue), before: volume.size) : found.last(before: issues.firsts[issue])
+      guard let candidate else {
+        isAtEnd = true
+        return
+      }
+      let next = issues.issue(of: candidate)
+      if isOldest ? next < border : next >= border {
+        issue = next
+        current = found.first(from: issues.firsts[next], before: issues.end(of: next)) ?? candidate
+        return
+      }
+      if !goesOn() {
+        isStopped = true
+        return
+      }
+      decide(next)
+    }
+  }
+
+  /// Decides an issue, which isn't yet, and those that come after it as far as the window reaches.
+  private func decide(_ next: Int) {
+    let issues = volume.issues
+    let range: Range<Int>
+    if isOldest {
+      let last = issues.issue(of: min(volume.size, issues.firsts[next] + window) - 1)
+      range = issues.firsts[next]..<issues.end(of: last)
+      border = last + 1
+    } else {
+      border = issues.issue(of: max(0, issues.end(of: next) - window))
+      range = issues.firsts[border]..<issues.end(of: next)
+    }
+    var undecided = DocumentSet(size: volume.size, range: range)
+    undecided.formIntersection(open)
+    if !undecided.isEmpty {
+      found.subtract(undecided)
+      found.formUnion(archive.matches(among: undecided, plan, in: volume))
+    }
+    if !plan.readsRecords { window *= 4 }
   }
 
   /// The issue and the article that come after another article; nil when there are none.
   private func start(after cursor: ArchivedArticleID) throws(ArchiveError) -> (issue: Int, place: Int)? {
     let date = cursor.issue.date?.number ?? 0
     let isOurs = cursor.issue.paper == volume.paper
-    if isOurs, let index = try volume.index(of: cursor.issue) {
-      return (index, volume.firsts[index] + cursor.index + 1)
+    if isOurs, let index = try volume.texts.index(of: cursor.issue) {
+      return (index, volume.issues.firsts[index] + cursor.index + 1)
     }
     // On the same day the papers follow each other by name.
     let sameDayFollows = volume.paper > cursor.issue.paper
     let follows = { (other: Int) in
       other == date ? sameDayFollows : self.isOldest ? other > date : other < date
     }
-    let found = isOldest ? volume.dates.firstIndex(where: follows) : volume.dates.lastIndex(where: follows)
-    return found.map { ($0, volume.firsts[$0]) }
+    let found =
+      isOldest ? volume.issues.dates.firstIndex(where: follows) : volume.issues.dates.lastIndex(where: follows)
+    return found.map { ($0, volume.issues.firsts[$0]) }
   }
 }
 

@@ -10,6 +10,7 @@ public final class LocalArchive: ArchiveIndex {
   public private(set) var problems: [ArchiveError] = []
 
   private var papers: [Paper] = []
+  private(set) var volumes: [VolumeReference] = []
   private var folderIdentity: ArchiveFiles.Identity?
   /// Open volumes by path; nil for one that can't be used.
   private var open: [String: Volume?] = [:]
@@ -24,10 +25,15 @@ public final class LocalArchive: ArchiveIndex {
 
   /// A volume that may not be open yet.
   struct VolumeReference {
-    var entry: VolumeEntry
-    var paper: String
-    var folder: String
-    var path: String { folder + "/" + entry.file }
+    let entry: VolumeEntry
+    let paper: String
+    let folder: String
+    let path: String
+
+    init(_ entry: VolumeEntry, paper: String, folder: String) {
+      (self.entry, self.paper, self.folder) = (entry, paper, folder)
+      path = folder + "/" + entry.file
+    }
   }
 
   public init(at path: String) throws(ArchiveError) {
@@ -46,6 +52,9 @@ public final class LocalArchive: ArchiveIndex {
     if isSame { return }
     let (found, faults) = try Self.papers(at: path)
     papers = found
+    volumes = papers.flatMap { paper in
+      paper.manifest.volumes.map { VolumeReference($0, paper: paper.manifest.paper, folder: paper.folder) }
+    }
     problems = faults
     folderIdentity = identity
     let known = Set(volumes.map(\.path))
@@ -68,14 +77,6 @@ public final class LocalArchive: ArchiveIndex {
       }
     }
     return (papers, faults)
-  }
-
-  var volumes: [VolumeReference] {
-    papers.flatMap { paper in
-      paper.manifest.volumes.map {
-        VolumeReference(entry: $0, paper: paper.manifest.paper, folder: paper.folder)
-      }
-    }
   }
 
   /// The volume, opened; nil when it can't be used, which is noted once.
@@ -143,12 +144,13 @@ public final class LocalArchive: ArchiveIndex {
       var entries: [IssueEntry] = []
       for reference in volumes where reference.paper == paper && reference.entry.overlaps(dates) {
         guard let volume = try volume(reference) else { continue }
-        for issue in volume.firsts.indices {
-          let date = CalendarDate(number: volume.dates[issue])
+        let issues = volume.issues
+        for issue in issues.firsts.indices {
+          let date = CalendarDate(number: issues.dates[issue])
           guard dates.contains(date) || (dates.first == nil && dates.last == nil) else { continue }
           do throws(ArchiveError) {
-            let (id, number, outline) = try volume.entry(of: issue)
-            let articles = volume.end(of: issue) - volume.firsts[issue]
+            let (id, number, outline) = try volume.texts.entry(of: issue)
+            let articles = issues.end(of: issue) - issues.firsts[issue]
             entries.append(IssueEntry(id: id, number: number, sections: outline.count, articles: articles))
           } catch {
             note(error)
@@ -164,7 +166,7 @@ public final class LocalArchive: ArchiveIndex {
       let day = DateRange(first: id.date, last: id.date)
       for reference in volumes where reference.paper == id.paper && reference.entry.overlaps(day) {
         guard let volume = try volume(reference) else { continue }
-        if let issue = try volume.index(of: id) { return try volume.issue(issue) }
+        if let issue = try volume.texts.index(of: id) { return try volume.texts.issue(issue) }
       }
       throw .noSuchIssue([id.paper, id.date?.description ?? id.mark].joined(separator: " "))
     }

@@ -190,7 +190,8 @@ def rate(command, corpus):
 
 # What the 99th of a hundred answers may take, in milliseconds.
 ANSWER_LIMITS = {"first twenty newest": 10, "first twenty oldest": 10, "first twenty by relevance": 15,
-                 "count of one or two characters": 30, "upper bound": 40}
+                 "first twenty newest, marks inside": 10, "count of one or two characters": 30, "upper bound": 40,
+                 "exact count": 150, "exact count, marks inside": 150}
 
 
 def milliseconds(command, home):

@@ -30,7 +30,7 @@ struct PaperBuilder {
   private var jobs: [Job] = []
   /// How many articles will be written.
   private(set) var articles = 0
-  private var readers: [Volume?] = []
+  private var readers: [VolumeTexts?] = []
 
   init(
     paper: String, archive: String, given: [IssueID: [Spool.Entry]], spool: Spool, isAnew: Bool = false,
@@ -94,7 +94,7 @@ struct PaperBuilder {
       let isTouched = removed.map(entry.overlaps) ?? false
       guard jobs[label] != nil || label != entry.label || isTouched else { continue }
       let volume = try reader(index)
-      for issue in volume.firsts.indices {
+      for issue in volume.issues.firsts.indices {
         let (id, _, _) = try volume.entry(of: issue)
         if let removed, removed.contains(id.date) || removed == DateRange() { continue }
         if given[id] == nil { jobs[label, default: Job(label: label)].issues.append((id, .kept(index, issue: issue))) }
@@ -107,11 +107,11 @@ struct PaperBuilder {
     }
   }
 
-  private mutating func reader(_ index: Int) throws(ArchiveError) -> Volume {
+  private mutating func reader(_ index: Int) throws(ArchiveError) -> VolumeTexts {
     if let known = readers[index] { return known }
-    let volume = try Volume(old[index], paper: paper, folder: folder)
-    readers[index] = volume
-    return volume
+    let texts = try Volume(old[index], paper: paper, folder: folder).texts
+    readers[index] = texts
+    return texts
   }
 
   private mutating func count(_ source: Source) throws(ArchiveError) -> Int {
@@ -119,7 +119,7 @@ struct PaperBuilder {
     case .given(let entries): return entries.reduce(0) { $0 + $1.articles }
     case .kept(let index, let issue):
       let volume = try reader(index)
-      return volume.end(of: issue) - volume.firsts[issue]
+      return volume.issues.end(of: issue) - volume.issues.firsts[issue]
     }
   }
 

@@ -39,8 +39,13 @@ struct DocumentSet: Equatable {
 
   /// Adds the articles whose bits are set in bytes, the lowest first.
   mutating func insert(bits: UnsafeBufferPointer<UInt8>) {
-    for (index, byte) in bits.enumerated() where index >> 3 < words.count {
-      words[index >> 3] |= UInt64(byte) << UInt64((index & 7) * 8)
+    let raw = UnsafeRawBufferPointer(bits)
+    let whole = min(bits.count / 8, words.count)
+    for index in 0..<whole {
+      words[index] |= UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    }
+    for index in whole * 8..<max(whole * 8, bits.count) where index >> 3 < words.count {
+      words[index >> 3] |= UInt64(bits[index]) << UInt64((index & 7) * 8)
     }
     trim()
   }
@@ -61,6 +66,25 @@ struct DocumentSet: Equatable {
 
   mutating func formIntersection(_ other: DocumentSet) {
     for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  func intersection(_ other: DocumentSet) -> DocumentSet {
+    var result = self
+    result.formIntersection(other)
+    return result
+  }
+
+  /// Takes away the articles that `isKept` says no to.
+  @inline(__always)
+  mutating func keep(_ isKept: (Int) -> Bool) {
+    for index in words.indices {
+      var rest = words[index]
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        rest &= rest - 1
+        if !isKept(index << 6 | bit) { words[index] &= ~(1 << UInt64(bit)) }
+      }
+    }
   }
 
   mutating func formUnion(_ other: DocumentSet) {

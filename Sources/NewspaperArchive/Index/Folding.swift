@@ -2,15 +2,17 @@ import CFoldTables
 
 /// The fold of an archive, the same for texts, index and queries.
 enum Folding {
-  /// The bits of an entry of the table that hold the representative, and its flags.
+  /// The bits of an entry of the table that hold the representative, and a flag above them.
   static let scalarMask: UInt32 = 0x1F_FFFF
-  static let separator: UInt32 = 1 << 24
   private static let invisible: UInt32 = 1 << 25
 
   /// Whether ideographic spaces beside the scalar are padding, as in the names 李　明 and 王　昶.
   private static func isHan(_ scalar: UInt32) -> Bool {
     (0x3400...0x9FFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
   }
+
+  /// Whether a scalar is a blank or a control to a search.
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { kanbao_fold(scalar.value) & scalarMask <= 0x20 }
 
   /// Calls `body` with the representative of each scalar of a text, its flags above it, and the bytes of the scalar.
   ///
@@ -36,7 +38,7 @@ enum Folding {
         _ = self.scalar(of: text, at: &place)
       }
       let entry = kanbao_fold(scalar)
-      if entry & invisible != 0 { continue }
+      if entry & invisible != 0 || scalar == 0 { continue }
       followsHan = isHan(scalar)
       body(entry, start, place)
     }
@@ -76,6 +78,19 @@ enum Folding {
       bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 6) & 0x3F))
       bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     }
+  }
+
+  /// Appends the representatives of a text's scalars.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to scalars: inout [UInt32]) {
+    forEachFolded(text) { entry, _, _ in scalars.append(entry & scalarMask) }
+  }
+
+  /// The scalars of a folded text.
+  static func scalars(_ text: String) -> [UInt32] {
+    var scalars: [UInt32] = []
+    var text = text
+    text.withUTF8 { append($0, to: &scalars) }
+    return scalars
   }
 
   /// Appends a text, folded.

@@ -1,5 +1,4 @@
-/// What an index has an entry for: a folded character or two that stand side by side, in one of three lists, or a name
-/// or number of a section.
+/// What an index has an entry for: a folded character or two that stand side by side, or a name or number of a section.
 struct Gram: Hashable, Comparable {
   /// The list, and in it the scalars or the number.
   let key: Int
@@ -36,51 +35,15 @@ struct Gram: Hashable, Comparable {
   static func < (left: Gram, right: Gram) -> Bool { left.key < right.key }
 
   /// The version of this file's rules; an index by other rules is built anew.
-  static let version = 1
+  static let version = 2
 
-  /// Calls `body` with every character and every pair of a passage, without the kind. Marks, blanks and controls part
-  /// what is paired and are no grams themselves.
-  @inline(__always)
-  static func forEach(in passage: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
-    var previous: UInt32 = 0
-    Folding.forEachFolded(passage) { entry, _, _ in
-      if entry & Folding.separator != 0 {
-        previous = 0
-        return
-      }
-      let scalar = entry & Folding.scalarMask
-      body(Int(scalar) << 21)
-      if previous != 0 { body(Int(previous) << 21 | Int(scalar)) }
-      previous = scalar
-    }
-  }
-
-  /// The grams that an article must have when this text, folded, stands in it: the pairs, and characters that stand
-  /// alone between separators. With them, whether having the gram is the same as having the text.
-  static func needed(by folded: [UInt8], kind: Kind) -> (grams: [Gram], isWhole: Bool) {
-    var grams: [Gram] = []
-    var runs = 0
-    var length = 0
-    var hasSeparator = false
-    var previous: UInt32 = 0
-    func endRun() {
-      if length == 1 { grams.append(Gram(kind, previous)) }
-      if length > 0 { runs += 1 }
-      (length, previous) = (0, 0)
-    }
-    folded.withUnsafeBufferPointer { buffer in
-      Folding.forEachFolded(buffer) { entry, _, _ in
-        if entry & Folding.separator != 0 {
-          endRun()
-          hasSeparator = true
-          return
-        }
-        let scalar = entry & Folding.scalarMask
-        if length > 0 { grams.append(Gram(kind, previous, scalar)) }
-        (previous, length) = (scalar, length + 1)
-      }
-    }
-    endRun()
-    return (Array(Set(grams)), grams.count == 1 && !hasSeparator)
+  /// The grams that an article must have when this text, folded, stands in it: all its pairs, or a single character. With
+  /// them, whether having them is the same as having the text.
+  ///
+  /// Marks and blanks are characters like others, so that a text of two is known from the index whatever they are.
+  static func needed(by folded: [UInt32], kind: Kind) -> (grams: [Gram], isWhole: Bool) {
+    if folded.count == 1 { return ([Gram(kind, folded[0])], true) }
+    let pairs = Set(zip(folded, folded.dropFirst()).map { Gram(kind, $0, $1) })
+    return (Array(pairs), folded.count <= 2)
   }
 }

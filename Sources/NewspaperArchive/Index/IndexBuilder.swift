@@ -11,7 +11,7 @@ struct IndexBuilder {
   }
 
   /// Spreads neighbouring grams over the table.
-  private static let multiplier = Int(bitPattern: 0x9E37_79B9_7F4A_7C15)
+  fileprivate static let multiplier = Int(bitPattern: 0x9E37_79B9_7F4A_7C15)
 
   /// An open hash table; its size is a power of two. A gram of 0 marks a free slot.
   private var slots = [Slot](repeating: Slot(), count: 1 << 12)
@@ -19,7 +19,9 @@ struct IndexBuilder {
   private var touched: [Int] = []
   private var pool = PostingPool()
   /// The lists that few grams have, by key with kind.
-  private var others: [Int: PostingPool.List] = [:]
+  private var others = ListTable()
+  private var passage: [UInt32] = []
+  private(set) var texts = TextCollector()
   private(set) var documents = 0
 
   /// Adds the next article.
@@ -31,12 +33,17 @@ struct IndexBuilder {
     touched.removeAll(keepingCapacity: true)
     var byline = Set<Int>()
     let isWhole = ArticleRecord.forEachPassage(of: record) { region, bytes, isPrinted in
-      let passage = UnsafeBufferPointer(rebasing: record[bytes])
-      if region == .byline { Gram.forEach(in: passage) { byline.insert($0) } }
-      if isPrinted {
-        Gram.forEach(in: passage) { see($0, in: Int32(document), isHeadline: region == .headline) }
+      passage.removeAll(keepingCapacity: true)
+      Folding.append(UnsafeBufferPointer(rebasing: record[bytes]), to: &passage)
+      if region == .byline {
+        texts.append(passage, to: .byline)
+        Self.forEachGram(of: passage) { byline.insert($0) }
       }
+      guard isPrinted else { return }
+      texts.append(passage, to: region == .headline ? .headline : .text)
+      Self.forEachGram(of: passage) { see($0, in: Int32(document), isHeadline: region == .headline) }
     }
+    texts.endArticle()
     for gram in byline { appendOther(.byline, gram, document) }
     for index in touched {
       pool.append(document, to: &slots[index].list)
@@ -44,9 +51,20 @@ struct IndexBuilder {
       if slot.isInHeadline || slot.count >= 3 { appendOther(.weighty, slot.gram, document) }
       if slot.isInHeadline { appendOther(.headline, slot.gram, document) }
     }
-    appendOther(.page, page, document)
+    appendOther(.page, page & (1 << 42 - 1), document)
     if let sectionName { appendOther(.sectionName, sectionName, document) }
     return isWhole
+  }
+
+  /// Calls `body` with every character and every pair of a folded passage, without the kind.
+  @inline(__always)
+  private static func forEachGram(of passage: [UInt32], _ body: (Int) -> Void) {
+    var previous = 0
+    for scalar in passage {
+      body(Int(scalar) << 21)
+      if previous != 0 { body(previous << 21 | Int(scalar)) }
+      previous = Int(scalar)
+    }
   }
 
   @inline(__always)
@@ -93,7 +111,8 @@ struct IndexBuilder {
   }
 
   private mutating func appendOther(_ kind: Gram.Kind, _ gram: Int, _ document: Int) {
-    pool.append(document, to: &others[kind.rawValue << 42 | gram, default: PostingPool.List()])
+    let place = others.place(of: kind.rawValue << 42 | gram)
+    pool.append(document, to: &others.places[place].list)
   }
 
   // MARK: Writing
@@ -101,7 +120,7 @@ struct IndexBuilder {
   /// Calls `body` with each block in the order of the keys: the key of its first list, and its bytes.
   func forEachBlock<Failure: Error>(_ body: (Int, [UInt8]) throws(Failure) -> Void) throws(Failure) {
     var lists: [(key: Int, list: PostingPool.List)] = slots.compactMap { $0.gram == 0 ? nil : ($0.gram, $0.list) }
-    lists += others.map { ($0.key, $0.value) }
+    lists += others.all
     lists.sort { $0.key < $1.key }
     var block: [UInt8] = []
     var first = 0
@@ -114,7 +133,7 @@ struct IndexBuilder {
       if PostingList.isBits(count: list.count, size: documents) {
         block += bits(bytes, count: list.count)
       } else {
-        Varint.append(bytes.count, to: &block)
+        if PostingList.hasLength(count: list.count) { Varint.append(bytes.count, to: &block) }
         block += bytes
       }
       previous = key
@@ -140,72 +159,35 @@ struct IndexBuilder {
   }
 }
 
-/// The bytes of very many lists that grow side by side, in one piece of memory.
-///
-/// A list lies in slices, each twice as long as the one before; the last four bytes of a full slice say where it goes
-/// on. So a list of one takes eight bytes, and a long one little more than its own.
-struct PostingPool {
-  struct List {
-    fileprivate var start: UInt32 = .max
-    fileprivate var place: UInt32 = 0
-    fileprivate var end: UInt32 = 0
-    fileprivate var last: Int32 = -1
-    fileprivate var level: UInt8 = 0
-    var count = 0
-  }
+/// An open hash table of lists by their keys. A key of 0 marks a free place; no gram of these kinds has it.
+private struct ListTable {
+  var places = [(key: Int, list: PostingPool.List)](repeating: (0, PostingPool.List()), count: 1 << 12)
+  private var used = 0
 
-  private var bytes: [UInt8] = []
-  private static func sliceSize(_ level: UInt8) -> Int { 8 << Int(min(level, 6)) }
-
-  /// Adds an article, whose number is higher than those before.
-  @inline(__always)
-  mutating func append(_ document: Int, to list: inout List) {
-    if list.start == .max {
-      list.start = UInt32(bytes.count)
-      list.place = list.start
-      bytes.append(contentsOf: repeatElement(0, count: Self.sliceSize(0)))
-      list.end = UInt32(bytes.count - 4)
-    }
-    var rest = UInt64(document - Int(list.last))
-    while rest >= 0x80 {
-      put(UInt8(truncatingIfNeeded: rest) | 0x80, to: &list)
-      rest >>= 7
-    }
-    put(UInt8(rest), to: &list)
-    list.last = Int32(document)
-    list.count += 1
-  }
+  var all: [(key: Int, list: PostingPool.List)] { places.filter { $0.key != 0 } }
 
   @inline(__always)
-  private mutating func put(_ byte: UInt8, to list: inout List) {
-    if list.place == list.end { addSlice(to: &list) }
-    bytes[Int(list.place)] = byte
-    list.place += 1
+  private func find(_ key: Int) -> Int {
+    let mask = places.count - 1
+    var place = (key &* IndexBuilder.multiplier) >> 20 & mask
+    while places[place].key != 0, places[place].key != key { place = (place + 1) & mask }
+    return place
   }
 
-  private mutating func addSlice(to list: inout List) {
-    list.level = min(list.level + 1, 6)
-    let next = UInt32(bytes.count)
-    for index in 0..<4 { bytes[Int(list.end) + index] = UInt8(truncatingIfNeeded: next >> UInt32(8 * index)) }
-    bytes.append(contentsOf: repeatElement(0, count: Self.sliceSize(list.level)))
-    list.place = next
-    list.end = UInt32(bytes.count - 4)
+  /// The place of a key, whose list is empty when it is new.
+  mutating func place(of key: Int) -> Int {
+    let place = find(key)
+    if places[place].key != 0 { return place }
+    if used * 2 > places.count { grow() }
+    used += 1
+    let free = find(key)
+    places[free].key = key
+    return free
   }
 
-  /// The bytes of a list in one piece.
-  func bytes(of list: List) -> [UInt8] {
-    var result: [UInt8] = []
-    var place = Int(list.start)
-    var level: UInt8 = 0
-    while true {
-      let end = place + Self.sliceSize(level) - 4
-      if Int(list.place) >= place, Int(list.place) <= end {
-        result += bytes[place..<Int(list.place)]
-        return result
-      }
-      result += bytes[place..<end]
-      place = (0..<4).reduce(0) { $0 | Int(bytes[end + $1]) << (8 * $1) }
-      level = min(level + 1, 6)
-    }
+  private mutating func grow() {
+    let old = places
+    places = Array(repeating: (0, PostingPool.List()), count: old.count * 2)
+    for (key, list) in old where key != 0 { places[find(key)] = (key, list) }
   }
 }

@@ -6,6 +6,9 @@ enum PostingList {
   /// Whether a list of `count` is kept as bits.
   static func isBits(count: Int, size: Int) -> Bool { count * 8 >= size }
 
+  /// Whether the length of a list stands before it; of the many short ones it is seen from their numbers.
+  static func hasLength(count: Int) -> Bool { count >= 4 }
+
   /// Adds the articles of a list to a set; false when the bytes are damaged.
   static func insert(
     _ bytes: UnsafeBufferPointer<UInt8>, count: Int, into set: inout DocumentSet
@@ -27,10 +30,10 @@ enum PostingList {
   }
 }
 
-/// Some lists one after another, in the order of their grams: one row of a volume's table.
+/// Some lists one after another, in the order of their grams.
 enum PostingBlock {
-  /// A block is closed when it has this many bytes, so that finding a list in it takes a microsecond.
-  static let size = 1000
+  /// A block is closed when it has this many bytes, so that finding a list in it takes half a microsecond.
+  static let size = 500
 
   /// Calls `body` with each list of a block; false when the bytes are damaged.
   ///
@@ -48,14 +51,15 @@ enum PostingBlock {
       let (sum, overflow) = key.addingReportingOverflow(distance)
       guard !overflow, count <= size else { return false }
       key = sum
-      let length: Int
+      let list: UnsafeBufferPointer<UInt8>?
       if PostingList.isBits(count: count, size: size) {
-        length = (size + 7) / 8
+        list = reader.slice((size + 7) / 8)
+      } else if PostingList.hasLength(count: count) {
+        list = reader.number().flatMap { reader.slice($0) }
       } else {
-        guard let given = reader.number() else { return false }
-        length = given
+        list = reader.numbers(count)
       }
-      guard let list = reader.slice(length) else { return false }
+      guard let list else { return false }
       if !body(key, count, list) { return true }
     }
     return true

@@ -61,6 +61,11 @@ struct Highlighter {
       }
     case .folded(let bytes):
       var folded: [UInt8] = []
+      folded.reserveCapacity(text.count)
+      Folding.append(text, to: &folded)
+      // Most passages of an article have nothing to show.
+      guard folded.withUnsafeBufferPointer({ SearchText.holds($0, bytes) }) else { return [] }
+      folded.removeAll(keepingCapacity: true)
       // For each folded byte the bytes of the scalar it came from.
       var starts: [Int32] = []
       var ends: [Int32] = []

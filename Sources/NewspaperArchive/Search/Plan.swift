@@ -6,7 +6,7 @@ import Newspaper
 /// so that only those in between are read.
 indirect enum Plan {
   case known(DocumentSet)
-  case check(TextCheck, candidates: DocumentSet)
+  case check(CodedCheck, candidates: DocumentSet)
   case all([Plan])
   case any([Plan])
   case not(Plan)
@@ -34,54 +34,53 @@ indirect enum Plan {
     case .section(let needle):
       var set = DocumentSet(size: volume.size)
       for (id, text) in volume.sectionNames where Self.text(text, holds: needle) {
-        set.formUnion(try volume.articles(with: Gram(.sectionName, number: id)))
+        set.formUnion(try volume.index.articles(with: Gram(.sectionName, number: id)))
       }
       self = .known(set)
     case .pages(let range):
       var set = DocumentSet(size: volume.size)
       for page in range.clamped(to: 0...9999) {
-        set.formUnion(try volume.articles(with: Gram(.page, number: page)))
+        set.formUnion(try volume.index.articles(with: Gram(.page, number: page)))
       }
       self = .known(set)
     case .paper(let needle):
       let holds = Self.text(volume.paper, holds: needle)
       self = .known(holds ? .everything(volume.size) : DocumentSet(size: volume.size))
-    case .dates(let range): self = .known(volume.articles(in: range))
+    case .dates(let range): self = .known(volume.issues.articles(in: range))
     }
   }
 
   private static func text(_ text: String, holds needle: [UInt8]) -> Bool {
-    var isFound = needle.isEmpty
-    Folding.folded(text).withUnsafeBufferPointer { buffer in
-      SearchText.forEachOccurrence(of: needle, in: buffer) { _ in
-        isFound = true
-        return false
-      }
-    }
-    return isFound
+    needle.isEmpty || Folding.folded(text).withUnsafeBufferPointer { SearchText.holds($0, needle) }
   }
 
-  /// So few candidates are read sooner than another list.
-  private static let fewCandidates = 4
+  /// So few candidates are looked at sooner than another list.
+  private static let fewCandidates = 8
 
   private static func plan(_ check: TextCheck, in volume: Volume) throws(ArchiveError) -> Plan {
     if check.isEmpty { return .known(.everything(volume.size)) }
-    var counts: [(gram: Gram, count: Int)] = []
+    var lists: [VolumeIndex.Postings] = []
     for gram in check.grams {
-      let count = try volume.count(of: gram)
-      if count == 0 { return .known(DocumentSet(size: volume.size)) }
-      counts.append((gram, count))
+      guard let list = try volume.index.postings(of: gram) else { return .known(DocumentSet(size: volume.size)) }
+      lists.append(list)
     }
     // The rarest first, until few are left.
-    counts.sort { $0.count < $1.count }
-    var candidates = DocumentSet.everything(volume.size)
-    var left = volume.size
-    for (gram, _) in counts where left > fewCandidates || check.isWhole {
-      candidates.formIntersection(try volume.articles(with: gram))
+    lists.sort { $0.count < $1.count }
+    guard let rarest = lists.first else {
+      return .check(CodedCheck(check, in: volume), candidates: .everything(volume.size))
+    }
+    var candidates = DocumentSet(size: volume.size)
+    try volume.index.insert(rarest, into: &candidates)
+    if check.isWhole { return .known(candidates) }
+    var left = rarest.count
+    for list in lists.dropFirst() where left > fewCandidates {
+      var others = DocumentSet(size: volume.size)
+      try volume.index.insert(list, into: &others)
+      candidates.formIntersection(others)
       left = candidates.count
     }
-    if left == 0 || check.isWhole { return .known(candidates) }
-    return .check(check, candidates: candidates)
+    if left == 0 { return .known(candidates) }
+    return .check(CodedCheck(check, in: volume), candidates: candidates)
   }
 
   // MARK: Answers
@@ -109,14 +108,65 @@ indirect enum Plan {
     }
   }
 
-  /// Whether an article matches; its text decides where the index doesn't.
-  func matches(_ document: Int, _ text: SearchText) -> Bool {
+  /// Whether records have to be read, which takes a hundred times as long as looking into the index.
+  var readsRecords: Bool {
     switch self {
-    case .known(let set): set.contains(document)
-    case .check(let check, let candidates): candidates.contains(document) && check.holds(for: text)
-    case .all(let plans): plans.allSatisfy { $0.matches(document, text) }
-    case .any(let plans): plans.contains { $0.matches(document, text) }
-    case .not(let plan): !plan.matches(document, text)
+    case .known: false
+    case .check(let check, _): check.readsRecords
+    case .all(let plans), .any(let plans): plans.contains(where: \.readsRecords)
+    case .not(let plan): plan.readsRecords
+    }
+  }
+
+  /// Those of some articles that match; their texts decide where the index doesn't.
+  func matches(among articles: DocumentSet, of volume: Volume, _ text: SearchText) -> DocumentSet {
+    switch self {
+    case .known(let set): return articles.intersection(set)
+    case .check(let check, let candidates):
+      var found = articles.intersection(candidates)
+      found.keep {
+        text.turn(to: $0, in: volume)
+        return text.holds(check)
+      }
+      return found
+    case .all(let plans):
+      // What the index knows narrows for what must be read.
+      return plans.reduce(articles.intersection(possible(size: volume.size))) { rest, plan in
+        rest.isEmpty ? rest : plan.matches(among: rest, of: volume, text)
+      }
+    case .any(let plans):
+      var found = DocumentSet(size: volume.size)
+      var rest = articles
+      for plan in plans {
+        let more = plan.matches(among: rest, of: volume, text)
+        found.formUnion(more)
+        rest.subtract(more)
+      }
+      return found
+    case .not(let plan):
+      var rest = articles
+      rest.subtract(plan.matches(among: articles, of: volume, text))
+      return rest
+    }
+  }
+}
+
+/// A check as one volume is asked, in the code of its texts.
+struct CodedCheck {
+  let needle: TextCheck.Needle
+  let scope: TextCheck.Scope
+  let parts: [CodedNeedle]
+
+  init(_ check: TextCheck, in volume: Volume) {
+    needle = check.needle
+    scope = check.scope
+    parts = check.parts.map(volume.index.needle)
+  }
+
+  var readsRecords: Bool {
+    switch needle {
+    case .folded: false
+    case .exact, .pattern: true
     }
   }
 }

@@ -1,101 +1,135 @@
 import CByteSearch
 import Newspaper
 
-/// The text of one article as checks read it. It is made again and again in the same memory.
+/// The text of one article as checks read it: from the index where folded text will do, else from the record.
 final class SearchText {
-  /// Passages, each ended by a byte that no UTF-8 has: the names of the byline that aren't printed, the byline, the
-  /// headline and the rest.
-  struct Regions {
-    var bytes: [UInt8] = []
-    var namesEnd = 0
-    var bylineEnd = 0
-    var headlineEnd = 0
+  /// Articles whose records could not be read.
+  private(set) var damaged: [ArchiveError] = []
 
-    func range(of region: ArticleRecord.Region?) -> Range<Int> {
-      switch region {
-      case .byline: 0..<bylineEnd
-      case .headline: bylineEnd..<headlineEnd
-      case .text: headlineEnd..<bytes.count
-      case nil: namesEnd..<bytes.count
-      }
-    }
-  }
-
-  static let passageEnd: UInt8 = 0xFF
-
+  private var volume: Volume?
+  private var article = 0
   private var record = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var passages: [(region: ArticleRecord.Region, bytes: Range<Int>, isPrinted: Bool)] = []
-  private var folded = Regions()
-  private var written = Regions()
-  private var hasFolded = false
-  private var hasWritten = false
+  private var hasRecord = false
 
-  /// Takes the record of another article, which must stay while it is asked about. False when it is damaged.
-  func take(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
-    self.record = record
-    (hasFolded, hasWritten) = (false, false)
-    passages.removeAll(keepingCapacity: true)
-    return ArticleRecord.forEachPassage(of: record) { region, bytes, isPrinted in
-      passages.append((region, bytes, isPrinted))
-    }
+  /// Turns to another article.
+  func turn(to article: Int, in volume: Volume) {
+    self.volume = volume
+    self.article = article
+    hasRecord = false
   }
 
-  /// How often a needle stands in a region, or anywhere, counting no further than `limit`.
-  func occurrences(of needle: TextCheck.Needle, in region: ArticleRecord.Region?, upTo limit: Int) -> Int {
-    switch needle {
-    case .folded(let bytes):
-      if !hasFolded { fill(&folded, folding: true) }
-      hasFolded = true
-      return Self.occurrences(of: bytes, in: folded, folded.range(of: region), upTo: limit)
-    case .exact(let bytes):
-      if !hasWritten { fill(&written, folding: false) }
-      hasWritten = true
-      return Self.occurrences(of: bytes, in: written, written.range(of: region), upTo: limit)
+  /// Forgets what could not be read.
+  func takeDamaged() -> [ArchiveError] {
+    defer { damaged = [] }
+    return damaged
+  }
+
+  /// Whether what is checked stands where it has to. An article that is damaged has nothing.
+  func holds(_ check: CodedCheck) -> Bool {
+    guard let index = volume?.index, check.parts.allSatisfy({ holds($0, check.scope, in: index) }) else { return false }
+    switch check.needle {
+    case .folded: return true
+    case .exact(let bytes): return readsRecord() && count(check.scope) { countExact(bytes, $0, upTo: $1) }
     case .pattern(let pattern):
-      var count = 0
-      for passage in passages where region.map({ $0 == passage.region }) ?? passage.isPrinted {
-        let scalars = Self.scalars(UnsafeBufferPointer(rebasing: record[passage.bytes]), folding: !pattern.isExact)
-        pattern.forEachMatch(in: scalars.map(\.scalar)) { _ in count += 1 }
-        if count >= limit { return count }
-      }
-      return count
+      if pattern.isExact, !readsRecord() { return false }
+      return count(check.scope) { countMatches(of: pattern, $0, upTo: $1) }
     }
   }
 
-  private func fill(_ regions: inout Regions, folding: Bool) {
-    regions.bytes.removeAll(keepingCapacity: true)
-    fill(&regions, .byline, isPrinted: false, folding)
-    regions.namesEnd = regions.bytes.count
-    fill(&regions, .byline, isPrinted: true, folding)
-    regions.bylineEnd = regions.bytes.count
-    fill(&regions, .headline, isPrinted: true, folding)
-    regions.headlineEnd = regions.bytes.count
-    fill(&regions, .text, isPrinted: true, folding)
+  @inline(__always)
+  private func holds(_ needle: CodedNeedle, _ scope: TextCheck.Scope, in index: VolumeIndex) -> Bool {
+    switch scope {
+    case .everywhere:
+      index.occurrences(of: needle, in: .text, of: article, upTo: 1) > 0
+        || index.occurrences(of: needle, in: .headline, of: article, upTo: 1) > 0
+    case .headline: index.occurrences(of: needle, in: .headline, of: article, upTo: 1) > 0
+    case .byline: index.occurrences(of: needle, in: .byline, of: article, upTo: 1) > 0
+    case .weighty:
+      index.occurrences(of: needle, in: .headline, of: article, upTo: 1) > 0
+        || index.occurrences(of: needle, in: .text, of: article, upTo: 3) >= 3
+    }
   }
 
-  private func fill(_ regions: inout Regions, _ region: ArticleRecord.Region, isPrinted: Bool, _ folding: Bool) {
-    for passage in passages where passage.region == region && passage.isPrinted == isPrinted {
+  /// Whether there are as many as a scope asks for, given what counts them in a kind of text up to a limit.
+  private func count(_ scope: TextCheck.Scope, _ count: (TextCollector.Stream, Int) -> Int) -> Bool {
+    switch scope {
+    case .everywhere: count(.text, 1) > 0 || count(.headline, 1) > 0
+    case .headline: count(.headline, 1) > 0
+    case .byline: count(.byline, 1) > 0
+    case .weighty: count(.headline, 1) > 0 || count(.text, 3) >= 3
+    }
+  }
+
+  // MARK: The record
+
+  private func readsRecord() -> Bool {
+    if hasRecord { return true }
+    guard let volume else { return false }
+    do throws(ArchiveError) {
+      record = try volume.texts.record(article)
+      passages.removeAll(keepingCapacity: true)
+      hasRecord = ArticleRecord.forEachPassage(of: record) { region, bytes, isPrinted in
+        passages.append((region, bytes, isPrinted))
+      }
+      if !hasRecord { damaged.append(volume.damage("article \(article)")) }
+    } catch {
+      damaged.append(error)
+    }
+    return hasRecord
+  }
+
+  private func isIn(_ stream: TextCollector.Stream, _ region: ArticleRecord.Region, isPrinted: Bool) -> Bool {
+    switch stream {
+    case .headline: region == .headline
+    case .text: region != .headline && isPrinted
+    case .byline: region == .byline
+    }
+  }
+
+  private func countExact(_ needle: [UInt8], _ stream: TextCollector.Stream, upTo limit: Int) -> Int {
+    var count = 0
+    for passage in passages where isIn(stream, passage.region, isPrinted: passage.isPrinted) {
       let text = UnsafeBufferPointer(rebasing: record[passage.bytes])
-      if folding {
-        Folding.append(text, to: &regions.bytes)
-      } else {
-        regions.bytes.append(contentsOf: text)
-      }
-      regions.bytes.append(Self.passageEnd)
-    }
-  }
-
-  private static func occurrences(of needle: [UInt8], in regions: Regions, _ range: Range<Int>, upTo limit: Int) -> Int
-  {
-    if needle.isEmpty { return limit }
-    return regions.bytes.withUnsafeBufferPointer { buffer in
-      var count = 0
-      forEachOccurrence(of: needle, in: UnsafeBufferPointer(rebasing: buffer[range])) { _ in
+      Self.forEachOccurrence(of: needle, in: text) { _ in
         count += 1
         return count < limit
       }
-      return count
+      if count >= limit { break }
     }
+    return count
+  }
+
+  private func countMatches(of pattern: Pattern, _ stream: TextCollector.Stream, upTo limit: Int) -> Int {
+    var count = 0
+    if pattern.isExact {
+      for passage in passages where count < limit && isIn(stream, passage.region, isPrinted: passage.isPrinted) {
+        let scalars = Self.scalars(UnsafeBufferPointer(rebasing: record[passage.bytes]), folding: false)
+        pattern.forEachMatch(in: scalars.map(\.scalar)) { _ in count += 1 }
+      }
+    } else if let index = volume?.index {
+      let text = index.text(stream, of: article).assumingMemoryBound(to: UInt8.self)
+      var passage: [Unicode.Scalar] = []
+      TextCode.forEach(in: text, index.scalars) { scalar in
+        if scalar != 0 {
+          passage.append(Unicode.Scalar(scalar) ?? "\u{FFFD}")
+        } else {
+          if count < limit { pattern.forEachMatch(in: passage) { _ in count += 1 } }
+          passage.removeAll(keepingCapacity: true)
+        }
+      }
+    }
+    return count
+  }
+
+  /// Whether a needle stands in a text.
+  static func holds(_ text: UnsafeBufferPointer<UInt8>, _ needle: [UInt8]) -> Bool {
+    var isFound = false
+    forEachOccurrence(of: needle, in: text) { _ in
+      isFound = true
+      return false
+    }
+    return isFound
   }
 
   /// Calls `body` with each place of a needle, from the front, none overlapping the one before, while it says so.

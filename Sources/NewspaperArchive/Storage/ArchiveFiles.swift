@@ -66,6 +66,17 @@ enum ArchiveFiles {
     }
   }
 
+  /// Writes at the end of a file, and sees it to the disk.
+  static func append(
+    to path: String, _ body: (([UInt8]) throws(ArchiveError) -> Void) throws(ArchiveError) -> Void
+  ) throws(ArchiveError) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw error(errno, path, "written") }
+    defer { close(descriptor) }
+    try body { (bytes) throws(ArchiveError) in try writeAll(bytes, to: descriptor, path: path) }
+    if fsync(descriptor) != 0 { throw error(errno, path, "written") }
+  }
+
   static func rename(_ old: String, to new: String) throws(ArchiveError) {
     if Glibc.rename(old, new) != 0 { throw error(errno, new, "written") }
   }

@@ -57,6 +57,13 @@ struct ByteReader {
     return UnsafeBufferPointer(rebasing: bytes[start..<place])
   }
 
+  /// The bytes of the next `count` numbers.
+  mutating func numbers(_ count: Int) -> UnsafeBufferPointer<UInt8>? {
+    let start = place
+    for _ in 0..<count where number() == nil { return nil }
+    return UnsafeBufferPointer(rebasing: bytes[start..<place])
+  }
+
   /// A text with its length before it.
   mutating func text() -> String? {
     guard let count = number(), let slice = slice(count) else { return nil }

@@ -5,10 +5,8 @@ extension Volume {
   static func inspect(_ file: String, in folder: String) throws(ArchiveError) -> (entry: VolumeEntry, paper: String) {
     let path = folder + "/" + file
     let database = try Database(immutable: path)
-    let version = try database.prepare("SELECT value FROM meta WHERE key = 'version'")
-    if try version.step(), version.int(0) > Manifest.version {
-      throw .newerVersion(path: path, version: version.int(0))
-    }
+    let version = try VolumeTexts.version(of: path)
+    if version > Manifest.version { throw .newerVersion(path: path, version: version) }
     let meta = try database.prepare("SELECT value FROM meta WHERE key = 'paper'")
     let paper = try meta.step() ? meta.text(0) ?? "" : ""
     let counts = try database.prepare(
@@ -23,32 +21,37 @@ extension Volume {
     return (entry, paper)
   }
 
-  /// Reads everything there is: the file's structure, every issue and article, and every list of the index, which is
-  /// made anew from the texts. Throws at the first thing that isn't as it should be.
+  /// Reads everything there is: the file's structure, every issue and article, and the index, which is made anew from the
+  /// texts. Throws at the first thing that isn't as it should be.
   func checkDeeply() throws(ArchiveError) {
-    let structure = try database.prepare("PRAGMA integrity_check(1)")
+    let texts = try texts
+    let structure = try texts.database.prepare("PRAGMA integrity_check(1)")
     if try structure.step(), structure.text(0) != "ok" { throw damage("its structure: \(structure.text(0) ?? "")") }
-    var index = IndexBuilder()
+    let rows = try VolumeTexts.issues(of: texts.database)
+    guard rows == issues else { throw damage("its index doesn't tell what the texts say") }
+    var fresh = IndexBuilder()
     let numbers = Dictionary(sectionNames.map { ($0.text, $0.id) }) { first, _ in first }
-    for number in firsts.indices {
-      _ = try issue(number)
-      var article = firsts[number]
-      for (section, count) in try entry(of: number).outline {
+    for number in issues.firsts.indices {
+      _ = try texts.issue(number)
+      var article = issues.firsts[number]
+      for (section, count) in try texts.entry(of: number).outline {
         for _ in 0..<count {
           let name = numbers[SectionNames.text(of: section)]
-          guard index.add(try record(article), page: section.number, sectionName: name) else {
+          guard fresh.add(try texts.record(article), page: section.number, sectionName: name) else {
             throw damage("article \(article)")
           }
           article += 1
         }
       }
     }
-    let blocks = try database.prepare("SELECT key, lists FROM posting ORDER BY key")
-    try index.forEachBlock { (key, block) throws(ArchiveError) in
-      guard try blocks.step(), blocks.int(0) == key, blocks.bytes(1) == block else {
+    var rest = index.image[...]
+    let firsts = zip(issues.firsts, issues.dates).map { (first: $0, date: $1) }
+    try IndexImage.write(fresh, issues: firsts) { (bytes) throws(ArchiveError) in
+      guard rest.prefix(bytes.count).elementsEqual(bytes) else {
         throw damage("its index doesn't tell what the texts say")
       }
+      rest = rest.dropFirst(bytes.count)
     }
-    if try blocks.step() { throw damage("its index doesn't tell what the texts say") }
+    if !rest.isEmpty { throw damage("its index doesn't tell what the texts say") }
   }
 }

@@ -29,7 +29,8 @@ struct VolumeWriter {
   private var index = IndexBuilder()
   private var words = HeadlineWords()
   private var names: [String: Int] = [:]
-  private var issues = 0
+  /// The first article and the date of each issue.
+  private var issueStarts: [(first: Int, date: Int)] = []
   private var articles = 0
   private var first: CalendarDate?
   private var last: CalendarDate?
@@ -40,7 +41,6 @@ struct VolumeWriter {
     CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE issue(first INTEGER PRIMARY KEY, articles INTEGER, date INTEGER, mark TEXT, number TEXT, outline BLOB);
     CREATE TABLE article(id INTEGER PRIMARY KEY, record BLOB);
-    CREATE TABLE posting(key INTEGER PRIMARY KEY, lists BLOB);
     CREATE TABLE name(id INTEGER PRIMARY KEY, text TEXT);
     CREATE TABLE word(initials TEXT, word TEXT, headlines INTEGER, PRIMARY KEY(initials, word)) WITHOUT ROWID;
     """
@@ -78,6 +78,7 @@ struct VolumeWriter {
   /// Adds an issue, which is later than those before.
   mutating func add(_ issue: IssueDraft) throws(ArchiveError) {
     guard issue.articles > 0 else { return }
+    issueStarts.append((articles, issue.id.date?.number ?? 0))
     insertIssue.bind(articles, at: 1)
     insertIssue.bind(issue.articles, at: 2)
     insertIssue.bind(issue.id.date?.number ?? 0, at: 3)
@@ -97,7 +98,6 @@ struct VolumeWriter {
         articles += 1
       }
     }
-    issues += 1
     if let date = issue.id.date {
       first = first ?? date
       last = date
@@ -126,12 +126,6 @@ struct VolumeWriter {
 
   /// Writes the index, sees everything to the disk and closes the file. The entry has no file name yet.
   consuming func finish() throws(ArchiveError) -> VolumeEntry {
-    let insertPosting = try database.prepare("INSERT INTO posting VALUES(?1, ?2)")
-    try index.forEachBlock { (key, block) throws(ArchiveError) in
-      insertPosting.bind(key, at: 1)
-      insertPosting.bind(block, at: 2)
-      try insertPosting.run()
-    }
     let insertName = try database.prepare("INSERT INTO name VALUES(?1, ?2)")
     for (text, id) in names.sorted(by: { $0.value < $1.value }) {
       insertName.bind(id, at: 1)
@@ -150,10 +144,14 @@ struct VolumeWriter {
       try insertWord.run()
     }
     try database.execute("COMMIT")
-    try ArchiveFiles.sync(database.path)
+    // SQLite goes by the size that the database's head tells, so what follows isn't its business.
+    try ArchiveFiles.append(to: database.path) { (write) throws(ArchiveError) in
+      try IndexImage.write(index, issues: issueStarts, to: write)
+    }
     let (digest, bytes) = try ArchiveFiles.digest(of: database.path)
     return VolumeEntry(
-      file: "", label: label, issues: issues, articles: articles, first: first, last: last, bytes: bytes, digest: digest
+      file: "", label: label, issues: issueStarts.count, articles: articles, first: first, last: last, bytes: bytes,
+      digest: digest
     )
   }
 }

@@ -1,0 +1,84 @@
+#include "CByteSearch.h"
+
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+typedef struct {
+  const uint8_t *text, *needle;
+  size_t length, needle_length, probe, limit;
+} search;
+
+/// Whether a character begins at a place, and is not within one.
+static inline int begins(const uint8_t *text, size_t place) {
+  if (place >= 1 && text[place - 1] >= KANBAO_LEAD) return 0;
+  if (place >= 2 && text[place - 2] == KANBAO_ESCAPE) return 0;
+  return !(place >= 3 && text[place - 3] == KANBAO_ESCAPE);
+}
+
+static inline int stands(const search *s, size_t place) {
+  return memcmp(s->text + place, s->needle, s->needle_length) == 0 && begins(s->text, place);
+}
+
+/// Looks at as many places at once as a vector has bytes: at those where both bytes of the probe stand.
+#define COUNT(VECTOR, WIDTH, LOAD, FILL, EQUAL, AND, MASK)                                      \
+  const size_t last = s->length - s->needle_length, second = s->needle_length > 1 ? 1 : 0;     \
+  const uint8_t *probed = s->text + s->probe;                                                  \
+  const VECTOR first_byte = FILL((char)s->needle[s->probe]);                                   \
+  const VECTOR second_byte = FILL((char)s->needle[s->probe + second]);                         \
+  size_t count = 0, next = 0;                                                                  \
+  for (size_t place = 0; place <= last; place += WIDTH) {                                      \
+    VECTOR one = LOAD((const VECTOR *)(const void *)(probed + place));                         \
+    VECTOR two = LOAD((const VECTOR *)(const void *)(probed + place + second));                \
+    uint32_t mask = (uint32_t)MASK(AND(EQUAL(one, first_byte), EQUAL(two, second_byte)));      \
+    for (; mask != 0; mask &= mask - 1) {                                                      \
+      size_t found = place + (size_t)__builtin_ctz(mask);                                      \
+      if (found > last) return count;                                                          \
+      if (found < next || !stands(s, found)) continue;                                         \
+      if (++count == s->limit) return count;                                                   \
+      next = found + s->needle_length;                                                         \
+    }                                                                                          \
+  }                                                                                            \
+  return count;
+
+#if defined(__x86_64__)
+
+__attribute__((target("avx2"))) static size_t count_avx2(const search *s) {
+  COUNT(__m256i, 32, _mm256_loadu_si256, _mm256_set1_epi8, _mm256_cmpeq_epi8, _mm256_and_si256, _mm256_movemask_epi8)
+}
+
+static size_t count_any(const search *s) {
+  COUNT(__m128i, 16, _mm_loadu_si128, _mm_set1_epi8, _mm_cmpeq_epi8, _mm_and_si128, _mm_movemask_epi8)
+}
+
+#else
+
+static size_t count_any(const search *s) {
+  size_t count = 0, place = 0;
+  while (place + s->needle_length <= s->length) {
+    const uint8_t *found = kanbao_find(s->text + place, s->length - place, s->needle, s->needle_length);
+    if (!found) break;
+    place = (size_t)(found - s->text);
+    if (begins(s->text, place)) {
+      if (++count == s->limit) break;
+      place += s->needle_length;
+    } else {
+      place += 1;
+    }
+  }
+  return count;
+}
+
+#endif
+
+size_t kanbao_count_coded(const uint8_t *text, size_t length, const uint8_t *needle, size_t needle_length, size_t probe,
+                          size_t limit) {
+  if (needle_length == 0 || needle_length > length || limit == 0) return 0;
+  const search s = {text, needle, length, needle_length, probe, limit};
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return count_avx2(&s);
+#endif
+  return count_any(&s);
+}

@@ -1,0 +1,108 @@
+/// The index of a volume as bytes, which stand behind the database of the texts in the same file and are mapped into memory
+/// to be read.
+///
+/// Sections follow one another, each a list of numbers of one size or plain bytes, the lowest byte of a number first; the
+/// footer at the very end says where each of them begins.
+enum IndexImage {
+  enum Section: Int, CaseIterable {
+    /// The first article and the date (0 for none) of each issue, in 4 bytes.
+    case issueFirsts, issueDates
+    /// The characters of the texts in ascending order, in 4 bytes, and their codes, in 2; see ``TextCode``.
+    case characters, codes
+    /// How often each byte stands in the texts, in 4 bytes.
+    case byteCounts
+    /// The texts of each kind, and where those of each article end, in 4 bytes.
+    case headlines, headlineEnds
+    case texts, textEnds
+    case bylines, bylineEnds
+    /// The blocks of postings (``PostingBlock``), where each ends, in 4 bytes, and its first key, in 8.
+    case blocks, blockEnds, blockKeys
+  }
+
+  /// Bytes between sections: a search may read so far beyond the end of its text.
+  static let padding = 64
+
+  /// The end of the file.
+  struct Footer {
+    static let magic = Array("kanbaoix".utf8)
+    /// The size of what stands before the footer in 8 bytes, three versions in 4 each, 4 of nothing, and the magic.
+    static let tailSize = 32
+    /// The offset and the length of each section, and the tail.
+    static let size = Section.allCases.count * 16 + tailSize
+
+    /// Where each section stands, counted from the beginning of the image.
+    var sections: [Range<Int>] = []
+    /// The size of the image without the footer.
+    var length = 0
+    /// The versions of the archive, of folding and of grams.
+    var versions = [Manifest.version, SearchVersions.fold, Gram.version]
+
+    var bytes: [UInt8] {
+      var bytes: [UInt8] = []
+      for section in sections {
+        IndexImage.append(section.lowerBound, size: 8, to: &bytes)
+        IndexImage.append(section.count, size: 8, to: &bytes)
+      }
+      IndexImage.append(length, size: 8, to: &bytes)
+      for version in versions + [0] { IndexImage.append(version, size: 4, to: &bytes) }
+      return bytes + Self.magic
+    }
+  }
+
+  static func append(_ number: Int, size: Int, to bytes: inout [UInt8]) {
+    for index in 0..<size { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * index))) }
+  }
+
+  private static func bytes(_ numbers: some Sequence<Int>, size: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for number in numbers {
+      precondition(size == 8 || number < 1 << (8 * size), "a volume has at most 4 GB of texts")
+      append(number, size: size, to: &bytes)
+    }
+    return bytes
+  }
+
+  /// Writes the image of an index, piece by piece. Pieces lie so that numbers are at multiples of their size if the
+  /// image is.
+  static func write<Failure: Error>(
+    _ index: IndexBuilder, issues: [(first: Int, date: Int)], to write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var footer = Footer()
+    var place = 0
+    func put(_ section: Section, _ bytes: [UInt8]) throws(Failure) {
+      precondition(section.rawValue == footer.sections.count)
+      footer.sections.append(place..<place + bytes.count)
+      let gap = padding + (8 - bytes.count & 7) & 7
+      try write(bytes)
+      try write([UInt8](repeating: 0, count: gap))
+      place += bytes.count + gap
+    }
+    try put(.issueFirsts, bytes(issues.map(\.first), size: 4))
+    try put(.issueDates, bytes(issues.map(\.date), size: 4))
+    let code = index.texts.code()
+    try put(.characters, bytes(code.table.map { Int($0.scalar) }, size: 4))
+    try put(.codes, bytes(code.table.map { Int($0.code) }, size: 2))
+    try put(.byteCounts, bytes(code.byteCounts.map { min($0, Int(UInt32.max)) }, size: 4))
+    let streams: [(TextCollector.Stream, Section, Section)] = [
+      (.headline, .headlines, .headlineEnds), (.text, .texts, .textEnds), (.byline, .bylines, .bylineEnds),
+    ]
+    for (stream, texts, textEnds) in streams {
+      let (bytes, ends) = index.texts.coded(stream, code)
+      try put(texts, bytes)
+      try put(textEnds, Self.bytes(ends, size: 4))
+    }
+    var blocks: [UInt8] = []
+    var ends: [Int] = []
+    var keys: [Int] = []
+    index.forEachBlock { key, block in
+      blocks += block
+      ends.append(blocks.count)
+      keys.append(key)
+    }
+    try put(.blocks, blocks)
+    try put(.blockEnds, bytes(ends, size: 4))
+    try put(.blockKeys, bytes(keys, size: 8))
+    footer.length = place
+    try write(footer.bytes)
+  }
+}
