@@ -46,14 +46,18 @@ struct HeadlineBlock {
 
   /// As many lines as the measure needs, of about equal length, broken at sensible places.
   static func balancedLines(of text: String, measure: Int, widths: WidthPolicy) -> [Line] {
+    var breaker: HeadlineBreaker?
+    return balancedLines(of: text, measure: measure, widths: widths, breaker: &breaker)
+  }
+
+  /// The same for a text that is set to several measures: what doesn't depend on these is kept in `breaker`.
+  static func balancedLines(
+    of text: String, measure: Int, widths: WidthPolicy, breaker: inout HeadlineBreaker?
+  ) -> [Line] {
     let set = setLines(of: text, measure: measure, style: ParagraphStyle(widths: widths))
     guard set.count > 1, !HeadlineBreaker.prescribesLines(text) else { return set }
-    var cells = [Int](repeating: 0, count: text.utf8.count + 1)
-    forEachCluster(of: text, widths: widths) { cells[$0.bytes.upperBound] += $0.width }
-    for offset in 1..<cells.count { cells[offset] += cells[offset - 1] }
-    let breaker = HeadlineBreaker(text: text, breaks: lineBreakOpportunities(of: text), cells: cells)
-    return breaker.lines(measure: measure)?.map { bytes in
-      Line(bytes: bytes, indent: 0, width: cells[bytes.upperBound] - cells[bytes.lowerBound])
-    } ?? set
+    let known = breaker ?? HeadlineBreaker(text: text, widths: widths)
+    breaker = known
+    return known.lines(measure: measure)?.map { Line(bytes: $0.bytes, indent: 0, width: $0.cells) } ?? set
   }
 }

@@ -26,7 +26,12 @@ struct HeadlineBreaker {
 
   /// Whether the text says itself where lines end, so that there is nothing to choose.
   static func prescribesLines(_ text: String) -> Bool {
-    text.unicodeScalars.contains { "\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
+    text.unicodeScalars.contains { scalar in
+      switch scalar {
+      case "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
+      default: false
+      }
+    }
   }
 
   /// - Parameters:
@@ -51,14 +56,28 @@ struct HeadlineBreaker {
     }
   }
 
+  /// The headline of horizontal lines.
+  init(text: String, widths: WidthPolicy) {
+    var cells = [Int](repeating: 0, count: text.utf8.count + 1)
+    forEachCluster(of: text, widths: widths) { cells[$0.bytes.upperBound] += $0.width }
+    for offset in 1..<cells.count { cells[offset] += cells[offset - 1] }
+    self.init(text: text, breaks: lineBreakOpportunities(of: text), cells: cells)
+  }
+
   /// The bytes of the space or ideographic space before an offset.
   private static func blank(before offset: Int, in bytes: [UInt8]) -> Int? {
     if bytes[offset - 1] == 0x20 { return 1 }
     return offset >= 3 && bytes[(offset - 3)..<offset].elementsEqual([0xE3, 0x80, 0x80]) ? 3 : nil
   }
 
-  /// The bytes of each line; nil where a part between two places is longer than the measure, or there are too many.
-  func lines(measure: Int) -> [Range<Int>]? {
+  /// A line of the headline: its UTF-8 bytes, and its cells or rows.
+  struct BrokenLine {
+    var bytes: Range<Int>
+    var cells: Int
+  }
+
+  /// The lines; nil where a part between two places is longer than the measure, or there are too many.
+  func lines(measure: Int) -> [BrokenLine]? {
     guard let fewest = fewestLines(measure: measure), fewest <= Self.mostLines else { return nil }
     let best = solve(count: fewest, measure: measure)
     guard let best, best.worst >= HeadlineCosts.severe, fewest > 1, fewest < Self.mostForSense,
@@ -79,7 +98,7 @@ struct HeadlineBreaker {
   }
 
   private struct Solution {
-    var lines: [Range<Int>]
+    var lines: [BrokenLine]
     /// The cost of the worst place.
     var worst: Int
   }
@@ -109,7 +128,8 @@ struct HeadlineBreaker {
     var index = last
     for number in stride(from: count, to: 0, by: -1) {
       guard let from = least[number][index]?.from else { return nil }
-      solution.lines.insert(places[from].start..<places[index].end, at: 0)
+      let (start, end) = (places[from], places[index])
+      solution.lines.insert(BrokenLine(bytes: start.start..<end.end, cells: end.endCells - start.startCells), at: 0)
       if index != last { solution.worst = max(solution.worst, places[index].cost) }
       index = from
     }

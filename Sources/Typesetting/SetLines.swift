@@ -13,10 +13,7 @@ public func setLines(of text: borrowing UTF8Span, measure: Int, style: Paragraph
   precondition(measure >= 2, "a measure of less than two cells holds no Han character")
   return text.withTextBytes { bytes in
     let tables = BreakTables(level: style.level, locale: style.locale, widths: style.widths)
-    let setter = LineSetter(text: bytes, tables: tables, measure: measure, style: style)
-    var lines = setter.fit()
-    if style.justification != .ragged { setter.justify(&lines) }
-    return lines
+    return LineSetter(text: bytes, tables: tables, measure: measure, style: style).set()
   }
 }
 
@@ -27,12 +24,13 @@ struct LineSetter {
   let measure: Int
   let style: ParagraphStyle
 
-  /// The lines, not yet justified.
-  func fit() -> [Line] {
+  func set() -> [Line] {
     guard style.fit == .optimal, measure >= OptimalFit.leastMeasure, text.count <= OptimalFit.byteLimit else {
       return firstFit()
     }
-    var optimal = OptimalFit(text: text, tables: tables, measure: measure, indent: style.indent, hang: style.hang)
+    var optimal = OptimalFit(
+      text: text, tables: tables, measure: measure, indent: style.indent, hang: style.hang,
+      justification: style.justification)
     guard optimal.setAll() else { return firstFit() }
     guard optimal.hasDivided else { return optimal.lines }
     // Where words had to be cut, first-fit may have found a way that the cuts for optimal fitting exclude.
@@ -43,10 +41,13 @@ struct LineSetter {
   private func firstFit() -> [Line] {
     var fit = FirstFit(text: text, tables: tables, measure: measure, indent: style.indent, hang: style.hang)
     fit.setAll()
-    return fit.lines
+    guard style.justification != .ragged else { return fit.lines }
+    var lines = fit.lines
+    justify(&lines)
+    return lines
   }
 
-  func justify(_ lines: inout [Line]) {
+  private func justify(_ lines: inout [Line]) {
     var justifier = Justifier(text: text, tables: tables, measure: measure, isFull: style.justification == .full)
     for index in lines.indices.dropLast() where lines[index].indent + lines[index].width < measure {
       if !text.endsLine(between: lines[index].bytes.upperBound, and: lines[index + 1].bytes.lowerBound) {

@@ -80,10 +80,14 @@ struct BandTable {
     stacks = [single]
     for length in 2...Self.highestStack {
       var table = [Int32](repeating: Self.never, count: size)
+      let lower = stacks[length - 2]
       for story in stride(from: first, through: stories.count - length, by: 1) {
         for span in 1...widestStack {
           for height in stride(from: length * (Self.lowestSlot + 1) - 1, through: rows, by: 1) {
-            table[stackIndex(story, span, height)] = bestSplit(story, length, span, height).badness
+            let index = stackIndex(story, span, height)
+            table[index] = single.withUnsafeBufferPointer { upper in
+              lower.withUnsafeBufferPointer { bestSplit(story, span, height, upper, $0).badness }
+            }
           }
         }
       }
@@ -91,15 +95,17 @@ struct BandTable {
     }
   }
 
-  /// How the first story of a stack is best parted from the rest.
-  private func bestSplit(_ story: Int, _ length: Int, _ span: Int, _ height: Int) -> (badness: Int32, upper: Int) {
+  /// How the first story of a stack is best parted from the rest, given how bad each of them is.
+  private func bestSplit(
+    _ story: Int, _ span: Int, _ height: Int, _ upper: UnsafeBufferPointer<Int32>, _ lower: UnsafeBufferPointer<Int32>
+  ) -> (badness: Int32, upper: Int) {
     var best = Self.never
     var bestUpper = 0
     let single = stackIndex(story, span, 0)
     let rest = stackIndex(story + 1, span, height - Makeup.rule)
-    for upper in Self.lowestSlot..<height - Self.lowestSlot {
-      let badness = stacks[0][single + upper] + stacks[length - 2][rest - upper] + 10
-      if badness < best { (best, bestUpper) = (badness, upper) }
+    for rows in Self.lowestSlot..<height - Self.lowestSlot {
+      let badness = upper[single + rows] &+ lower[rest - rows] &+ 10
+      if badness < best { (best, bestUpper) = (badness, rows) }
     }
     return (best, bestUpper)
   }
@@ -193,11 +199,17 @@ struct BandTable {
     return boxes.reversed()
   }
 
+  private func bestSplit(_ story: Int, _ length: Int, _ span: Int, _ height: Int) -> Int {
+    stacks[0].withUnsafeBufferPointer { upper in
+      stacks[length - 2].withUnsafeBufferPointer { bestSplit(story, span, height, upper, $0).upper }
+    }
+  }
+
   private func slots(from story: Int, length: Int, _ span: Int, _ height: Int) -> [Slot] {
     var slots: [Slot] = []
     var left = height
     for place in 0..<length {
-      let upper = place == length - 1 ? left : bestSplit(story + place, length - place, span, left).upper
+      let upper = place == length - 1 ? left : bestSplit(story + place, length - place, span, left)
       slots.append(Slot(story: story + place, height: upper))
       left -= upper + Makeup.rule
     }

@@ -25,17 +25,22 @@ struct HeadlineStack: Sendable {
   /// - Parameters:
   ///   - width: the cells of the columns, without those of the number.
   ///   - longest: the most lines of a main headline; what is beyond is visibly cut off.
+  ///   - breakers: what stacks of other widths have found out about the passages, by their index.
   init(
-    passages: [Passage], width: Int, longest: Int = 3, showsBanner: Bool, widths: WidthPolicy
+    passages: [Passage], width: Int, longest: Int = 3, showsBanner: Bool, widths: WidthPolicy,
+    breakers: inout [Int: HeadlineBreaker]
   ) {
     self.longest = longest
+    func rows(_ passage: Passage, _ index: Int, _ role: TextRole) -> [Row] {
+      Self.rows(passage, index, role, width: width, widths: widths, breaker: &breakers[index])
+    }
     for (index, passage) in passages.enumerated() {
       switch passage.place {
       case .bannerHeadline where showsBanner:
-        above += Self.rows(passage, index, .bannerHeadline, width: width, widths: widths)
-      case .kicker: above += Self.rows(passage, index, .kicker, width: width, widths: widths)
-      case .headline: main = Self.rows(passage, index, .headline, width: width, widths: widths)
-      case .deck: deck = Self.rows(passage, index, .deck, width: width, widths: widths)
+        above += rows(passage, index, .bannerHeadline)
+      case .kicker: above += rows(passage, index, .kicker)
+      case .headline: main = rows(passage, index, .headline)
+      case .deck: deck = rows(passage, index, .deck)
       default: break
       }
     }
@@ -43,29 +48,32 @@ struct HeadlineStack: Sendable {
     if main.isEmpty { swap(&main, &deck) }
     if main.isEmpty { swap(&main, &above) }
     if main.isEmpty, let index = passages.firstIndex(where: { $0.place == .continuedFrom }) {
-      main = Self.rows(passages[index], index, .jump, width: width, widths: widths)
+      main = rows(passages[index], index, .jump)
     }
   }
 
   /// A banner and its deck over a width.
   static func bannerRows(of passages: [Passage], width: Int, widths: WidthPolicy) -> [Row] {
     passages.indices.flatMap { index -> [Row] in
-      switch passages[index].place {
-      case .bannerHeadline: rows(passages[index], index, .bannerHeadline, width: width, widths: widths)
-      case .bannerDeck: rows(passages[index], index, .bannerDeck, width: width, widths: widths)
+      var breaker: HeadlineBreaker?
+      return switch passages[index].place {
+      case .bannerHeadline:
+        rows(passages[index], index, .bannerHeadline, width: width, widths: widths, breaker: &breaker)
+      case .bannerDeck: rows(passages[index], index, .bannerDeck, width: width, widths: widths, breaker: &breaker)
       default: []
       }
     }
   }
 
   private static func rows(
-    _ passage: Passage, _ index: Int, _ role: TextRole, width measure: Int, widths: WidthPolicy
+    _ passage: Passage, _ index: Int, _ role: TextRole, width measure: Int, widths: WidthPolicy,
+    breaker: inout HeadlineBreaker?
   ) -> [Row] {
     let cells = width(of: passage.text, widths: widths)
     if cells <= measure {
       return [Row(passage: index, bytes: 0..<passage.text.utf8.count, cells: cells, role: role)]
     }
-    return HeadlineBlock.balancedLines(of: passage.text, measure: measure, widths: widths)
+    return HeadlineBlock.balancedLines(of: passage.text, measure: measure, widths: widths, breaker: &breaker)
       .map { Row(passage: index, bytes: $0.bytes, cells: $0.width, role: role) }
   }
 

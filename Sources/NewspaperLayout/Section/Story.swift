@@ -68,10 +68,11 @@ struct Story: Sendable {
     // The rest of a story from another section is called by its 上接 when it has no headline of its own.
     let isNameless = article.headline.isEmpty && article.continuedFrom != nil
     let numberCells = self.number.utf8.count + 1
+    var breakers: [Int: HeadlineBreaker] = [:]
     stacks = spans.map { span in
       HeadlineStack(
         passages: passages, width: max(2, grid.width(ofSpan: span) - numberCells), longest: rows < 5 ? 2 : 3,
-        showsBanner: showsBanner, widths: widths)
+        showsBanner: showsBanner, widths: widths, breakers: &breakers)
     }
     // What can't come on this screen is not set.
     let galley = Galley(

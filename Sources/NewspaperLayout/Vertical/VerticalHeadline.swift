@@ -59,8 +59,8 @@ struct VerticalHeadline {
     for offset in 1..<before.count { before[offset] += before[offset - 1] }
     let breaks = lineBreakOpportunities(of: text, tailoring: .locale(style.locale, style.level))
     let breaker = HeadlineBreaker(text: text, breaks: breaks, cells: before)
-    return breaker.lines(measure: rows)?.map { bytes in
-      VerticalLine(bytes: bytes, indent: 0, units: units.filter { bytes.contains($0.bytes.lowerBound) })
+    return breaker.lines(measure: rows)?.map { line in
+      VerticalLine(bytes: line.bytes, indent: 0, units: units.filter { line.bytes.contains($0.bytes.lowerBound) })
     } ?? set
   }
 }

@@ -12,6 +12,8 @@ struct BreakPoint {
   var mayHang = false
   /// Whether it lies inside an atom that is wider than a line.
   var isInAtom = false
+  /// Whether it lies between two Han characters.
+  var isBetweenHan = false
 }
 
 /// Collects the break points of a paragraph, stretch by stretch: a stretch ends with the paragraph or a forced line end.
@@ -75,7 +77,7 @@ struct BreakPointCollector {
     for _ in 0..<count {
       next += 3
       width += 2
-      points.append(BreakPoint(end: next, endCells: width, start: next, startCells: width))
+      points.append(BreakPoint(end: next, endCells: width, start: next, startCells: width, isBetweenHan: true))
     }
     cells = Int(width)
   }
@@ -83,8 +85,9 @@ struct BreakPointCollector {
   private mutating func addHan(upTo offset: Int, cost: UInt8) {
     cells += 2
     points.append(
-      BreakPoint(end: Int32(offset), endCells: Int32(cells), start: Int32(offset), startCells: Int32(cells), cost: cost)
-    )
+      BreakPoint(
+        end: Int32(offset), endCells: Int32(cells), start: Int32(offset), startCells: Int32(cells), cost: cost,
+        isBetweenHan: true))
   }
 
   private mutating func add(_ atom: Atom) {

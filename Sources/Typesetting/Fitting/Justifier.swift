@@ -41,15 +41,37 @@ struct Justifier {
 
   /// The gaps that fill the line; none if they don't all find a place.
   mutating func gaps(of line: Line) -> Gaps {
-    var slack = measure - line.indent - line.width
-    guard slack > 0, slack <= Gaps.limit, line.bytes.count <= Int(UInt16.max), !line.beginsInAtom else { return Gaps() }
+    guard let slack = slack(of: line) else { return Gaps() }
     findSlots(in: line, betweenHan: false)
     if isFull, capacity < slack { findSlots(in: line, betweenHan: true) }
+    return gaps(filling: slack)
+  }
+
+  /// The same for a line whose break opportunities are known.
+  mutating func gaps(of line: Line, points: Slice<UnsafeBufferPointer<BreakPoint>>, startCells: Int32) -> Gaps {
+    guard let slack = slack(of: line) else { return Gaps() }
+    addSlots(of: line, points, startCells, betweenHan: false)
+    if isFull, capacity < slack { addSlots(of: line, points, startCells, betweenHan: true) }
+    return gaps(filling: slack)
+  }
+
+  /// The empty cells at the end of a line, if there are some and the line takes gaps.
+  private func slack(of line: Line) -> Int? {
+    let slack = measure - line.indent - line.width
+    guard slack > 0, slack <= Gaps.limit, line.bytes.count <= Int(UInt16.max), !line.beginsInAtom else { return nil }
+    return slack
+  }
+
+  /// Fills the slots found, tier by tier.
+  private func gaps(filling slack: Int) -> Gaps {
     guard capacity >= slack else { return Gaps() }
     var gaps = Gaps()
-    for tier in [Tier.space, .space, .hanLatin, .afterMark, .besideBracket] where slack > 0 {
-      fill(tier, &slack, &gaps)
-    }
+    var slack = slack
+    fill(.space, &slack, &gaps)
+    fill(.space, &slack, &gaps)
+    fill(.hanLatin, &slack, &gaps)
+    fill(.afterMark, &slack, &gaps)
+    fill(.besideBracket, &slack, &gaps)
     if slack > 0 { spread(slack, &gaps) }
     return gaps
   }
@@ -66,6 +88,7 @@ struct Justifier {
 
   /// Fills the slots of a tier from the middle of the line outwards.
   private func fill(_ tier: Tier, _ slack: inout Int, _ gaps: inout Gaps) {
+    guard slack > 0 else { return }
     var nearest = -1
     while slack > 0 {
       // The slots of a tier are few; those at one distance are at most two.
@@ -89,6 +112,15 @@ struct Justifier {
   }
 
   // MARK: Slots
+
+  private mutating func addSlots(
+    of line: Line, _ points: Slice<UnsafeBufferPointer<BreakPoint>>, _ startCells: Int32, betweenHan: Bool
+  ) {
+    slots.removeAll(keepingCapacity: true)
+    for point in points where (betweenHan || !point.isBetweenHan) && !point.isInAtom {
+      addSlot(at: Int(point.start), Int(point.startCells - startCells), line, betweenHan)
+    }
+  }
 
   private mutating func findSlots(in line: Line, betweenHan: Bool) {
     slots.removeAll(keepingCapacity: true)

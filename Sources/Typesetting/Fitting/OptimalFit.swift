@@ -5,6 +5,7 @@ struct OptimalFit {
   private let hang: Int
   private var indent: Int
   private(set) var lines: [Line] = []
+  private var justifier: Justifier?
   private var nodes: [BreakChooser.Node] = []
   /// Where first-fit begins its lines.
   private var latest: [Int32] = []
@@ -17,11 +18,17 @@ struct OptimalFit {
   /// Below this measure in cells there is nothing to choose.
   static let leastMeasure = 8
 
-  init(text: TextBytes, tables: BreakTables, measure: Int, indent: Int, hang: Int) {
+  /// - Parameter justification: what becomes of the empty cells at the end of a line.
+  init(
+    text: TextBytes, tables: BreakTables, measure: Int, indent: Int, hang: Int, justification: LineJustification
+  ) {
     collector = BreakPointCollector(text: text, tables: tables, measure: measure, hang: hang)
     self.measure = measure
     self.hang = hang
     self.indent = min(indent, max(0, measure - 2))
+    if justification != .ragged {
+      justifier = Justifier(text: text, tables: tables, measure: measure, isFull: justification == .full)
+    }
     lines.reserveCapacity(text.count / measure + 1)
     latest.reserveCapacity(text.count / measure + 2)
   }
@@ -53,18 +60,25 @@ struct OptimalFit {
   }
 
   private mutating func trace() {
-    let points = collector.points
-    let end = points.count - 1
-    var index = 0
-    repeat {
-      let next = end == 0 ? 0 : Int(nodes[index].next)
-      let (start, finish) = (points[index], points[next])
-      var line = Line(
-        bytes: Int(start.start)..<max(Int(start.start), Int(finish.end)), indent: index == 0 ? indent : 0,
-        width: max(0, Int(finish.endCells - start.startCells)))
-      line.beginsInAtom = start.isInAtom
-      lines.append(line)
-      index = next
-    } while index < end
+    collector.points.withUnsafeBufferPointer { points in
+      let end = points.count - 1
+      var index = 0
+      repeat {
+        let next = end == 0 ? 0 : Int(nodes[index].next)
+        let (start, finish) = (points[index], points[next])
+        var line = Line(
+          bytes: Int(start.start)..<max(Int(start.start), Int(finish.end)), indent: index == 0 ? indent : 0,
+          width: max(0, Int(finish.endCells - start.startCells)))
+        line.beginsInAtom = start.isInAtom
+        // A paragraph's last line, and one before a forced end, stay as they are (J1).
+        if next < end,
+          let gaps = justifier?.gaps(of: line, points: points[index + 1..<next], startCells: start.startCells)
+        {
+          line.gaps = gaps
+        }
+        lines.append(line)
+        index = next
+      } while index < end
+    }
   }
 }

@@ -57,7 +57,7 @@ public func setVerticalLines(of text: String, rows: Int, style: VerticalStyle = 
       let cells = ParagraphStyle(
         level: style.level, locale: style.locale, indent: 2 * style.indent, widths: style.widths, fit: style.fit,
         hang: style.hangs ? 2 : 0)
-      return LineSetter(text: bytes, tables: tables, measure: 2 * rows, style: cells).fit()
+      return LineSetter(text: bytes, tables: tables, measure: 2 * rows, style: cells).set()
     }
     return verticalLines(lines, units: scanner.units)
   }
