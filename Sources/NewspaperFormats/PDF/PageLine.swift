@@ -29,9 +29,11 @@ struct LineFinder {
   private let words: [PageWord]
   /// The words by their middles.
   private let index: BoxIndex
+  private let bodySize: Double
 
   init(_ words: [PageWord], bodySize: Double) {
     self.words = words
+    self.bodySize = bodySize
     index = .ofMiddles(words.map(\.box), step: max(4, bodySize))
   }
 
@@ -81,6 +83,7 @@ struct LineFinder {
   private func joins(_ left: Int, _ right: Int) -> Bool {
     let size = min(words[left].size, words[right].size)
     let gap = words[right].box.left - words[left].box.right
+    if size > 1.125 * bodySize, gap > 0.9 * bodySize, isOverGutter(left, right) { return false }
     if gap < 0.5 * size { return true }
     let isAlike = words[left].style.matches(words[right].style)
     if gap > 2.6 * size || !isAlike && words[left].style.font != words[right].style.font && gap > size { return false }
@@ -89,9 +92,30 @@ struct LineFinder {
     return covers >= gutters
   }
 
+  /// Whether a column begins in the text below a blank between two large words, with another to its left.
+  private func isOverGutter(_ left: Int, _ right: Int) -> Bool {
+    let (from, to) = (words[left].box.right, words[right].box.left)
+    let top = words[left].box.centerY + 0.5 * words[left].size
+    var below: [Box] = []
+    index.visit(Box(left: from - 4 * bodySize, top: top, right: to + bodySize, bottom: top + 14 * bodySize)) {
+      below.append(words[$0].box)
+    }
+    func begins(_ box: Box, at edge: Double) -> Bool { abs(box.left - edge) < 0.2 * bodySize }
+    let edge = below.map(\.left).filter { left in
+      left > from + 0.5 * bodySize && left < to + 0.5 * bodySize && below.count { begins($0, at: left) } > 2
+    }.min()
+    guard let edge else { return false }
+    let cover = below.filter { $0.left < edge - 0.5 * bodySize && $0.right > edge - 0.3 * bodySize }.map(\.centerY)
+      .min()
+    let rows = below.filter { $0.centerY < cover ?? .infinity }
+    return rows.count { begins($0, at: edge) } > 2 && rows.count { $0.right < edge - 0.5 * bodySize } > 2
+  }
+
   /// How many rows near have a column beginning where the right word does, and how many a word over the blank.
   private func evidence(_ left: Int, _ right: Int, _ size: Double) -> (gutters: Int, covers: Int) {
     let edge = words[right].box.left
+    // In a blank this wide no character stands of prose that goes on over it.
+    let isWide = edge - words[left].box.right > 1.9 * size
     let strip = (edge - 0.45 * size)...(edge - 0.05 * size)
     let y = words[right].box.centerY
     var gutters = 0
@@ -102,7 +126,10 @@ struct LineFinder {
       let word = words[place]
       let away = abs(word.box.centerY - y)
       guard away > 0.6 * size, away < 5 * size, word.size < 1.3 * size, size < 1.3 * word.size else { return }
-      if word.box.left < strip.upperBound, word.box.right > strip.lowerBound {
+      let beginsInside = isWide && word.box.left > words[left].box.right + 0.5 * size
+      if beginsInside, word.box.left < edge - 0.2 * size {
+        gutters += 1
+      } else if word.box.left < strip.upperBound, word.box.right > strip.lowerBound {
         covers += away < 3.2 * size ? 1 : 0
       } else if abs(word.box.left - edge) < 0.2 * size || abs(word.box.left - edge - 2 * size) < 0.3 * size {
         gutters += 1

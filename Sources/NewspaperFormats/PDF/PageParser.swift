@@ -130,11 +130,11 @@ struct PageParser {
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
     }
     let pieces = chains.count + captions.count + titles.count
-    if pieces > Self.pieceLimit || pieces + titleGroups(titleLines).count > Self.pieceLimit {
+    if pieces > Self.pieceLimit || pieces + titleGroups(titleLines, []).count > Self.pieceLimit {
       takeAsOneColumn(titles.flatMap(\.lines) + titleLines + small + chains.flatMap(\.lines))
       return
     }
-    var chains = Self.withTails(chains)
+    var chains = Self.withMarks(Self.withTails(chains))
     // A chain with a title close above and one close below is a deck or a kicker in a stack of titles.
     chains.removeAll { chain in
       guard chain.lines.count <= 3 else { return false }
@@ -147,7 +147,7 @@ struct PageParser {
       titleLines += chain.lines
       return true
     }
-    titles += titleGroups(titleLines)
+    titles += titleGroups(titleLines, chains)
     absorbDecks(&chains)
     flows = chains
     addBylines()
@@ -157,13 +157,35 @@ struct PageParser {
     flows.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
   }
 
-  private func titleGroups(_ lines: [PageLine]) -> [TitleGroup] {
+  private func titleGroups(_ lines: [PageLine], _ chains: [Flow]) -> [TitleGroup] {
     LineGroups.groups(of: lines, reach: 2) { upper, lower in
       lower.box.top - upper.box.bottom < 0.95 * max(upper.size, lower.size)
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
         || abs(lower.box.centerY - upper.box.centerY) < 0.3 * upper.size
           && -upper.box.sharedWidth(lower.box) < 1.6 * upper.size && upper.style.matches(lower.style)
+          && !areNeighbours(upper, lower, chains)
     }.map(TitleGroup.init)
+  }
+
+  /// Whether two pieces of a row are the titles of neighbours: each stands in columns of its own, at their left edge or
+  /// in the middle.
+  private func areNeighbours(_ one: PageLine, _ other: PageLine, _ chains: [Flow]) -> Bool {
+    let (a, b) = one.box.left < other.box.left ? (one.box, other.box) : (other.box, one.box)
+    let below = chains.filter {
+      $0.lines.count > 1 && $0.box.top > a.centerY && $0.box.top - a.bottom < 10 * bodySize
+    }
+    guard let edge = below.map(\.left).filter({ $0 > a.right && $0 < b.left + 0.6 * bodySize }).max() else {
+      return false
+    }
+    let starts = below.map(\.left)
+    let lefts = below.filter { $0.right < edge && $0.left > a.left - 3 * one.size }
+    guard let right = lefts.map(\.right).max(), right > a.right - one.size else { return false }
+    func stands(_ box: Box, _ left: Double, _ right: Double) -> Bool {
+      abs(box.left - left) < 0.6 * one.size || abs(box.left - left - (right - box.right)) < 0.8 * one.size
+    }
+    let ends = below.filter { $0.left > edge - bodySize }.map(\.right)
+    return starts.contains { $0 < a.right && stands(a, $0, right) }
+      && ends.contains { $0 > b.left && stands(b, edge, $0) }
   }
 
   /// Whether a title stands close above a box, and one close below.
@@ -200,6 +222,24 @@ struct PageParser {
   private static func isBracketed(_ line: PageLine) -> Bool {
     if case .bracketed? = Attributions.byline(line.scalars[...]) { return true }
     return false
+  }
+
+  /// A jump mark, and a byline below it, are the first lines of the column below.
+  private static func withMarks(_ chains: [Flow]) -> [Flow] {
+    var chains = chains
+    for mark in chains where mark.lines.count < 3 && Attributions.jump(mark.lines[0].scalars[...])?.isFrom == true {
+      let last = mark.lines[mark.lines.count - 1]
+      let below = chains.indices.filter { place in
+        let pitch = chains[place].lines[0].box.centerY - last.box.centerY
+        return pitch > 0.5 * last.size && pitch < 3 * last.size && chains[place].box.sharedWidth(mark.box) > 0
+      }
+      guard below.count == 1, let own = chains.firstIndex(where: { $0.box == mark.box }) else { continue }
+      let column = chains[below[0]]
+      chains[below[0]] = Flow(mark.lines + column.lines)
+      (chains[below[0]].left, chains[below[0]].right) = (column.left, column.right)
+      chains.remove(at: own)
+    }
+    return chains
   }
 
   /// A byline alone belongs to the column below it.
@@ -243,6 +283,7 @@ struct PageParser {
 
   private func belongs(_ chain: Flow, under title: TitleGroup, _ chains: [Flow]) -> Bool {
     let first = chain.lines[0]
+    if Attributions.jump(first.scalars[...])?.isFrom == true { return false }
     let gap = first.box.top - title.box.bottom
     guard gap > -0.6 * first.size, gap < 1.5 * first.size,
       title.box.sharedWidth(first.box) > 0.3 * min(first.box.width, title.box.width)
@@ -258,7 +299,12 @@ struct PageParser {
     }
     if chain.lines.count == 1, isByline(first) {
       // In the first column, beside the first lines of the others, it is theirs.
-      return !chains.contains { $0.box != chain.box && abs($0.box.top - chain.box.top) < 0.85 * bodySize }
+      let isOverColumn = chains.contains {
+        $0.box != chain.box && $0.box.sharedWidth(chain.box) > 0 && $0.box.top > chain.box.centerY
+          && $0.box.top - chain.box.bottom < 1.6 * bodySize
+      }
+      return !isOverColumn
+        || !chains.contains { $0.box != chain.box && abs($0.box.top - chain.box.top) < 0.85 * bodySize }
     }
     // A chain of its own: a deck when it stands over columns that aren't as wide.
     guard chain.lines.count <= 3, !chain.isIndented(first) || isByline(first) else { return false }

@@ -58,6 +58,7 @@ struct RowFinder {
     let last = rows[left].cells.last?.box ?? a
     // The text of columns fills them; cells don't.
     let isWide = b.left - a.right > 1.95 * size
+    if isWide, isInOwnColumn(right, after: left) { return false }
     guard isWide || last.width < 0.78 * (b.left - last.left) || isCell(right, beside: left) else { return false }
     return starts.contains(in: .around(x: a.left, y: a.centerY, 3.3 * size, 2 * size)) { other in
       let box = rows[other].box
@@ -65,6 +66,18 @@ struct RowFinder {
         && isNear(box, a, size) && box.left < a.left + 3.3 * size
         && box.left > a.left - 3.3 * size && box.left < b.left - size && box.right > b.left + 0.8 * size
         && box.right > b.right - 4 * size
+    }
+  }
+
+  /// Whether a line near begins between two pieces and runs over the right one: that stands in a column of its own.
+  private func isInOwnColumn(_ right: Int, after left: Int) -> Bool {
+    let (a, b) = (rows[left].box, rows[right].box)
+    let size = rows[left].size
+    let area = Box(
+      left: a.right + 0.3 * size, top: b.centerY - 4 * size, right: b.left - 0.3 * size, bottom: b.centerY + 4 * size)
+    return starts.contains(in: area) { other in
+      !isGone(other) && rows[other].cells.isEmpty && rows[other].box.right > b.right - 1.2 * size
+        && rows[other].box.width > 8 * size
     }
   }
 

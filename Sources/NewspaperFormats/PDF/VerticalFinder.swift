@@ -22,6 +22,23 @@ enum VerticalFinder {
       taken.formUnion(stack)
       lines.append(line(stack.map { words[$0] }))
     }
+    // A kicker of two glyphs stands beside a headline.
+    for first in glyphs where !taken.contains(first) {
+      guard let second = places.below(first), !taken.contains(second), places.below(second) == nil else { continue }
+      let pair = line([words[first], words[second]])
+      let isBeside = lines.contains {
+        $0.size > 1.2 * pair.size && $0.box.sharedHeight(pair.box) > 0.8 * pair.box.height
+          && -$0.box.sharedWidth(pair.box) < 1.2 * $0.size
+      }
+      guard isBeside, places.stands([first, second], taken) else { continue }
+      taken.formUnion([first, second])
+      lines.append(pair)
+    }
+    for index in words.indices where !taken.contains(index) && words[index].scalars.count == 1 {
+      guard let place = lines.firstIndex(where: { continues($0, words[index]) }) else { continue }
+      taken.insert(index)
+      lines[place] = joined(lines[place], words[index])
+    }
     words = words.indices.filter { !taken.contains($0) }.map { words[$0] }
     return lines
   }
@@ -35,6 +52,23 @@ enum VerticalFinder {
   /// A word of a font that is written downwards.
   private static func isTall(_ word: PageWord, _ bodySize: Double) -> Bool {
     word.scalars.count > 1 && word.box.height > 1.6 * word.box.width && word.box.width > 0.9 * bodySize
+  }
+
+  /// Whether a glyph stands just above or below a line, where poppler parted it.
+  private static func continues(_ line: PageLine, _ glyph: PageWord) -> Bool {
+    guard line.scalars.count > 1, abs(line.size - glyph.box.width) < 0.15 * line.size,
+      abs(line.box.centerX - glyph.box.centerX) < 0.2 * line.size
+    else { return false }
+    let pitch = glyph.box.centerY < line.box.centerY ? line.box.top - glyph.box.top : glyph.box.bottom - line.box.bottom
+    return pitch > 0.6 * line.size && pitch < 1.4 * line.size
+  }
+
+  private static func joined(_ line: PageLine, _ glyph: PageWord) -> PageLine {
+    var line = line
+    let isAbove = glyph.box.centerY < line.box.centerY
+    line.scalars = isAbove ? glyph.scalars + line.scalars : line.scalars + glyph.scalars
+    line.box = line.box.union(glyph.box)
+    return line
   }
 
   private static func line(_ words: [PageWord]) -> PageLine {
@@ -71,14 +105,15 @@ private struct GlyphPlaces {
   func below(_ index: Int) -> Int? {
     let word = words[index]
     let area = Box(
-      left: word.box.centerX - 0.2 * word.size, top: word.box.centerY + 0.7 * word.size,
-      right: word.box.centerX + 0.2 * word.size, bottom: word.box.centerY + 1.32 * word.size)
+      left: word.box.centerX - 0.5 * word.size, top: word.box.centerY + 0.7 * word.size,
+      right: word.box.centerX + 0.5 * word.size, bottom: word.box.centerY + 1.32 * word.size)
     var first: Int?
     middles.visit(area) { place in
       let other = words[glyphs[place]]
       let pitch = other.box.centerY - word.box.centerY
       guard pitch > 0.7 * word.size, pitch < 1.32 * word.size, other.style.matches(word.style),
         abs(other.box.centerX - word.box.centerX) < 0.2 * word.size
+          || abs(other.box.left - word.box.left) < 0.05 * word.size
       else { return }
       first = min(first ?? place, place)
     }
