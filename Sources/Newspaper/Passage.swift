@@ -78,25 +78,34 @@ extension String {
     return Array(utf8).withUnsafeBufferPointer(Self.inkedScalarCount)
   }
 
-  /// An import counts every text thrice, so it is done on bytes, in a loop that the compiler turns into vectors.
+  /// An import counts every text thrice, so it is done on bytes, in a loop that the compiler turns into vectors: sums of
+  /// so few that a byte holds them.
   private static func inkedScalarCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     let whole = Swift.max(0, bytes.count - 2)
-    for index in 0..<whole { count &+= ink(bytes[index], bytes[index &+ 1], bytes[index &+ 2]) }
+    for start in stride(from: 0, to: whole, by: 255) {
+      var some: UInt8 = 0
+      for index in start..<Swift.min(whole, start + 255) {
+        some &+= ink(bytes[index], bytes[index &+ 1], bytes[index &+ 2])
+      }
+      count += Int(some)
+    }
     for index in whole..<bytes.count {
-      count &+= ink(bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0xFF, 0xFF)
+      count += Int(ink(bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0xFF, 0xFF))
     }
     return count
   }
 
   /// 1 for the first byte of a character that is no blank, else 0; two bytes follow it.
   @inline(__always)
-  private static func ink(_ byte: UInt8, _ next: UInt8, _ last: UInt8) -> Int {
-    let isFirst = byte > 0x20 && byte & 0xC0 != 0x80
-    let isLatinBlank = byte == 0xC2 && next == 0xA0
-    let isSpace = byte == 0xE2 && (next == 0x80 && (last <= 0x8B || last == 0xAF) || next == 0x81 && last == 0x9F)
-    let isIdeographicBlank = byte == 0xE3 && next == 0x80 && last == 0x80
-    return isFirst && !isLatinBlank && !isSpace && !isIdeographicBlank ? 1 : 0
+  private static func ink(_ byte: UInt8, _ next: UInt8, _ last: UInt8) -> UInt8 {
+    func bit(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }
+    let isFirst = bit(byte > 0x20) & bit(byte & 0xC0 != 0x80)
+    let isLatinBlank = bit(byte == 0xC2) & bit(next == 0xA0)
+    let isAfter80 = bit(next == 0x80) & (bit(last <= 0x8B) | bit(last == 0xAF))
+    let isSpace = bit(byte == 0xE2) & (isAfter80 | bit(next == 0x81) & bit(last == 0x9F))
+    let isIdeographicBlank = bit(byte == 0xE3) & bit(next == 0x80) & bit(last == 0x80)
+    return isFirst & ~(isLatinBlank | isSpace | isIdeographicBlank)
   }
 }
 

@@ -281,6 +281,40 @@ def archive_figures(program, benchmarks, home):
     return table
 
 
+# ---------------------------------------------------------------- text import
+
+TEXT_SIZE = 20_000_000  # bytes of a dump
+
+
+def seconds(command, home):
+    """Seconds of computing of a command."""
+    before = os.times()
+    subprocess.run(command, check=True, env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = os.times()
+    return sum(after[2:4]) - sum(before[2:4])
+
+
+def text_figures(program, home):
+    """Reads text dumps of pages that follow one another again and again; nothing where there are no pages."""
+    shared = pathlib.Path(__file__).resolve().parents[2].parent / "shared"
+    clean, scrambled = sorted(shared.glob("pages/t1-*.txt")), sorted(shared.glob("pages/t2-*.txt"))
+    table = []
+    for name, pages, limit in (("text import, pages in order", clean, 20), ("text import, scrambled pages", scrambled, None)):
+        if not pages:
+            continue
+        text = b"\f".join(page.read_bytes() for page in pages)
+        dump = pathlib.Path(home) / "dump.txt"
+        dump.write_bytes(b"\f".join([text] * (TEXT_SIZE // len(text) + 1)))
+        size, out = dump.stat().st_size, pathlib.Path(home) / "dump"
+        speed = size / seconds([program, "convert", "--quiet", "-o", f"{out}/", "--to", "json", dump], home) / 1e6
+        table.append((name + " (convert)", f"{speed:.1f} MB/s", f"{limit} MB/s" if limit else "", not limit or speed >= limit))
+        speed = size / seconds([program, "import", "--quiet", "--archive", f"{out}-archive", dump], home) / 1e6
+        table.append(("  the same into an archive (import)", f"{speed:.1f} MB/s", "", True))
+        shutil.rmtree(out)
+        shutil.rmtree(f"{out}-archive")
+    return table
+
+
 def main(program, benchmarks):
     program = str(pathlib.Path(program).resolve())
     table = []  # name, figure, limit as text, whether it is kept
@@ -326,6 +360,7 @@ def main(program, benchmarks):
         table.append(("bytes of an identical frame", str(same), "0", same == 0))
         terminal.close()
 
+        table += text_figures(program, home)
         table += archive_figures(program, benchmarks, home)
 
         issue = pathlib.Path(home) / "issue.json"

@@ -74,6 +74,22 @@ import Testing
     #expect(Self.difference(text) == [:])
   }
 
+  /// Lines that each make one of the stages work most, again and again on one page.
+  static let stubborn: [String] = [
+    "堤防改造工程已经完成今年\n", "堤防改造工程\n\n", "堤防改造工程已经完成，路遥 摄\n\n", "没有一个人离开家。\n（据《云江日报》）\n\n",
+    "一、堤防改造\n\n居民在新堤上散步\n说。\n", "三塘片区的堤防改造     工程已经完成今年    没有一个人离开家\n", "第5版 要闻 2024年5月6日\n",
+    "（堤防改造工程\n", "本报记者 路 遥\n\n", "（上接第1版）\n（下转2版）\n", "二 人 民 医 院 的 工 程\n", "，。：；“”（）\n", "堤防改造\n工程，\n\n",
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: stubborn)
+  func noPageOfManyLinesTakesLong(line: String) {
+    // Time that grew with the square of the lines would be minutes.
+    let text = String(repeating: line, count: 6_000)
+    let account = TextReader().read(text, file: "page.txt").account
+    #expect(account.unplaced == 0)
+    #expect(account.read == text.inkedScalarCount)
+  }
+
   @Test func aLongLineAndManyShortOnesTakeLinearTime() {
     let long = String(repeating: "江水流过石桥。", count: 20_000)
     #expect(Self.difference(long) == [:])

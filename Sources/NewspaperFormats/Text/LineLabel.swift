@@ -128,6 +128,6 @@ extension SIMD16<Int32> {
   /// Becomes the sum of two, but for the lanes of labels that cannot be.
   fileprivate mutating func add(_ weights: LabelWeights, to other: Self, unreached: Int32) {
     self = weights.lanes &+ other
-    replace(with: unreached, where: weights.lanes .== LabelWeights.impossible)
+    replace(with: unreached, where: weights.lanes .< LabelWeights.impossible / 2)
   }
 }

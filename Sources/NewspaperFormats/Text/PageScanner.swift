@@ -110,6 +110,12 @@ struct PageScanner {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = Scalar(bytes[index])
+      if byte >= 0xE0, byte < 0xF0, index + 2 < range.upperBound {
+        let value = (byte & 0x0F) << 12 | Scalar(bytes[index + 1] & 0x3F) << 6 | Scalar(bytes[index + 2] & 0x3F)
+        scalars.append(value.ideograph)
+        index += 3
+        continue
+      }
       let count = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       var value = count == 1 ? byte : count == 2 ? byte & 0x1F : count == 3 ? byte & 0x0F : byte & 0x07
       var next = index + 1

@@ -1,17 +1,19 @@
 /// Pairs rows with columns so that the sum of the gains is greatest; what would lose stays alone.
 ///
-/// The Hungarian method with potentials. A row may also stay alone, which gains nothing, so that the search for a row's
-/// column is short where few gains are more than nothing: it takes as many steps as rows must change their columns.
+/// The Hungarian method with potentials. A row may also stay alone, which gains nothing, so that a pair that loses is
+/// never on the way to the greatest sum: only the other pairs are looked at, of which a row has few.
 struct Matching {
-  /// The gains of all rows, one row after another, none below ``loss``.
-  private let gains: [Int32]
-  private let count: Int
-  private var rowPotential: [Int32]
-  private var columnPotential: [Int32]
+  private struct Pair {
+    var column: Int
+    var gain: Int
+  }
+
+  /// The pairs of each row that don't lose.
+  private let pairs: [[Pair]]
+  private var rowPotential: [Int]
+  private var columnPotential: [Int]
   /// For each column its row.
   private var owner: [Int?]
-
-  private static let loss = -1_000_000
 
   /// For each row its column, or nil.
   static func best(_ gains: [[Int]]) -> [Int?] {
@@ -25,14 +27,13 @@ struct Matching {
   }
 
   private init(_ gains: [[Int]]) {
-    count = gains.count
-    var flat: [Int32] = []
-    flat.reserveCapacity(count * count)
-    for row in gains { for gain in row { flat.append(Int32(max(gain, Self.loss))) } }
-    self.gains = flat
-    rowPotential = [Int32](repeating: 0, count: count)
-    columnPotential = rowPotential
-    owner = [Int?](repeating: nil, count: count)
+    pairs = gains.map { row in
+      row.indices.compactMap { row[$0] >= 0 ? Pair(column: $0, gain: row[$0]) : nil }
+    }
+    rowPotential = [Int](repeating: 0, count: gains.count)
+    columnPotential = [Int](repeating: 0, count: gains.first?.count ?? 0)
+    owner = [Int?](repeating: nil, count: columnPotential.count)
+    search = Search(count: columnPotential.count)
   }
 
   // MARK: One row
@@ -40,69 +41,90 @@ struct Matching {
   /// What is known of the columns while a column for a row is looked for.
   private struct Search {
     /// The least cost at which each column was reached, and the column whose row it was reached from.
-    var least: [Int32]
+    var least: [Int]
     var origin: [Int?]
-    /// The columns that were left through their owners.
-    var left: [Int] = []
+    /// Whether a column was left through its owner.
     var isLeft: [Bool]
+    var reached: [Int] = []
     /// The least cost of leaving a row alone, and the column of that row; nil for the row that is placed.
-    var alone: Int32 = .max
+    var alone = Int.max
     var aloneColumn: Int?
+
+    init(count: Int) {
+      least = [Int](repeating: .max, count: count)
+      origin = [Int?](repeating: nil, count: count)
+      isLeft = [Bool](repeating: false, count: count)
+    }
+
+    /// Forgets everything.
+    mutating func clear() {
+      for column in reached { (least[column], origin[column], isLeft[column]) = (.max, nil, false) }
+      reached.removeAll(keepingCapacity: true)
+      (alone, aloneColumn) = (.max, nil)
+    }
+
+    /// The column reached at the least cost that was not left; of several the first.
+    var next: Int? {
+      var next: Int?
+      for column in reached where !isLeft[column] {
+        guard let best = next else {
+          next = column
+          continue
+        }
+        if (least[column], column) < (least[best], best) { next = column }
+      }
+      return next
+    }
   }
+
+  private var search: Search
 
   /// Gives a row its column along the cheapest way of changing the columns of other rows.
   private mutating func place(_ row: Int) {
-    var search = Search(
-      least: [Int32](repeating: .max, count: count), origin: [Int?](repeating: nil, count: count),
-      isLeft: [Bool](repeating: false, count: count))
+    search.clear()
     var current = row
     var column: Int?
-    var cost: Int32 = 0
+    var cost = 0
     while true {
-      let next = reach(from: current, in: column, cost, &search)
-      guard let next, search.least[next] <= search.alone else {
-        finish(row, cost: search.alone, search)
-        if let column = search.aloneColumn { shift(row, to: column, search) }
+      reach(from: current, in: column, cost)
+      guard let next = search.next, search.least[next] <= search.alone else {
+        finish(row, cost: search.alone)
+        if let column = search.aloneColumn { shift(row, to: column) }
         return
       }
       guard let other = owner[next] else {
-        finish(row, cost: search.least[next], search)
-        return shift(row, to: next, search)
+        finish(row, cost: search.least[next])
+        return shift(row, to: next)
       }
       search.isLeft[next] = true
-      search.left.append(next)
       (current, column, cost) = (other, next, search.least[next])
     }
   }
 
-  /// Looks at all columns from a row that was reached at a cost; the cheapest that was not left, if any.
-  private func reach(from row: Int, in column: Int?, _ cost: Int32, _ search: inout Search) -> Int? {
+  /// Looks at the columns of a row that was reached at a cost.
+  private mutating func reach(from row: Int, in column: Int?, _ cost: Int) {
     let base = cost - rowPotential[row]
     if base < search.alone { (search.alone, search.aloneColumn) = (base, column) }
-    var next: Int?
-    var least = Int32.max
-    for other in 0..<count where !search.isLeft[other] {
-      let sum = base &- gains[row &* count &+ other] &- columnPotential[other]
-      if sum < search.least[other] {
-        search.least[other] = sum
-        search.origin[other] = column
-      }
-      if search.least[other] < least { (least, next) = (search.least[other], other) }
+    for pair in pairs[row] where !search.isLeft[pair.column] {
+      let sum = base - pair.gain - columnPotential[pair.column]
+      if sum >= search.least[pair.column] { continue }
+      if search.least[pair.column] == .max { search.reached.append(pair.column) }
+      search.least[pair.column] = sum
+      search.origin[pair.column] = column
     }
-    return next
   }
 
   /// Keeps what the search learned.
-  private mutating func finish(_ row: Int, cost: Int32, _ search: Search) {
+  private mutating func finish(_ row: Int, cost: Int) {
     rowPotential[row] += cost
-    for other in search.left {
-      rowPotential[owner[other]!] += cost - search.least[other]
-      columnPotential[other] -= cost - search.least[other]
+    for column in search.reached where search.isLeft[column] {
+      rowPotential[owner[column]!] += cost - search.least[column]
+      columnPotential[column] -= cost - search.least[column]
     }
   }
 
   /// Hands columns on, from the last to the first of the way.
-  private mutating func shift(_ row: Int, to last: Int, _ search: Search) {
+  private mutating func shift(_ row: Int, to last: Int) {
     var column = last
     while let previous = search.origin[column] {
       owner[column] = owner[previous]

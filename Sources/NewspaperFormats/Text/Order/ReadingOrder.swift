@@ -121,43 +121,65 @@ struct ReadingOrder {
     }
   }
 
+  /// What it gains that one fragment follows another.
+  private struct Link {
+    /// But for how far apart the two stand in the dump.
+    var gain: Int
+    /// Whether the page doesn't show where they stand, so that only the order of the dump tells.
+    var isByOrder: Bool
+  }
+
   /// What it gains that one fragment follows another; heads are found their text later.
-  func gains(_ order: Distances) -> [[Int]] {
-    let count = fragments.count
+  private func links() -> [[Link?]] {
     let entries = fragments.indices.map { self.entries($0) }
     let starts = fragments.indices.map { fragment in
       entries[fragment].map { $0.score + opening($0.label, fragment) }.max() ?? 0
     }
     return fragments.indices.map { before in
       let end = closing(before)
-      return (0..<count).map { after in
-        guard before != after, let edge = edge(before, after, entries[after], order) else { return -1_000_000 }
-        return edge - end - starts[after]
+      return fragments.indices.map { after in
+        guard before != after, var link = link(before, after, entries[after]) else { return nil }
+        link.gain -= end + starts[after]
+        return link
+      }
+    }
+  }
+
+  private static func gains(_ links: [[Link?]], _ order: Distances) -> [[Int]] {
+    links.enumerated().map { before, row in
+      row.enumerated().map { after, link in
+        guard let link else { return -1_000_000 }
+        return link.isByOrder ? link.gain + order.weight(before, after) : link.gain
       }
     }
   }
 
   /// How well one fragment follows another.
-  private func edge(_ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ order: Distances)
-    -> Int?
-  {
+  private func link(_ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)]) -> Link? {
+    if fragments[after].kind == .head { return headLink(before, after) }
+    guard var gain = content(before, after, entries) else { return nil }
+    // What stands under a head in the dump is most often its text.
+    if after > 0, after != before + 1, stands(after, under: after - 1) { gain -= 200 }
+    gain += likeness[before][after] + sameColumn(before, after)
+    guard let placed = placed(before, after) else { return Link(gain: gain, isByOrder: true) }
+    return Link(gain: gain + placed, isByOrder: false)
+  }
+
+  /// How well one fragment goes on another, by what stands on both sides of the seam.
+  private func content(_ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)]) -> Int? {
     let from = last(before)
     let to = first(after)
-    if fragments[after].kind == .head { return headEdge(before, after, order) }
+    let weights = evidence.weights(after: lastLabel(before), evidence.step(from: from, to: to))
     var best: Int?
     for entry in entries {
-      guard var score = evidence.transition(lastLabel(before), entry.label, from: from, to: to) else { continue }
+      guard var score = weights[entry.label] else { continue }
       score += entry.score
       if entry.label == .continuation {
         score += seam.score(labelled.page.text(line(from)), labelled.page.text(line(to)))
       }
       best = max(best ?? Int.min, score)
     }
-    guard var best else { return nil }
-    // What stands under a head in the dump is most often its text.
-    if after > 0, after != before + 1, stands(after, under: after - 1) { best -= 200 }
-    return best + (placed(before, after) ?? order.weight(before, after)) + likeness[before][after]
-      + sameColumn(before, after)
+    return best
   }
 
   /// How likely a fragment is to follow another one because of where both stand on the page.
@@ -177,13 +199,13 @@ struct ReadingOrder {
   }
 
   /// Heads follow what they follow in the dump: a part of the same head, or text whose subhead they may be.
-  private func headEdge(_ before: Int, _ after: Int, _ order: Distances) -> Int? {
+  private func headLink(_ before: Int, _ after: Int) -> Link? {
     guard after == before + 1 else { return nil }
     if fragments[before].kind == .head {
-      return firstLabel(after) == .titleMore ? order.weight(before, after) + 50 : nil
+      return firstLabel(after) == .titleMore ? Link(gain: 50, isByOrder: true) : nil
     }
     guard fragments[before].kind == .text, closing(before) >= -100 else { return nil }
-    return closing(before) + 40
+    return Link(gain: closing(before) + 40, isByOrder: false)
   }
 
   /// The columns of one article are of one width.
@@ -208,8 +230,9 @@ struct ReadingOrder {
   private func followers() -> [Int?] {
     var order = Distances(count: fragments.count)
     var next: [Int?] = []
+    let links = links()
     for round in 0..<Self.rounds {
-      let gains = gains(order)
+      let gains = Self.gains(links, order)
       next = Matching.best(gains)
       if round + 1 == Self.rounds { breakCycles(&next, gains) } else { order = order.learned(from: next) }
     }
