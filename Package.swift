@@ -81,7 +81,8 @@ let package = Package(
       name: "NewspaperReader", dependencies: ["Newspaper", "NewspaperLayout", "TerminalScreen"],
       swiftSettings: houseSettings),
     // The only C that knows curses, and the only Swift that imports it.
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]),
     .target(
       name: "CursesBackend", dependencies: ["TerminalScreen", "Typesetting", "CNcurses"],
       swiftSettings: houseSettings),
