@@ -14,15 +14,26 @@ extension Issue {
   /// Reads what ``dump`` wrote. Much quicker than JSON, which is why the sample paper in the program is kept in it.
   public init(dump: [UInt8]) throws(DumpMistake) {
     var reader = DumpReader()
-    for (number, line) in dump.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
-    where !line.isEmpty {
+    var start = 0
+    var number = 0
+    while start < dump.count {
+      // One look at every byte: the start of the program waits for this.
+      var end = start
+      var isEscaped = false
+      while end < dump.count, dump[end] != UInt8(ascii: "\n") {
+        if dump[end] == UInt8(ascii: "\\") { isEscaped = true }
+        end += 1
+      }
+      let line = dump[start..<end]
+      start = end + 1
+      number += 1
+      if line.isEmpty { continue }
       let text = line.drop { $0 == UInt8(ascii: " ") }
       let keyword = text.prefix { $0 != UInt8(ascii: " ") }
       let name = String(decoding: keyword, as: UTF8.self)
       let rest = text[keyword.endIndex...].dropFirst()
-      let value = DumpReader.Value(
-        raw: String(decoding: rest, as: UTF8.self), isEscaped: rest.contains(UInt8(ascii: "\\")))
-      guard reader.take(name, value) else { throw DumpMistake(line: number + 1, keyword: name) }
+      let value = DumpReader.Value(raw: String(decoding: rest, as: UTF8.self), isEscaped: isEscaped)
+      guard reader.take(name, value) else { throw DumpMistake(line: number, keyword: name) }
     }
     reader.finishArticle()
     self = reader.issue

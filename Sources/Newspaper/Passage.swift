@@ -124,7 +124,7 @@ extension Byline {
     let shown = lines.compactMap { $0?.withoutBlanks }.contains { other in
       names.allSatisfy { other.contains($0.withoutBlanks) }
     }
-    return shown ? nil : names.joined(separator: " ")
+    return shown ? nil : names.dropFirst().reduce(names[0]) { $0 + " " + $1 }
   }
 }
 

@@ -9,11 +9,11 @@ public enum SampleIssue {
   /// The issue.
   ///
   /// Its bytes are what the `dump` format wrote of `Data/云江日报`, which a test holds them to; so nothing in them needs
-  /// cleaning, and the start of the program doesn't pay for it.
-  public static func read() throws(FormatError) -> ImportedIssue {
+  /// cleaning or counting, and the start of the program doesn't pay for it.
+  public static func read() throws(FormatError) -> Issue {
     let bytes = UnsafeRawBufferPointer(start: kanbao_sample_issue(), count: kanbao_sample_issue_length())
     do {
-      return ImportedIssue(issue: try Issue(dump: Array(bytes)), diagnostics: [], format: "dump")
+      return try Issue(dump: Array(bytes))
     } catch {
       throw .malformed(.init(file: name), "the sample issue in this program is damaged; install it again")
     }

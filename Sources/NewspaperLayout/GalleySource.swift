@@ -57,9 +57,11 @@ extension GalleySource {
 
   /// All rows, or the parts from the beginning on that have as many as are wanted; and whether these are all.
   func rows(atLeast count: Int = .max) -> (rows: [GalleyRow], areAll: Bool) {
-    var window = GalleyWindow(self)
-    window.fill(count)
-    return (window.rows, window.isAtEnd)
+    // Not by a window: its type would have to be made up at run time, in the start of the program.
+    var rows: [GalleyRow] = []
+    var next = settled(GalleyCursor())
+    while rows.count < count, let cursor = next { next = settled(set(at: cursor, into: &rows)) }
+    return (rows, next == nil)
   }
 }
 

@@ -4,8 +4,8 @@
 /// words have two characters, tell where a headline may part.
 struct HeadlineCosts {
   private let scalars: [Unicode.Scalar]
-  /// The index of the scalar at a UTF-8 offset.
-  private var index: [Int: Int] = [:]
+  /// The index of the scalar at a UTF-8 offset; nil between.
+  private var index: [Int?]
   /// How many pairs of quotes or brackets enclose the place before each scalar.
   private var depth: [Int]
   /// How many Han stand directly before each scalar since the last sign of a word's edge.
@@ -16,6 +16,7 @@ struct HeadlineCosts {
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
+    index = Array(repeating: nil, count: text.utf8.count + 1)
     var offset = 0
     for (number, scalar) in scalars.enumerated() {
       index[offset] = number
@@ -44,16 +45,29 @@ struct HeadlineCosts {
     return runs
   }
 
-  private static let pairs: [Unicode.Scalar: Unicode.Scalar] = [
-    "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "〔": "〕",
-  ]
+  /// The mark that closes what a mark opens; nil for any other.
+  private static func partner(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "“": "”"
+    case "‘": "’"
+    case "「": "」"
+    case "『": "』"
+    case "《": "》"
+    case "〈": "〉"
+    case "（": "）"
+    case "(": ")"
+    case "【": "】"
+    case "〔": "〕"
+    default: nil
+    }
+  }
 
   /// Marks without a partner enclose nothing.
   private static func depths(_ scalars: [Unicode.Scalar]) -> [Int] {
     var steps = [Int](repeating: 0, count: scalars.count + 1)
     var open: [(closing: Unicode.Scalar, place: Int)] = []
     for (place, scalar) in scalars.enumerated() {
-      if let closing = pairs[scalar] {
+      if let closing = partner(of: scalar) {
         open.append((closing, place + 1))
       } else if let match = open.lastIndex(where: { $0.closing == scalar }) {
         // What encloses the whole headline says nothing of where it parts.
@@ -84,7 +98,7 @@ struct HeadlineCosts {
     if next > place { return last.isLatin && first.isLatin ? 6 : 0 }
     if last == "、" { return 4 }
     if first == "—" || first == "…" { return 14 }
-    if Self.pairs[first] != nil || Self.pairs.values.contains(last) || last == "—" || last == "…" { return 5 }
+    if Self.partner(of: first) != nil || "”’」』》〉）)】〕".has(last) || last == "—" || last == "…" { return 5 }
     return numberCost(last, first) ?? wordCost(last, first, place)
   }
 

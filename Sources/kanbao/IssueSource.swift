@@ -69,8 +69,7 @@ struct IssueSource {
 
   /// The paper that the program brings along.
   private static func sample() throws -> IssueSource {
-    let imported = try SampleIssue.read()
-    return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: [])
+    IssueSource(issue: try SampleIssue.read(), diagnostics: [], paths: [])
   }
 }
 

@@ -92,7 +92,7 @@ struct SchemaValidator {
   @Test func whatIsWrittenKeepsToTheSchema() throws {
     let schema = try SchemaValidator.load()
     var validator = SchemaValidator(schema)
-    var issues = [try SampleIssue.read().issue]
+    var issues = [try SampleIssue.read()]
     for seed in 0..<60 {
       var generator = IssueGenerator(seed: UInt64(seed) + 5000)
       issues.append(generator.issue())

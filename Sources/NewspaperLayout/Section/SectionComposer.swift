@@ -199,7 +199,7 @@ extension SectionComposer {
             content: .furniture(jump), role: .jump, article: story.article))
       }
     }
-    let height = columns.map(\.count).max() ?? 0
+    let height = columns.reduce(0) { max($0, $1.count) }
     for index in 0..<max(0, columns.count - 1) {
       let cell = grid.cell(ofRuleAfter: column + index)
       screen.rules.append(PlacedRule(rows: row..<row + height, cells: cell..<cell + 1, isVertical: true))

@@ -80,19 +80,23 @@ struct RuleGrid: Sendable {
     }
   }
 
-  private static let lightGlyphs: [UInt8: String] = [10: "┌", 6: "┐", 9: "└", 5: "┘"]
-  private static let heavyGlyphs: [UInt8: String] = [
-    7: "┫", 11: "┣", 13: "┻", 14: "┳", 15: "╋", 10: "┏", 6: "┓", 9: "┗", 5: "┛",
-  ]
-
   private func glyph(of mark: Mark) -> String {
-    let joint = (mark.weight == .heavy ? Self.heavyGlyphs : Self.lightGlyphs)[mark.arms.rawValue]
-    if let joint { return joint }
-    return switch (mark.isVertical, mark.weight) {
-    case (true, .light): "│"
-    case (true, .heavy): "┃"
-    case (false, .light): "─"
-    case (false, .heavy): "━"
+    switch (mark.weight, mark.arms) {
+    case (.light, [.down, .right]): "┌"
+    case (.light, [.down, .left]): "┐"
+    case (.light, [.up, .right]): "└"
+    case (.light, [.up, .left]): "┘"
+    case (.heavy, [.down, .right]): "┏"
+    case (.heavy, [.down, .left]): "┓"
+    case (.heavy, [.up, .right]): "┗"
+    case (.heavy, [.up, .left]): "┛"
+    case (.heavy, [.up, .down, .left]): "┫"
+    case (.heavy, [.up, .down, .right]): "┣"
+    case (.heavy, [.up, .left, .right]): "┻"
+    case (.heavy, [.down, .left, .right]): "┳"
+    case (.heavy, [.up, .down, .left, .right]): "╋"
+    case (.light, _): mark.isVertical ? "│" : "─"
+    case (.heavy, _): mark.isVertical ? "┃" : "━"
     }
   }
 
