@@ -22,7 +22,8 @@ let package = Package(
     // Generated read-only tables; C, because nothing of them is set up when the program starts.
     .target(name: "CUnicodeTables"),
     // The model of a newspaper. No Foundation.
-    .target(name: "Newspaper", dependencies: ["CByteSearch", "CFoldTables", "CPinyinTable"], swiftSettings: houseSettings),
+    .target(
+      name: "Newspaper", dependencies: ["CByteSearch", "CFoldTables", "CPinyinTable"], swiftSettings: houseSettings),
     // What counts as the same character to a search; generated.
     .target(name: "CFoldTables"),
     // How Chinese characters are read.
