@@ -81,24 +81,26 @@ struct Makeup {
     var ending = filled
     var screen = [Choice](repeating: Choice(), count: count + 1)
     screen[count].badness = -Self.screenBadness
+    // How bad it is to leave so many rows empty at a screen's foot.
+    let emptiness = (0...most).map { Int32(columns * $0 * ($0 > 2 ? 200 : 60)) }
     /// The best for a story and the rows that are left, where bands fill the screen and other screens may follow.
     func filling(_ story: Int, _ left: Int, _ table: [Choice], wanted: Int = 0) -> Choice {
-      Self.best(any, from: story, left: left) { next, rest in
-        let goesOn = next < count && rest > Self.rule ? table[next * width + rest - Self.rule].badness : BandTable.never
+      Self.best(any, from: story, left: left, table: table, width: width) { next in
         // A banner never stands at a screen's foot.
-        if stories[story].bannerHeight != nil { return (goesOn, false) }
-        var end = screen[next].badness + Self.screenBadness + (next < count ? Self.sparseness(next, wanted: wanted) : 0)
-        if rest > 0 { end += Int32(columns * rest * (rest > 2 ? 200 : 60)) }
-        return goesOn < end ? (goesOn, false) : (end, true)
+        if stories[story].bannerHeight != nil { return BandTable.never }
+        return screen[next].badness + Self.screenBadness + (next < count ? Self.sparseness(next, wanted: wanted) : 0)
+      } emptiness: {
+        emptiness[$0]
       }
     }
     for story in stride(from: count - 1, through: 0, by: -1) {
       for left in 1...most {
         filled[story * width + left] = filling(story, left, filled)
         guard story >= whole.first else { continue }
-        ending[story * width + left] = Self.best(whole, from: story, left: left) { next, rest in
-          if next == count { return (0, true) }
-          return (rest > Self.rule ? ending[next * width + rest - Self.rule].badness : BandTable.never, false)
+        ending[story * width + left] = Self.best(whole, from: story, left: left, table: ending, width: width) { next in
+          next == count ? 0 : BandTable.never
+        } emptiness: { _ in
+          0
         }
       }
       let height = story == 0 ? firstRows : rows
@@ -129,19 +131,34 @@ struct Makeup {
     screens = trace(first: first)
   }
 
-  /// The best next band for a story and the rows that are left; `after` tells how bad the rest is, and whether the
-  /// screen ends below the band.
+  /// The best next band for a story and the rows that are left.
+  ///
+  /// - Parameters:
+  ///   - table: the best for the stories after it, `[story * width + left]`.
+  ///   - end: how bad it is that the screen ends before a story.
+  ///   - emptiness: how bad it is to leave so many rows empty then.
   private static func best(
-    _ table: BandTable, from story: Int, left: Int, after: (_ next: Int, _ rest: Int) -> (Int32, Bool)
+    _ bands: BandTable, from story: Int, left: Int, table: [Choice], width: Int, end: (_ next: Int) -> Int32,
+    emptiness: (_ rest: Int) -> Int32
   ) -> Choice {
     var best = Choice()
-    for length in 1...table.longestRun(from: story) {
-      table.withBadness(from: story, length: length) { bands in
-        for height in 1...min(left, table.rows) where bands[height] < best.badness {
-          let (rest, endsScreen) = after(story + length, left - height)
-          guard bands[height] + rest < best.badness else { continue }
+    for length in 1...bands.longestRun(from: story) {
+      let next = story + length
+      let end = end(next)
+      // After the last story the screen can only end.
+      let goingOn = next * width < table.count ? next * width - rule : nil
+      bands.withBadness(from: story, length: length) { badness in
+        for height in 1...min(left, bands.rows) where badness[height] < best.badness {
+          let rest = left - height
+          var after = end &+ emptiness(rest)
+          var endsScreen = true
+          if let goingOn, rest > rule, table[goingOn + rest].badness < after {
+            after = table[goingOn + rest].badness
+            endsScreen = false
+          }
+          guard badness[height] &+ after < best.badness else { continue }
           best = Choice(
-            badness: bands[height] + rest, length: Int32(length), height: Int32(height), endsScreen: endsScreen)
+            badness: badness[height] &+ after, length: Int32(length), height: Int32(height), endsScreen: endsScreen)
         }
       }
     }
