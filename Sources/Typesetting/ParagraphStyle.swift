@@ -34,6 +34,8 @@ public struct ParagraphStyle: Hashable, Sendable {
   /// What becomes of the empty cells at the end of a line.
   public var justification: LineJustification
 
+  /// A style; without arguments lines are filled one by one and left ragged.
+  /// - Precondition: `hang` is 0, 1 or 2.
   public init(
     level: LineBreakLevel = .gb, locale: TextLocale = .chinese, indent: Int = 0, widths: WidthPolicy = .narrow,
     fit: LineFit = .greedy, hang: Int = 0, justification: LineJustification = .ragged

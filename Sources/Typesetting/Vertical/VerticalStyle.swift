@@ -22,7 +22,9 @@ public struct VerticalStyle: Hashable, Sendable {
   public var locale: TextLocale
   /// The indent of the first line, in rows.
   public var indent: Int
+  /// The marks that are drawn (typography V2, V4).
   public var forms: Forms
+  /// What is drawn for quotes (typography V3).
   public var quotes: Quotes
   /// How wide what has no form of its own is.
   public var widths: WidthPolicy
@@ -31,6 +33,7 @@ public struct VerticalStyle: Hashable, Sendable {
   /// Whether a stop or comma (、，。) may stand in the row below a line's foot.
   public var hangs: Bool
 
+  /// A style; without arguments the quotes of the mainland, forms made for vertical text, and no indent.
   public init(
     level: LineBreakLevel = .gb, locale: TextLocale = .chinese, indent: Int = 0, forms: Forms = .vertical,
     quotes: Quotes = .mainland,
