@@ -28,7 +28,7 @@ struct HeadlineStack: Sendable {
   ///   - breakers: what stacks of other widths have found out about the passages, by their index.
   init(
     passages: [Passage], width: Int, longest: Int = 3, showsBanner: Bool, widths: WidthPolicy,
-    breakers: inout [Int: HeadlineBreaker]
+    breakers: inout [HeadlineBreaker?]
   ) {
     self.longest = longest
     func rows(_ passage: Passage, _ index: Int, _ role: TextRole) -> [Row] {

@@ -68,7 +68,7 @@ struct Story: Sendable {
     // The rest of a story from another section is called by its 上接 when it has no headline of its own.
     let isNameless = article.headline.isEmpty && article.continuedFrom != nil
     let numberCells = self.number.utf8.count + 1
-    var breakers: [Int: HeadlineBreaker] = [:]
+    var breakers = [HeadlineBreaker?](repeating: nil, count: passages.count)
     stacks = spans.map { span in
       HeadlineStack(
         passages: passages, width: max(2, grid.width(ofSpan: span) - numberCells), longest: rows < 5 ? 2 : 3,
