@@ -63,6 +63,20 @@ import Testing
     #expect(articles.first.map(Self.paragraphs)?.first == Self.ferry[0])
   }
 
+  private static let notices = [
+    "渡口的灯从今晚起亮到十点钟为止。", "南门外的水井昨天淘过，后天才能喝。", "捡到蓝布雨伞的先生请到柜台来一趟。",
+    "卖豆腐的老何明天歇一天，后天照常。", "旧书摊搬到桥东去了，还是那几个人。",
+  ]
+
+  @Test func blocksOfAStripAreReadColumnByColumn() {
+    let (left, right) = Self.columns(Self.lines(Self.ferry))
+    let blocks = [
+      ["渡口又开船了"], Array(left[..<3]), Array(right[..<3]), Array(left[3...]), Array(right[3...]), ["图书馆开到半夜"],
+      Self.lines(Self.library), ["小告示"], Self.lines(Self.notices),
+    ]
+    Self.expect(Self.articles(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")), in: "strips")
+  }
+
   @Test func columnsSideBySideAreReadOneAfterAnother() {
     var rows: [String] = []
     for (title, article) in [("渡口又开船了", Self.ferry), ("图书馆开到半夜", Self.library)] {

@@ -8,6 +8,8 @@ struct DumpPage {
   var lines: [DumpLine] = []
   /// Whether the dump shows where its lines stand on the page.
   var isGrid = false
+  /// How the dump puts blank lines, where that was found before its lines were put in order.
+  var manner: BlankManner?
 
   /// How many of its characters are no blanks.
   var inkedScalarCount: Int { scalars.count { $0.textClass != .blank } }

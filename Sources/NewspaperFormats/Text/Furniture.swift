@@ -126,7 +126,8 @@ struct Furniture {
     }
     // 编辑 路遥知: names and nothing else.
     if mark.textClass == .blank { return Names.fills(rest.trimmed) || rest.contains { $0.textClass == .digit } }
-    return rest.contains { $0.textClass == .colon } && word.scalars.count >= 4
+    return rest.contains { $0.textClass == .colon }
+      && (word.scalars.count >= 4 || rest.prefix(4).contains { $0.textClass == .colon } && rest.count <= 24)
   }
 
   private func isWeak(_ text: ArraySlice<Scalar>) -> Bool {

@@ -7,7 +7,7 @@ struct LabelledPage {
   /// The lines that are neither captions nor furniture, in reading order.
   let places: [Int]
   /// One label for each of the places.
-  private(set) var labels: [LineLabel]
+  var labels: [LineLabel]
   let evidence: LineEvidence
 
   init(_ scanned: DumpPage) {
@@ -27,7 +27,7 @@ struct LabelledPage {
     }
     Measures.measure(&page, places)
     breaking = LineBreaking(page, places)
-    manner = breaking == .columns ? BlankManner(page, places) : .byJump
+    manner = page.manner ?? (breaking == .columns ? BlankManner(page, places) : .byJump)
     evidence = LineEvidence(
       page: page, roles: roles, manner: manner, indent: Self.indent(page, places), heads: HeadContext(page, roles))
     if breaking == .columns {

@@ -67,6 +67,7 @@ extension LineEvidence {
 
   /// The weight of each label following this one where the dump jumps to another place of the page.
   func leaps(from label: LineLabel, _ step: LineStep) -> LabelWeights {
+    if manner == .byJump { return blockLeaps(from: label, step) }
     let leaving =
       switch label {
       case .start, .continuation: step.end >= -100 ? 0 : goesOn(step.line, step.next, indent: indent(after: label))
@@ -80,6 +81,23 @@ extension LineEvidence {
     weights[.byline] = leaving - 280
     weights[.titleMore] = -900
     weights[.subheadMore] = -900
+    return weights
+  }
+
+  /// The same where every blank line is the edge of a block: nearly anything may stand at one.
+  private func blockLeaps(from label: LineLabel, _ step: LineStep) -> LabelWeights {
+    let leaving =
+      switch label {
+      case .start, .continuation:
+        step.end >= -100 ? 0 : max(-400, goesOn(step.line, step.next, indent: indent(after: label)))
+      case .subhead, .subheadMore: -120
+      default: 0
+      }
+    var weights = LabelWeights(lanes: SIMD16(repeating: Int32(leaving - 350)))
+    for label in [LineLabel.title, .start, .continuation] { weights[label] = leaving - 120 }
+    for label in [LineLabel.byline, .source] { weights[label] = leaving - 60 }
+    for label in [LineLabel.titleMore, .subheadMore] { weights[label] = -900 }
+    weights[.subhead] = leaving - 200
     return weights
   }
 

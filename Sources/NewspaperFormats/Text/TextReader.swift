@@ -50,12 +50,8 @@ public struct TextReader {
 
   private static func readPage(_ scanned: DumpPage, _ file: String) -> ImportedIssue {
     var imported = ImportedIssue(issue: Issue(), diagnostics: [], format: "text", account: CharacterAccount())
-    let page = GridPage(scanned)?.linearized() ?? LineMender.mended(VerticalLines.joined(scanned))
-    var labelled = LabelledPage(page)
-    if let reordered = TitlesFirst(labelled)?.page() ?? ReadingOrder(page, labelled)?.page() {
-      labelled = LabelledPage(reordered)
-      imported.diagnostics += OrderReport(labelled, file).diagnostics
-    }
+    let (labelled, isReordered) = Self.labelled(scanned)
+    if isReordered { imported.diagnostics += OrderReport(labelled, file).diagnostics }
     for index in labelled.page.lines.indices where labelled.roles.roles[index] == .furniture {
       let line = labelled.page.lines[index]
       let text = string(labelled.page.text(line))
@@ -73,6 +69,21 @@ public struct TextReader {
     imported.account.read = scanned.inkedScalarCount
     imported.account.placed = imported.issue.placedCharacterCount
     return imported
+  }
+
+  /// The page with its lines in the order in which they were meant to be read, and whether the dump has another one.
+  private static func labelled(_ scanned: DumpPage) -> (LabelledPage, isReordered: Bool) {
+    let grid = GridPage(scanned)?.linearized()
+    let joined = grid == nil ? VerticalLines.joined(scanned) : scanned
+    var page = grid ?? LineMender.mended(joined)
+    var labelled = LabelledPage(page)
+    if grid == nil, labelled.breaking == .columns, labelled.manner != .byIndent {
+      page = LineMender.mended(joined, isSurelyBlocks: true)
+      if page.lines.count != labelled.page.lines.count { labelled = LabelledPage(page) }
+    }
+    let reordered =
+      BlockOrder(labelled)?.page() ?? TitlesFirst(labelled)?.page() ?? ReadingOrder(page, labelled)?.page()
+    return reordered.map { (LabelledPage($0), true) } ?? (labelled, false)
   }
 
   /// Adds the section of a page to an issue. A page with a number that is taken gets the next.

@@ -201,9 +201,13 @@ struct TitleBlock {
     return text[(mark + 1)...].allSatisfy { "〇一二三四五六七八九十百".unicodeScalars.map(\.value).contains($0) }
   }
 
+  /// Hardly a line of a headline is wider, in hundredths of an em.
+  private static let widestTitle = 1700
+
   /// A headline too short to have a longer line below it for its deck.
   func isShort(_ deck: Int, _ main: Range<Int>) -> Bool {
     main.reduce(0) { $0 + lines[$1].width } < 700 && !lines[deck].traits.contains(.dashed)
+      && lines[deck].width < Self.widestTitle
   }
 
   private static let rubricEndings: Vocabulary = [

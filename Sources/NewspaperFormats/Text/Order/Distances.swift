@@ -41,7 +41,8 @@ struct Distances {
     }
   }
 
-  private static func logarithm(_ value: Double) -> Double {
+  /// The natural logarithm.
+  static func logarithm(_ value: Double) -> Double {
     // Without a C library: the exponent, and a few terms of the series for the rest.
     var exponent = 0.0
     var rest = value

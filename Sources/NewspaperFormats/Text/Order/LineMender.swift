@@ -5,7 +5,8 @@ enum LineMender {
   /// Ems; wider lines are of no column.
   private static let widest = 60
 
-  static func mended(_ page: DumpPage) -> DumpPage {
+  /// The page with its lines whole; a page that surely has blank lines at the edges of blocks needs fewer of them to be sure.
+  static func mended(_ page: DumpPage, isSurelyBlocks isBlocks: Bool = false) -> DumpPage {
     var lines: [DumpLine] = []
     lines.reserveCapacity(page.lines.count)
     var index = 0
@@ -23,7 +24,7 @@ enum LineMender {
       }
       index = end
     }
-    if sure < 3 || sure * 60 < page.lines.count { return page }
+    if sure < (isBlocks ? 2 : 3) || sure * (isBlocks ? 120 : 60) < page.lines.count { return page }
     var page = page
     page.lines = lines
     return page

@@ -1,0 +1,149 @@
+/// Gives the titles of a page of blocks to its articles.
+///
+/// Titles in a row over several articles stand one after another in the dump, before or behind the texts. So each
+/// title goes to the text that has its words, each text first gets one title, and titles without words of their own
+/// go where the titles next to them go.
+struct BlockHeads {
+  private let order: BlockOrder
+  /// The blocks of each article that are no titles, in order.
+  private let texts: [[Int]]
+  private let heads: [Int]
+
+  /// What it gains that an article has a title at all.
+  private static let need = 300
+  private static let company = 140
+
+  init(_ order: BlockOrder, _ chains: [[Int]]) {
+    self.order = order
+    heads = order.fragments.indices.filter { order.fragments[$0].kind == .head }
+    let texts = chains.map { $0.filter { order.fragments[$0].kind != .head } }.filter { !$0.isEmpty }
+    self.texts = Self.withoutLoneBylines(texts, order)
+  }
+
+  /// The articles, piece by piece, as they stand in the dump.
+  func articles() -> [[BlockOrder.Piece]] {
+    var owned = [[Int]](repeating: [], count: texts.count)
+    var lone: [[Int]] = []
+    for (head, owner) in zip(heads, owners()) {
+      if let owner { owned[owner].append(head) } else { lone.append([head]) }
+    }
+    let articles = zip(texts, owned).map { pieces($0, $1) } + lone.map { [piece($0[0])] }
+    return articles.sorted { $0[0].rows.lowerBound < $1[0].rows.lowerBound }
+  }
+
+  // MARK: Whose byline
+
+  /// Gives bylines that stand over nothing to the nearest article without one.
+  private static func withoutLoneBylines(_ texts: [[Int]], _ order: BlockOrder) -> [[Int]] {
+    func isByline(_ text: [Int]) -> Bool { text.count == 1 && order.lastLabel(text[0]) == .byline }
+    var result = texts.filter { !isByline($0) }
+    for byline in texts.filter(isByline).joined() {
+      func distance(_ text: [Int]) -> Int { text.map { abs($0 - byline) }.min()! }
+      let free = result.indices.filter { !signs(result[$0], order) }
+      if let owner = free.min(by: { distance(result[$0]) < distance(result[$1]) }) {
+        result[owner].insert(byline, at: 0)
+      } else {
+        result.append([byline])
+      }
+    }
+    return result
+  }
+
+  /// Whether an article names its author, or can't be asked.
+  private static func signs(_ text: [Int], _ order: BlockOrder) -> Bool {
+    for block in text {
+      for row in order.fragments[block].rows {
+        if order.line(order.labelled.places[row]).traits.contains(.dateline) { return true }
+        switch order.labelled.labels[row] {
+        case .byline, .tailByline, .source, .jumpFrom: return true
+        default: break
+        }
+      }
+    }
+    return order.titleRows(text[0]) > 0 || order.firstLabel(text[0]) == .continuation
+  }
+
+  // MARK: Whose title
+
+  private func owners() -> [Int?] {
+    guard !texts.isEmpty, !heads.isEmpty else { return heads.map { _ in nil } }
+    let own = heads.map { head in texts.map { fit(head, $0) } }
+    var owners = best(own)
+    for _ in 0..<2 {
+      var joint = own
+      for index in heads.indices {
+        for other in [index - 1, index + 1] where heads.indices.contains(other) {
+          guard abs(heads[other] - heads[index]) == 1, let owner = owners[other] else { continue }
+          joint[index][owner] += Self.company + step(min(index, other))
+        }
+      }
+      owners = best(joint)
+    }
+    return owners
+  }
+
+  /// A title with a colon at its end goes on in the next, and before one it stops.
+  private func step(_ index: Int) -> Int {
+    let end = order.line(order.last(heads[index])).ending
+    let next = order.line(order.last(heads[index + 1])).ending
+    return (end == .colon || end == .comma ? 250 : 0) - (next == .colon ? 250 : 0)
+  }
+
+  /// The best article of each title, so that as many articles as can be have one.
+  private func best(_ fits: [[Int]]) -> [Int?] {
+    let most = fits.map { fit in fit.indices.max { fit[$0] < fit[$1] }! }
+    let side = max(heads.count, texts.count)
+    var gains = [[Int]](repeating: [Int](repeating: -1_000_000, count: side), count: side)
+    for (head, fit) in fits.enumerated() {
+      for text in fit.indices {
+        gains[head][text] = fit[text] - fit[most[head]] + (needsTitle(texts[text]) ? Self.need : 0)
+      }
+    }
+    let first = Matching.best(gains)
+    return heads.indices.map { first[$0] ?? most[$0] }
+  }
+
+  private func needsTitle(_ text: [Int]) -> Bool {
+    switch order.firstLabel(text[0]) {
+    case .title, .titleMore, .continuation, .jumpFrom: false
+    default: true
+    }
+  }
+
+  /// How well a title fits an article: by its words, and by how far apart both stand.
+  private func fit(_ head: Int, _ text: [Int]) -> Int {
+    let words = text.map { order.likeness[head][$0] }.max() ?? 0
+    let distance = text[0] - head
+    let isAround = text.contains(head - 1) && text.contains(head + 1) ? 350 : 0
+    return isAround + 2 * words + order.likeness[head][text[0]] - 25 * min(12, abs(distance))
+      + (distance == 1 ? 100 : 0)
+      + (distance < 0 ? -60 : 0)
+  }
+
+  // MARK: Pieces
+
+  private func piece(_ head: Int) -> BlockOrder.Piece {
+    BlockOrder.Piece(rows: order.fragments[head].rows, isHead: true)
+  }
+
+  private func pieces(_ text: [Int], _ heads: [Int]) -> [BlockOrder.Piece] {
+    let first = order.fragments[text[0]].rows
+    let split = first.lowerBound + order.titleRows(text[0])
+    var above = heads
+    var below: [Int] = []
+    if split > first.lowerBound {
+      above = heads.filter { $0 < text[0] || order.line(order.last($0)).ending == .colon }
+      below = heads.filter { !above.contains($0) }
+    }
+    // What ends with a colon names who speaks.
+    above =
+      above.filter { order.line(order.last($0)).ending == .colon }
+      + above.filter { order.line(order.last($0)).ending != .colon }
+    var pieces = above.map { piece($0) }
+    if split > first.lowerBound { pieces.append(BlockOrder.Piece(rows: first.lowerBound..<split, isHead: true)) }
+    pieces += below.map { piece($0) }
+    if split < first.upperBound { pieces.append(BlockOrder.Piece(rows: split..<first.upperBound, isHead: false)) }
+    pieces += text.dropFirst().map { BlockOrder.Piece(rows: order.fragments[$0].rows, isHead: false) }
+    return pieces
+  }
+}

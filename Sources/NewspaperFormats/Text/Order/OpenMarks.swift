@@ -1,0 +1,58 @@
+/// The brackets and quotation marks that a piece of text leaves open at its end, or closes without having opened them.
+struct OpenMarks {
+  /// The mark that closes what was opened last and is open still.
+  private var open: Scalar?
+  /// The first mark that closes what was not opened here.
+  private var closed: Scalar?
+
+  /// No quotation is longer.
+  private static let longest = 120
+  private static let found = 250
+  private static let missed = -250
+
+  init(_ page: LabelledPage, _ rows: Range<Int>) {
+    var opened: [(mark: Scalar, at: Int)] = []
+    var count = 0
+    for row in rows {
+      for scalar in page.page.text(page.page.lines[page.places[row]]) {
+        count += 1
+        if let closing = Self.closing(scalar) {
+          opened.append((closing, count))
+        } else if Self.closes(scalar) {
+          if let last = opened.lastIndex(where: { $0.mark == scalar }) {
+            opened.removeSubrange(last...)
+          } else if opened.isEmpty, closed == nil, count <= Self.longest {
+            closed = scalar
+          }
+        }
+      }
+    }
+    if let last = opened.last, count - last.at <= Self.longest { open = last.mark }
+  }
+
+  /// Whether what is left open here is closed there.
+  func score(_ next: OpenMarks) -> Int {
+    switch (open, next.closed) {
+    case (nil, nil): 0
+    case (let open, let closed) where open == closed: Self.found
+    default: Self.missed
+    }
+  }
+
+  private static func closing(_ scalar: Scalar) -> Scalar? {
+    switch scalar {
+    case 0x201C: 0x201D  // “ ”
+    case 0x2018: 0x2019
+    case 0x300A, 0x3008, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016: scalar + 1  // 《 〈 「 『 【 〔 〖
+    case 0xFF08, 0x28: 0xFF09  // （
+    default: nil
+    }
+  }
+
+  private static func closes(_ scalar: Scalar) -> Bool {
+    switch scalar {
+    case 0x201D, 0x2019, 0x300B, 0x3009, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0xFF09: true
+    default: false
+    }
+  }
+}
