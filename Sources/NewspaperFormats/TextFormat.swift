@@ -28,6 +28,7 @@ enum TextFormat {
     var line = 0
     var pages = 0
     var hasText = false
+    var blanks = 0
     var isLast = false
     while !isLast {
       let piece = try file.nextPiece(pieceLength)
@@ -36,7 +37,12 @@ enum TextFormat {
       guard let end = isLast ? pending.count : end(of: pending) else { continue }
       let whole = Array(pending[..<end])
       pending.removeFirst(end)
-      guard whole.contains(where: { $0 > 0x20 }) else { continue }
+      guard whole.contains(where: { $0 > 0x20 }) else {
+        // Such as /dev/zero: it would never end.
+        blanks += whole.count
+        if blanks > InputFile.byteLimit { throw .tooLarge(path: file.path, limit: InputFile.byteLimit, what: "blanks") }
+        continue
+      }
       try deliver(
         SourceText(whole, file: file.path, encoding: encoding), file.path, sink, after: &line, pages: &pages)
       // The encoding of the first piece is that of the file.

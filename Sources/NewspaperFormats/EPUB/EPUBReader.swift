@@ -4,8 +4,10 @@ import Newspaper
 ///
 /// Only one document is held at a time, beside the issue that comes out.
 struct EPUBReader {
-  /// The most characters of the articles: they are held in memory.
-  static let characterLimit = 64 << 20
+  /// The most characters of the articles, which are held in memory: 10,000 long ones.
+  static let characterLimit = 24_000_000
+  /// The most elements and texts of all documents: a second for each half a million of them.
+  static let nodeLimit = 2_000_000
 
   /// Where an article begins, or a page that is none: the list of a section's articles.
   private struct Start {
@@ -25,6 +27,7 @@ struct EPUBReader {
   private var account = CharacterAccount()
   private var diagnostics: [Diagnostic]
   private var starts: [Start] = []
+  private var nodes = 0
 
   private init(_ archive: ZipArchive, path: String, encoding: String?) throws(FormatError) {
     self.archive = archive
@@ -134,7 +137,12 @@ struct EPUBReader {
     let source = try HTMLText.source(bytes, file: file, encoding: encoding)
     diagnostics += source.diagnostics
     account.read += source.removedCount
-    return try MarkupTree(markup: source.text, file: file)
+    let tree = try MarkupTree(markup: source.text, file: file)
+    nodes += tree.count
+    if nodes > Self.nodeLimit {
+      throw .tooLarge(path: path, limit: Self.nodeLimit, what: "elements and texts in one EPUB")
+    }
+    return tree
   }
 
   /// Cuts a document where entries of the contents begin. What stands before the first is of the article before.
@@ -193,7 +201,8 @@ struct EPUBReader {
     diagnostics += issue.clean(file: path)
     issue.assignMissingIDs()
     diagnostics += issue.makeIDsUnique(file: path)
-    return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "epub", account: account)
+    return ImportedIssue(
+      issue: issue, diagnostics: diagnostics.limited(to: 200, file: path), format: "epub", account: account)
   }
 }
 

@@ -9,7 +9,7 @@ final class ZipArchive {
   /// The most entries.
   static let entryLimit = 65_536
   /// The most bytes that all entries read from one archive inflate to.
-  static let totalLimit = 512 << 20
+  static let totalLimit = 192 << 20
   /// The most bytes that one compressed byte may give, once an entry is larger than a megabyte. Deflate reaches 1,032;
   /// text rarely passes 10.
   static let ratioLimit = 200
