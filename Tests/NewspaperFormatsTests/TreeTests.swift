@@ -20,6 +20,18 @@ import Testing
     ("2021-11-19/要闻/3 天大雨.md", "2021-11-19 3 要闻 天大雨"),
     ("20211119-A03-012.txt", "2021-11-19 A3 #12"),
     ("2021-13-45.txt", "13-45"),
+    ("2021-11/19/02/雨停了.txt", "2021-11-19 2 雨停了"),
+    ("2021-11/19/02/03.txt", "2021-11-19 2 #3"),
+    ("rmrb/1998/03/0302.txt", "1998-03-02"),
+    ("rmrb/1998/03/0402.txt", "0402"),
+    ("1998/0302/01.txt", "1998-03-02 1"),
+    ("rmrb-1998-03-02-01.txt", "1998-03-02 1"),
+    ("RMRB_20211119_A02.pdf", "2021-11-19 A2"),
+    ("rmrb2021111902.pdf", "2021-11-19 2"),
+    ("2021111902/雨停了.html", "2021-11-19 2 雨停了"),
+    ("人民日报/19460515第1版/01-雨停了.txt", "人民日报 1946-05-15 1 #1 雨停了"),
+    ("2021.11.19/第02版 要闻/1 雨停了.txt", "2021-11-19 2 要闻 #1 雨停了"),
+    ("GB2312.txt", "GB2312"), ("top10.txt", "top10"),
   ])
   func namesTellWhereAFileBelongs(path: String, expected: String) {
     #expect(Self.summary(FileNameFacts(path: path.split(separator: "/").map(String.init))) == expected)
@@ -108,6 +120,18 @@ import Testing
     #expect(issues.map { $0.issue.date?.description } == ["2020-01-02", "2021-11-19"])
     #expect(issues[1].issue.publication.name == "云江日报")
     #expect(issues[1].issue.sections.map(\.number) == [1, 3])
+  }
+
+  @Test func aTreeMayHoldWebPages() throws {
+    let page = "<html><body><h1>雨停了</h1><p>本报讯（记者 路遥）雨连着下了三天，今天清晨停了，街上又有了人。</p><p>渡口十点重新开船。</p></body></html>"
+    let scratch = Self.tree([
+      "2021年11月/19日 第2版 雨停了.html": page, "2021年11月/19日 第1版 晴.txt": "晴\n　　今天是晴天。\n",
+      "2021年11月/20日 第3版 雨停了.htm": page, "2021年11月/21日 第3版 坏.html": "",
+    ])
+    let issues = try ImportTests.issues(at: [scratch.path])
+    #expect(issues.map(CollectionTests.summary) == [" 2021-11-19 1(晴:1) 2(雨停了:2)", " 2021-11-20 3(雨停了:2)"])
+    #expect(issues.map(\.account.unplaced) == [0, 0])
+    #expect(issues.map(\.format) == ["tree", "tree"])
   }
 
   @Test func aFolderOfIssuesIsATreeToo() throws {

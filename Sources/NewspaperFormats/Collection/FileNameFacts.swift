@@ -43,6 +43,7 @@ struct FileNameFacts: Hashable {
   private mutating func read(_ component: ArraySlice<Scalar>, isFile: Bool) {
     var rest = component.drop(while: Self.isSeparator)
     var hadPage = false
+    rest = rest.dropFirst(Self.latinPrefix(rest))
     // 人民日报2021年 and 人民日报_2021-11-19: the paper stands before the rest.
     if let end = rest.firstIndex(where: { $0.textClass == .digit || Self.isSeparator($0) }), end > rest.startIndex,
       Self.isPaper(rest[..<end])
@@ -85,7 +86,9 @@ struct FileNameFacts: Hashable {
       return consumed + 1
     }
     if letters.isEmpty, !hadPage, let unit = after, takeUnit(unit, value) { return consumed + 1 }
-    guard !isOrdinal, isArabic, after.map(Self.isSeparator) ?? true else { return nil }
+    // 19460515第1版: nothing stands between the day and the page.
+    let isParted = after.map { Self.isSeparator($0) || $0 == 0x7B2C && length >= 8 } ?? true
+    guard !isOrdinal, isArabic, isParted else { return nil }
     if !letters.isEmpty {
       guard page == nil, length <= 3 else { return nil }
       page = PageLabel(bundle: string(letters).uppercased(), number: value)
@@ -99,7 +102,7 @@ struct FileNameFacts: Hashable {
   private static func number(_ text: ArraySlice<Scalar>) -> (value: Int, length: Int)? {
     let digits = text.prefix { (0x30...0x39).contains($0) }
     if digits.isEmpty { return TextPattern.number(text) }
-    if digits.count > 9 { return nil }
+    if digits.count > 10 { return nil }
     return (digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }, digits.count)
   }
 
@@ -116,6 +119,10 @@ struct FileNameFacts: Hashable {
 
   /// A number between separators: what it is depends on what is known already.
   private mutating func takeBare(_ value: Int, digits: Int, _ hadPage: inout Bool) -> Bool {
+    // 2021111902: a day and a page.
+    if digits == 10, value % 100 > 0, takeBare(value / 100, digits: 8, &hadPage) {
+      return takeBare(value % 100, digits: 2, &hadPage)
+    }
     if digits == 8, let date = CalendarDate(year: value / 10_000, month: value / 100 % 100, day: value % 100),
       (1800...2100).contains(date.year)
     {
@@ -126,6 +133,8 @@ struct FileNameFacts: Hashable {
       (year, month, day) = (value, nil, nil)
     } else if digits == 4, year != nil, month == nil, (1...12).contains(value / 100), (1...31).contains(value % 100) {
       (month, day) = (value / 100, value % 100)
+    } else if digits == 4, day == nil, let month, value / 100 == month, (1...31).contains(value % 100) {
+      day = value % 100  // 1998/03/0302
     } else if digits <= 2, year != nil, month == nil, (1...12).contains(value) {
       month = value
     } else if digits <= 2, month != nil, day == nil, (1...31).contains(value) {
@@ -152,6 +161,16 @@ struct FileNameFacts: Hashable {
     let name = text.dropFirst().prefix { !Self.isSeparator($0) }
     section = string(name)
     return text[name.endIndex...]
+  }
+
+  /// How many scalars are letters before a day, as in `rmrb-1998-03-02`, `RMRB_20211119`, and a separator behind them.
+  private static func latinPrefix(_ text: ArraySlice<Scalar>) -> Int {
+    let letters = text.prefix { $0.textClass == .latin && $0 < 0x80 }
+    guard (2...12).contains(letters.count) else { return 0 }
+    let rest = text.dropFirst(letters.count).drop(while: isSeparator)
+    guard let (value, length) = number(rest), rest.first.map({ (0x30...0x39).contains($0) }) == true else { return 0 }
+    let year = [10: value / 1_000_000, 8: value / 10_000, 6: value / 100, 4: value][length] ?? 0
+    return (1800...2100).contains(year) ? rest.startIndex - text.startIndex : 0
   }
 
   private static func isPaper(_ text: ArraySlice<Scalar>) -> Bool {

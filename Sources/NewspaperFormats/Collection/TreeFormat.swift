@@ -1,12 +1,12 @@
 import Newspaper
 
-/// The `tree` format: a folder of folders with a text or Markdown file for each article, section or day.
+/// The `tree` format: a folder of folders with a file for each article, section or day: text, Markdown, a web page or PDF.
 ///
 /// Names tell day, page and title (``FileNameFacts``, or a pattern that the person gives), first lines what names don't
 /// (``FileHead``). All names are read first and put in the order of their days; then the files of one issue at a time.
 enum TreeFormat {
   static let format = Format(
-    name: "tree", summary: "folders of text or Markdown files, dated by their names",
+    name: "tree", summary: "folders of text, Markdown, HTML or PDF files, dated by their names",
     folders: Format.FolderReader(recognises: recognise, read: read))
 
   /// The most files of a tree, and how deep it may be.
@@ -23,6 +23,21 @@ enum TreeFormat {
     return name.hasSuffix(".md") || name.hasSuffix(".markdown")
   }
 
+  static func isPDF(_ name: String) -> Bool { name.lowercased().hasSuffix(".pdf") }
+
+  /// Whether a tree may hold such a file.
+  static func isPart(_ name: String) -> Bool { isText(name) || isPDF(name) || SavedFiles.isPage(name) }
+
+  /// Whether a file speaks for a tree: it is of a day, and no other format is made of such files. Saved editions are
+  /// web pages in folders of days; pages of a PDF beside one another are one issue.
+  private static func speaksForTree(_ path: [String]) -> Bool {
+    guard let name = path.last else { return false }
+    let facts = FileNameFacts(path: path)
+    if facts.date == nil { return false }
+    if isText(name) { return true }
+    return isPDF(name) ? path.count > 2 : SavedFiles.isPage(name) && facts.page != nil && facts.isArticle
+  }
+
   /// A folder whose names, or those in some of the folders below, have days.
   @Sendable private static func recognise(_ folder: OpenedFolder, _ names: [String]) -> Recognition {
     var looks = 40
@@ -30,8 +45,8 @@ enum TreeFormat {
   }
 
   private static func hasDays(_ folder: OpenedFolder, _ names: [String], path: [String], _ looks: inout Int) -> Bool {
-    for name in names.prefix(200) where isText(name) && folder.kind(of: name) == .file {
-      if FileNameFacts(path: path + [name]).date != nil { return true }
+    for name in names.prefix(200) where isPart(name) && folder.kind(of: name) == .file {
+      if speaksForTree(path + [name]) { return true }
     }
     guard path.count < 6 else { return false }
     for name in names.prefix(200) where folder.kind(of: name) == .folder {
@@ -84,7 +99,7 @@ enum TreeFormat {
         try sink.flush()
         continue
       }
-      var issue = TreeIssue(encoding: sink.options.encoding)
+      var issue = TreeIssue(sink.options)
       for entry in group {
         guard case .file(let file)? = try? self.entry(entry.path[...], of: folder) else {
           sink.note(
@@ -97,7 +112,7 @@ enum TreeFormat {
         issue.add(file, entry.facts)
         guard issue.size > InputFile.byteLimit else { continue }
         try deliver(issue, first, paper, sink)
-        issue = TreeIssue(encoding: sink.options.encoding)
+        issue = TreeIssue(sink.options)
       }
       try deliver(issue, first, paper, sink)
     }
@@ -172,7 +187,7 @@ private struct TreeWalk {
         } else {
           try walk(next, path: path + [name])
         }
-      case .file where TreeFormat.isText(name):
+      case .file where TreeFormat.isPart(name):
         guard entries.count < TreeFormat.fileLimit else {
           throw .tooLarge(path: folder.path, limit: TreeFormat.fileLimit, what: "files")
         }

@@ -2,7 +2,7 @@ import Newspaper
 
 /// Collects the files of a tree that make one issue.
 struct TreeIssue {
-  let encoding: String?
+  let options: ImportOptions
   var builder = IssueBuilder()
   var diagnostics: [Diagnostic] = []
   /// What first lines told and names didn't.
@@ -11,12 +11,15 @@ struct TreeIssue {
   /// The bytes that were read.
   var size = 0
 
-  init(encoding: String?) { self.encoding = encoding }
+  init(_ options: ImportOptions) {
+    self.options = ImportOptions(encoding: options.encoding, siteFolders: options.siteFolders)
+  }
 
   /// Adds what is in a file.
   mutating func add(_ file: OpenedFile, _ facts: FileNameFacts) {
     do throws(FormatError) {
-      let source = try file.source(encoding: encoding)
+      if !TreeFormat.isText(file.name) { return try addOther(file, facts) }
+      let source = try file.source(encoding: options.encoding)
       size += file.size ?? source.text.utf8.count
       diagnostics += source.diagnostics
       builder.count(read: source.removedCount, furniture: 0)
@@ -78,6 +81,30 @@ struct TreeIssue {
       let page = facts.page.flatMap { pages.issue.sections.count == 1 ? $0 : nil } ?? PageLabel(number: section.number)
       builder.add(
         unnamed(section.articles), to: page, named: facts.section.isEmpty ? section.name ?? "" : facts.section)
+    }
+  }
+
+  /// A web page or a PDF: what the reader of its format makes of it.
+  private mutating func addOther(_ file: OpenedFile, _ facts: FileNameFacts) throws(FormatError) {
+    var pieces: [ImportedIssue] = []
+    var options = options
+    options.format = TreeFormat.isPDF(file.name) ? PDFFormat.format.name : HTMLFormat.format.name
+    let sink = IssueSink(options: options, totalBytes: nil) { pieces.append($0) }
+    try FormatRegistry.read(file, into: sink)
+    try sink.finish(path: file.path)
+    for piece in pieces {
+      builder.count(read: piece.account.read, furniture: piece.account.furniture)
+      size += 3 * piece.account.read
+      diagnostics += piece.diagnostics
+      if paper.isEmpty { paper = piece.issue.publication.name }
+      if date == nil { date = piece.issue.date }
+      let isOne = piece.issue.sections.count == 1
+      for section in piece.issue.sections {
+        let page = facts.page.flatMap { isOne ? $0 : nil } ?? PageLabel(bundle: section.bundle, number: section.number)
+        let articles = unnamed(section.articles)
+        guard !articles.isEmpty else { continue }
+        builder.add(articles, to: page, named: facts.section.isEmpty ? section.name ?? "" : facts.section)
+      }
     }
   }
 
