@@ -3,7 +3,12 @@
 // #embed is C23; clang has it in every mode and only remarks on it.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+// Those with the narrower marks come first.
 static const uint8_t rules[] = {
+#embed "../../Data/Sites/layout.yaml"
+    , '\n', '-', '-', '-', '\n',
+#embed "../../Data/Sites/navigation.yaml"
+    , '\n', '-', '-', '-', '\n',
 #embed "../../Data/Sites/founder.yaml"
     , '\n', '-', '-', '-', '\n',
 #embed "../../Data/Sites/people.yaml"

@@ -104,6 +104,60 @@ import Testing
         """)
   }
 
+  /// Sections in `layout/202610/17`, articles in `content/202610/17`: two days of them.
+  @Test func sectionsAndArticlesMayLieApart() throws {
+    let scratch = Scratch()
+    for folder in ["pc", "pc/layout", "pc/content", "pc/layout/202610", "pc/content/202610"] {
+      mkdir(scratch.file(folder), 0o755)
+    }
+    for day in [17, 18] {
+      for folder in ["layout", "content"] { mkdir(scratch.file("pc/\(folder)/202610/\(day)"), 0o755) }
+      for (number, name) in [(1, "要闻"), (2, "文化")] {
+        let id = day * 100 + number
+        scratch.write(
+          SavedPages.layoutSection(number: number, name: name, day: day, articles: [(id, "渡口之\(id)"), (id + 50, "桥")]),
+          to: "pc/layout/202610/\(day)/node_0\(number).html")
+        scratch.write(
+          SavedPages.layoutArticle(kicker: "江边", title: "渡口之\(id)", deck: "三十年", body: paragraphs([prose[number]])),
+          to: "pc/content/202610/\(day)/content_\(id).html")
+        scratch.write(
+          SavedPages.layoutArticle(title: "桥", body: paragraphs([prose[3]])),
+          to: "pc/content/202610/\(day)/content_\(id + 50).html")
+      }
+    }
+    var issues: [ImportedIssue] = []
+    try FormatRegistry.readIssues(at: [scratch.path]) { issues.append($0) }
+    #expect(issues.map(\.issue.date?.description) == ["2026-10-17", "2026-10-18"])
+    #expect(
+      SavedPages.picture(issues[1].issue) == """
+        【1 要闻】江边/渡口之1801/三十年/\(prose[1]) ‖ 桥/\(prose[3])
+        【2 文化】江边/渡口之1802/三十年/\(prose[2]) ‖ 桥/\(prose[3])
+        """)
+    #expect(issues.map(\.account.unplaced) == [0, 0])
+    #expect(issues.allSatisfy { $0.diagnostics.isEmpty })
+  }
+
+  @Test func anEditionWithDirectoriesBesideThePageIsRead() throws {
+    let scratch = Scratch()
+    for (number, name) in [(1, "要闻"), (2, "文化")] {
+      scratch.write(
+        SavedPages.navigationSection(number: number, name: name, articles: [("content_\(number).htm", "渡口")]),
+        to: "page_\(number).htm")
+      scratch.write(
+        SavedPages.navigationArticle(
+          kicker: "江边", title: "渡口之\(number)", deck: "三十年", body: paragraphs([prose[number]])),
+        to: "content_\(number).htm")
+    }
+    let imported = try FormatRegistry.readIssue(at: scratch.path)
+    #expect(
+      SavedPages.picture(imported.issue) == """
+        【1 要闻】江边/渡口之1/三十年/\(prose[1])
+        【2 文化】江边/渡口之2/三十年/\(prose[2])
+        """)
+    #expect(imported.issue.date == CalendarDate(year: 2026, month: 10, day: 17))
+    #expect(imported.account.unplaced == 0)
+  }
+
   @Test func aFolderWithoutSectionPagesIsReadByWhatTheArticlesSay() throws {
     let scratch = founderFolder()
     unlink(scratch.file("node_2.htm"))

@@ -77,6 +77,49 @@ enum SavedPages {
     """
   }
 
+  /// A page of a section of the make of 2019, whose articles lie in another folder.
+  static func layoutSection(number: Int, name: String, day: Int, articles: [(id: Int, title: String)]) -> String {
+    let place = "../../../content/202610/\(day)/content_"
+    let areas = articles.map { "<area shape=poly coords='1,2,3,4' href='\(place)\($0.id).html'>" }.joined()
+    let list = articles.map { "<li><a href='\(place)\($0.id).html'>\($0.title)</a></li>" }.joined()
+    return """
+      <!doctype html><html><head><meta charset="utf-8"><title>云江日报数字报</title></head><body><div class="content">
+      <div class="date">2026年10月\(day)日 星期六</div><div class="newspaper-pic"><img usemap="#m"><map name="m">\(areas)</map></div>
+      <div class="bm">第0\(number)版：\(name)</div><ul id="layoutlist"><li class="posRelative"><a href="node_01.html">第01版：要闻</a></li>
+      <li class="posRelative"><a href="node_02.html">第02版：文化</a></li></ul>
+      <div class="news-list"><ul>\(list)</ul></div></div></body></html>
+      """
+  }
+
+  static func layoutArticle(kicker: String = "", title: String, deck: String = "", body: String) -> String {
+    """
+    <!doctype html><html><head><meta charset="utf-8"><title>\(title)</title></head><body><div class="header">云江日报数字报</div>
+    <ul id="layoutlist"><li><a href="../../../layout/202610/17/node_01.html">第01版：要闻</a></li></ul>
+    <div class="newsdetatit"><p id="PreTitle">\(kicker)</p><h3 id="Title"><p>\(title)</p></h3><p id="SubTitle">\(deck)</p></div>
+    <div id="ozoom"><!--enpcontent--><founder-content>\(body)</founder-content><!--/enpcontent--></div>
+    <div class="foot">版权所有 云江日报社</div></body></html>
+    """
+  }
+
+  /// A page of a section with a directory of pages and one of titles.
+  static func navigationSection(number: Int, name: String, articles: [(file: String, title: String)]) -> String {
+    let list = articles.map { "<li><a href='\($0.file)'>\($0.title)</a></li>" }.joined()
+    return """
+      <!doctype html><html><head><meta charset="utf-8"><title>云江晚报</title></head><body><div class="rq">2026年10月17日</div>
+      <div class="bmml"><div class="bmml_con"><a href="page_1.htm">第01版：要闻</a><a href="page_2.htm">第02版：文化</a></div></div>
+      <h4>第0\(number)版：\(name)</h4><div class="bmdh"><div class="bmdh_con"><ul>\(list)</ul></div></div></body></html>
+      """
+  }
+
+  static func navigationArticle(kicker: String = "", title: String, deck: String = "", body: String) -> String {
+    """
+    <!doctype html><html><head><meta charset="utf-8"><title>\(title)</title></head><body>
+    <div class="bmml_con"><a href="page_1.htm">第01版：要闻</a></div><div class="bmnr_con">
+    <div class="bmnr_con_yinti">\(kicker)</div><div class="bmnr_con_biaoti">\(title)</div><div class="bmnr_con_futi">\(deck)</div>
+    <div class="bmnr_con_con"><div id="zoom">\(body)</div></div></div><div class="bottom">版权所有 云江晚报</div></body></html>
+    """
+  }
+
   /// Four paragraphs about nothing that ever happened.
   static let prose = [
     "本报讯（记者 闻莺）渡口的老船工昨天把最后一班船交给了他的徒弟。船是三十年前造的，木头还好。",

@@ -61,14 +61,34 @@ struct SavedEdition {
     guard roots.count > 1 else { return [files.paths] }
     var groups: [[String]] = Array(repeating: [], count: roots.count)
     let places = Dictionary(uniqueKeysWithValues: zip(roots, roots.indices))
+    let twins = twins(of: roots)
     for path in files.paths {
       var folder: String? = SavedFiles.folder(of: path)
       while let current = folder, places[current] == nil {
         folder = current.isEmpty ? nil : SavedFiles.folder(of: current)
       }
-      if let folder, let place = places[folder] { groups[place].append(path) }
+      let twin = keys(of: SavedFiles.folder(of: path)).lazy.compactMap { twins[$0] }.first
+      if let place = folder.flatMap({ places[$0] }) ?? twin, place >= 0 { groups[place].append(path) }
     }
     return groups
+  }
+
+  /// The roots by their paths with one folder left open; -1 where that may be several. Some sites keep the articles of
+  /// `layout/202610/17` in `content/202610/17`.
+  private static func twins(of roots: [String]) -> [String: Int] {
+    var twins: [String: Int] = [:]
+    for (place, root) in roots.enumerated() {
+      for key in keys(of: root) { twins[key] = twins[key] == nil ? place : -1 }
+    }
+    return twins
+  }
+
+  /// A path with each of its folders left open in turn.
+  private static func keys(of path: String) -> [String] {
+    let parts = path.split(separator: "/")
+    return parts.indices.map { open in
+      parts.indices.map { $0 == open ? "*" : String(parts[$0]) }.joined(separator: "/")
+    }
   }
 
   // MARK: An issue
@@ -121,7 +141,7 @@ struct SavedEdition {
       return nil
     }
     let name = SavedFiles.name(of: path)
-    let rules = book.rules.first { $0.isSection(file: name) } ?? book.rules(for: tree)
+    let rules = book.rules(forSection: name, tree)
     let isSection = rules?.isSection(file: name) == true
     var page = SectionPage(path: path, heading: nil, links: [], areas: [], missing: 0)
     collectLinks(tree, rules, &page, among: paths)
@@ -282,7 +302,7 @@ struct SavedEdition {
     read.insert(path)
     guard let tree = readable(path) else { return nil }
     let name = SavedFiles.name(of: path)
-    let rules = book.rules.first { $0.isArticle(file: name) && $0.applies(to: tree) } ?? book.rules(for: tree)
+    let rules = book.rules(forArticle: name, tree)
     guard let page = PageReader(tree, file: files.shown(path), rules: rules).page() else {
       let count = ContentFinder.visibleCount(in: MarkupTree.root, of: tree)
       account.read += count

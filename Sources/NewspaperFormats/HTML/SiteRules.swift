@@ -37,6 +37,9 @@ struct SiteRules: Sendable {
 
   func isArticle(file name: String) -> Bool { articleFiles.contains { Self.matches(name, $0) } }
 
+  /// Whether a page has one of the marks.
+  func marks(_ tree: MarkupTree) -> Bool { marks.map { tree.first($0) != nil } ?? false }
+
   /// Whether a name is of a pattern in which `*` stands for any characters.
   static func matches(_ name: String, _ pattern: String) -> Bool {
     let name = Array(name.lowercased().utf8)
@@ -153,7 +156,17 @@ struct SiteRuleBook: Sendable {
   }
 
   /// The rules for a page: those whose mark it has.
-  func rules(for tree: MarkupTree) -> SiteRules? {
-    rules.first { rule in rule.marks.map { tree.first($0) != nil } ?? false }
+  func rules(for tree: MarkupTree) -> SiteRules? { rules.first { $0.marks(tree) } }
+
+  /// The rules for the page of a section, by the name of its file; of several those whose mark it has.
+  func rules(forSection name: String, _ tree: MarkupTree) -> SiteRules? {
+    let named = rules.filter { $0.isSection(file: name) }
+    return named.first { $0.marks(tree) } ?? named.first ?? rules(for: tree)
+  }
+
+  /// The rules for the page of an article, by the name of its file; of several those whose mark it has.
+  func rules(forArticle name: String, _ tree: MarkupTree) -> SiteRules? {
+    let named = rules.filter { $0.isArticle(file: name) && $0.applies(to: tree) }
+    return named.first { $0.marks(tree) } ?? named.first ?? rules(for: tree)
   }
 }
