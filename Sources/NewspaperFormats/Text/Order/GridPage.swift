@@ -82,19 +82,22 @@ struct GridPage {
     return cells
   }
 
-  /// The counts at which columns begin.
+  /// The counts at which columns begin: the first of some close together at which many cells begin. First lines
+  /// stand in, and centred lines begin anywhere.
   private func edges(_ cells: [Cell]) -> [Int] {
     var starts: [Int: Int] = [:]
     for cell in cells { starts[cell.start, default: 0] += 1 }
-    var edges = starts.filter { $0.value >= Self.leastStarts }.map(\.key).sorted()
-    // First lines stand in: their count is no edge, where a stronger one is close before it.
-    edges = edges.filter { edge in
-      !(1...6).contains { step in
-        (starts[edge - step] ?? 0) * 3 > starts[edge]! * 2 && (starts[edge - step] ?? 0) >= Self.leastStarts
-      }
+    var edges: [Int] = []
+    for start in starts.keys.sorted() where start >= (edges.last ?? -Self.narrowestColumn) + Self.narrowestColumn {
+      let near = (start..<start + Self.narrowestColumn).map { starts[$0] ?? 0 }
+      guard near.reduce(0, +) >= Self.leastStarts, near[0] >= 2, near[0] * 4 >= near.max()! else { continue }
+      edges.append(start)
     }
     return edges
   }
+
+  /// Characters; columns stand further apart.
+  private static let narrowestColumn = 7
 
   private func runs() -> [Run] {
     var cells = cells()
