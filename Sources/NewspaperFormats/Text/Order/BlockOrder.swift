@@ -165,43 +165,50 @@ struct BlockOrder {
     }
     return fragments.indices.map { before in
       let end = closing(before)
+      let breaksOff = breaksOff(before)
       return fragments.indices.map { after in
-        guard before != after, let edge = edge(before, after, entries[after], steps) else { return -1_000_000 }
+        guard before != after, let edge = edge(before, after, entries[after], steps, breaksOff) else {
+          return -1_000_000
+        }
         return edge - end - starts[after]
       }
     }
   }
 
   /// How well one block follows another.
-  private func edge(_ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ steps: BlockSteps)
-    -> Int?
-  {
-    let best = entries.compactMap { entry in
-      step(before, after, entry.label, steps).map { $0 + entry.score }
-    }.max()
+  private func edge(
+    _ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ steps: BlockSteps, _ breaksOff: Bool
+  ) -> Int? {
+    let weights = evidence.weights(after: lastLabel(before), evidence.step(from: last(before), to: first(after)))
+    var best: Int?
+    for entry in entries {
+      let label = entry.label
+      if breaksOff, label != .continuation, label != .source, label != .jumpTo { continue }
+      guard let step = step(before, after, label, steps), let weight = Self.isTitle(label) ? 0 : weights[label]
+      else { continue }
+      best = max(best ?? Int.min, step + weight + entry.score)
+    }
     return best.map { $0 + likeness[before][after] + sameColumn(before, after) }
   }
 
-  /// How well the first line of a block goes on after another one, if it is what a label says.
+  private static func isTitle(_ label: LineLabel) -> Bool { label == .title || label == .titleMore }
+
+  /// How well a block goes on after another one, if its first line is what a label says, but for the two lines' looks.
   private func step(_ before: Int, _ after: Int, _ label: LineLabel, _ steps: BlockSteps) -> Int? {
     let isUnderHead = fragments[before].kind == .head
-    if label == .title || label == .titleMore {
-      guard isUnderHead, abs(after - before) <= Self.reach else { return nil }
-      return steps.weight(before, after, inside: false) / 2 + headStep(before, after)
+    let outside = steps.weight(before, after, inside: false)
+    if Self.isTitle(label) {
+      return isUnderHead && abs(after - before) <= Self.reach ? outside / 2 + headStep(before, after) : nil
     }
-    let from = last(before)
-    let to = first(after)
-    guard let score = evidence.transition(lastLabel(before), label, from: from, to: to),
-      label != lastLabel(before) || label != .byline
-    else { return nil }
-    if label != .continuation, label != .source, label != .jumpTo, breaksOff(before) { return nil }
-    if isUnderHead { return score + steps.weight(before, after, inside: false) / 2 + likeness[before][after] }
-    if label == .continuation {
-      return score + seam.score(labelled.page.text(line(from)), labelled.page.text(line(to)))
-        + steps.weight(before, after, inside: true) + marks[before].score(marks[after])
+    if lastLabel(before) == .byline, label == .byline || abs(after - before) > Self.reach { return nil }
+    if isUnderHead { return outside / 2 + likeness[before][after] }
+    switch label {
+    case .continuation:
+      let (end, start) = (labelled.page.text(line(last(before))), labelled.page.text(line(first(after))))
+      return seam.score(end, start) + steps.weight(before, after, inside: true) + marks[before].score(marks[after])
+    case .subhead: return outside + 200
+    default: return line(first(after)).traits.contains(.dateline) ? outside - 600 : outside
     }
-    if label == .subhead { return score + 200 + steps.weight(before, after, inside: false) }
-    return score + steps.weight(before, after, inside: false) - (line(to).traits.contains(.dateline) ? 600 : 0)
   }
 
   /// Whether a block ends with a full line inside a sentence: only the rest of the sentence can follow.

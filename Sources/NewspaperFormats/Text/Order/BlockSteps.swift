@@ -8,8 +8,12 @@ struct BlockSteps {
   /// Steps from this many blocks back to as many on are told apart.
   private static let near = 6
   /// What is expected before anything was learned, in cases: back farther, six back, ... six on, on farther.
-  private static let expectedInside: [Double] = [0.3, 0.1, 0.1, 0.2, 0.3, 0.5, 0.6, 0, 5, 1.6, 0.9, 0.5, 0.3, 0.2, 0.8]
-  private static let expectedOutside: [Double] = [0.3, 0.1, 0.1, 0.1, 0.2, 0.3, 0.4, 0, 6, 1.2, 0.7, 0.4, 0.3, 0.2, 1]
+  private static let expectedInside: [Double] = [
+    0.5, 0.1, 0.1, 0.15, 0.2, 0.2, 0.15, 0, 5.5, 1.1, 0.5, 0.35, 0.25, 0.2, 0.9,
+  ]
+  private static let expectedOutside: [Double] = [
+    0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0, 6, 1.2, 0.7, 0.3, 0.2, 0.2, 1.2,
+  ]
 
   /// How much likelier each step is than any, in hundredths of a natural logarithm.
   private var insideWeights: [Int]

@@ -48,12 +48,18 @@ struct Seam {
     case (.digit, .digit), (.latin, .digit), (.digit, .latin): score = -150
     case (.latin, .latin): score = 200
     case (.latin, .han), (.han, .latin): score = -20
+    case (.han, .digit): score = Self.callsForNumber(last) ? 150 : Int(kanbao_word_end(last)) / 2
     case (.han, _): score = Int(kanbao_word_end(last)) / 2
     case (_, .han): score = Int(kanbao_word_begin(first)) / 2
     default: score = 0
     }
     return min(max(score, Self.least), Self.greatest)
   }
+
+  /// 有 达 约: what a number follows.
+  private static func callsForNumber(_ scalar: Scalar) -> Bool { numberOpenings.contains(scalar) }
+
+  private static let numberOpenings: Set<Scalar> = Set("有为达约到共近第仅超至长高宽每逾占月年比降升".unicodeScalars.map(\.value))
 
   /// 年月日 个名户 万亿元: what follows a number.
   private static func isUnit(_ scalar: Scalar) -> Bool { units.contains(scalar) }
