@@ -77,6 +77,16 @@ import Testing
     Self.expect(Self.articles(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")), in: "strips")
   }
 
+  @Test func aCaptionIsFoundWithoutBlankLinesAroundIt() {
+    let text = Self.lines(Self.ferry)
+    let caption = ["清早的渡口，头一班船正要离岸，四十二个", "人里有一半是去对岸上学的孩子。 夏又青 摄"]
+    let lines =
+      ["渡口又开船了"] + text[..<8] + caption + text[8...] + ["图书馆开到半夜"] + Self.lines(Self.library)
+    let articles = Self.articles(lines.joined(separator: "\n"))
+    Self.expect(articles, in: "a caption")
+    #expect(articles.flatMap(\.captions).map(\.credit) == ["夏又青 摄"])
+  }
+
   @Test func columnsSideBySideAreReadOneAfterAnother() {
     var rows: [String] = []
     for (title, article) in [("渡口又开船了", Self.ferry), ("图书馆开到半夜", Self.library)] {

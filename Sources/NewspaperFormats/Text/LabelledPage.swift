@@ -148,7 +148,7 @@ extension BlankManner {
   /// Tells how the dump puts blank lines from where paragraphs visibly end: with blanks at indents, hardly ever
   /// between two lines of one block.
   init(_ page: DumpPage, _ places: [Int]) {
-    let blanks = places.count { page.lines[$0].blankBefore && !page.lines[$0].gapBefore }
+    let blanks = places.dropFirst().count { page.lines[$0].blankBefore && !page.lines[$0].gapBefore }
     if page.isGrid || blanks * 40 < places.count {
       self = .silent
       return

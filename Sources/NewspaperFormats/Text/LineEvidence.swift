@@ -161,6 +161,12 @@ struct LineEvidence {
     if line.traits.contains(.numbered) { score -= 100 }
     if line.width > 2200 { score -= 300 }
     if line.width >= line.measure - 90 { score -= 20 }
+    // Where no blank line parts verse from prose, lines must do it that are as full as those of prose.
+    if manner != .byIndent {
+      score -= 45
+      if line.width >= line.measure - 110 { score -= 40 }
+      if page.text(line).dropLast().contains(0xFF0C) { score -= 30 }
+    }
     switch line.ending {
     case .comma, .terminal, .semicolon: score += 20
     case .open: score -= 200

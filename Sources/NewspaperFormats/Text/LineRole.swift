@@ -82,6 +82,9 @@ struct LineRoles {
   // MARK: Captions
 
   private mutating func findCaptions(_ page: DumpPage) {
+    // Before the first line there is always one.
+    let blanks = page.lines.dropFirst().count(where: \.blankBefore)
+    if blanks * 40 < page.lines.count { return findLooseCaptions(page) }
     var start = 0
     while start < page.lines.count {
       var end = start + 1
@@ -89,6 +92,41 @@ struct LineRoles {
       if end - start <= 14 { nameCaption(page, start..<end) }
       start = end
     }
+  }
+
+  /// Captions of a dump without blank lines: a credit ends them, and their lines are wider than those of the text.
+  private mutating func findLooseCaptions(_ page: DumpPage) {
+    for index in page.lines.indices where roles[index] == .text || roles[index] == .possibleByline {
+      let line = page.lines[index]
+      guard Self.mayEndCredit(page.scalars[line.end - 1]), let credit = Attributions.creditStart(page.text(line)),
+        credit > line.start || line.traits.contains(.fullStop)
+      else { continue }
+      let width = Self.usualWidth(page, around: index)
+      var first = index
+      while first > 0, index - first < Self.mostCaptionLines, roles[first - 1] == .text {
+        let above = page.lines[first - 1]
+        if above.leastWidth <= width + 60 || above.traits.contains(.dateline) { break }
+        first -= 1
+      }
+      for line in first...index {
+        roles[line] = .caption
+        continues[line] = line > first
+      }
+    }
+  }
+
+  private static let mostCaptionLines = 6
+  /// How many lines above and below tell how wide the text is here.
+  private static let reach = 30
+
+  /// The width that most lines around have, in hundredths of an em.
+  private static func usualWidth(_ page: DumpPage, around index: Int) -> Int {
+    var counts: [Int: Int] = [:]
+    for line in page.lines[max(0, index - reach)..<min(page.lines.count, index + reach)] {
+      counts[(line.width + 50) / 100, default: 0] += 1
+    }
+    let most = counts.values.max() ?? 0
+    return (counts.keys.filter { counts[$0]! * 3 >= most * 2 }.max() ?? 0) * 100
   }
 
   private mutating func nameCaption(_ page: DumpPage, _ block: Range<Int>) {

@@ -39,7 +39,9 @@ enum LineMender {
   }
 
   private static func beginsPiece(_ page: DumpPage, _ line: DumpLine) -> Bool {
-    switch page.scalars[line.start].textClass {
+    // Names and sources in brackets stand on lines of their own.
+    if page.scalars[line.start] == 0xFF08, line.ending == .closer { return false }
+    return switch page.scalars[line.start].textClass {
     case .comma, .closer, .opener: true
     default: false
     }
@@ -56,7 +58,9 @@ enum LineMender {
     }
     guard measure >= 800, first.width < measure - 100 else { return index + 1 }
     let isAfterText = index > 0 && page.lines[index - 1].width > measure - 110
-    var width = first.width + (isAfterText ? 0 : 200)
+    // The first line of a paragraph stands in.
+    let isAfterStart = index > 0 && page.lines[index - 1].width > measure - 310 && page.lines[index - 1].ending == .word
+    var width = first.width + (isAfterText || isAfterStart ? 0 : 200)
     var give = first.give
     var next = index + 1
     while next < page.lines.count, next < index + 4, !page.lines[next].blankBefore {
