@@ -166,6 +166,9 @@ private final class Source {
   private let storage: ZipArchive.Storage
   private let size: Int
   private var offset = 0
+  /// What was read around the last place: minizip asks for two or four bytes at a time.
+  private var window: [UInt8] = []
+  private var windowStart = 0
 
   init(_ storage: ZipArchive.Storage) {
     self.storage = storage
@@ -201,11 +204,38 @@ private final class Source {
       offset += wanted
       return UInt(wanted)
     case .file(let descriptor, _):
-      var got = pread(descriptor, buffer, wanted, off_t(offset))
-      while got < 0, errno == EINTR { got = pread(descriptor, buffer, wanted, off_t(offset)) }
+      let got =
+        wanted <= Self.smallRead
+        ? readFromWindow(descriptor, buffer, wanted) : Self.read(descriptor, buffer, wanted, at: offset)
       offset += max(0, got)
       return UInt(max(0, got))
     }
+  }
+
+  private static let smallRead = 512
+  private static let windowLength = 8 << 10
+
+  /// Fewer bytes than wanted only where the file has no more.
+  private func readFromWindow(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ wanted: Int) -> Int {
+    if offset < windowStart || offset + wanted > windowStart + window.count {
+      windowStart = offset
+      window = [UInt8](unsafeUninitializedCapacity: Self.windowLength) { bytes, count in
+        count = max(
+          0, Self.read(descriptor, UnsafeMutableRawPointer(bytes.baseAddress!), Self.windowLength, at: offset))
+      }
+    }
+    let available = min(wanted, windowStart + window.count - offset)
+    window.withUnsafeBytes { bytes in
+      if available > 0 { buffer.copyMemory(from: bytes.baseAddress! + (offset - windowStart), byteCount: available) }
+    }
+    return available
+  }
+
+  private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int, at offset: Int) -> Int
+  {
+    var got = pread(descriptor, buffer, count, off_t(offset))
+    while got < 0, errno == EINTR { got = pread(descriptor, buffer, count, off_t(offset)) }
+    return got
   }
 
   private func seek(_ offset: UInt64, _ origin: Int32) -> Int {
