@@ -21,6 +21,8 @@ struct IndexBuilder {
   /// The lists that few grams have, by key with kind.
   private var others = ListTable()
   private var passage: [UInt32] = []
+  /// The grams of the current article's byline.
+  private var byline: [Int] = []
   private(set) var texts = TextCollector()
   private(set) var documents = 0
 
@@ -31,20 +33,25 @@ struct IndexBuilder {
     let document = documents
     documents += 1
     touched.removeAll(keepingCapacity: true)
-    var byline = Set<Int>()
+    byline.removeAll(keepingCapacity: true)
     let isWhole = ArticleRecord.forEachPassage(of: record) { region, bytes, isPrinted in
       passage.removeAll(keepingCapacity: true)
       Folding.append(UnsafeBufferPointer(rebasing: record[bytes]), to: &passage)
       if region == .byline {
         texts.append(passage, to: .byline)
-        Self.forEachGram(of: passage) { byline.insert($0) }
+        Self.forEachGram(of: passage) { byline.append($0) }
       }
       guard isPrinted else { return }
       texts.append(passage, to: region == .headline ? .headline : .text)
       Self.forEachGram(of: passage) { see($0, in: Int32(document), isHeadline: region == .headline) }
     }
     texts.endArticle()
-    for gram in byline { appendOther(.byline, gram, document) }
+    byline.sort()
+    var previous = 0
+    for gram in byline where gram != previous {
+      appendOther(.byline, gram, document)
+      previous = gram
+    }
     for index in touched {
       pool.append(document, to: &slots[index].list)
       let slot = slots[index]
