@@ -124,6 +124,10 @@ indirect enum Plan {
     case .known(let set): return articles.intersection(set)
     case .check(let check, let candidates):
       var found = articles.intersection(candidates)
+      if found.count > volume.size / 16 { volume.index.prepareTexts() }
+      let index = volume.index
+      for part in check.parts { found.keep { index.holds(part, check.scope, in: $0) } }
+      if !check.readsRecords { return found }
       found.keep {
         text.turn(to: $0, in: volume)
         return text.holds(check)

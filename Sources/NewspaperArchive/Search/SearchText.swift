@@ -1,7 +1,8 @@
 import CByteSearch
 import Newspaper
 
-/// The text of one article as checks read it: from the index where folded text will do, else from the record.
+/// The text of one article as patterns and exact checks read it: from the index where folded text will do, else from the
+/// record.
 final class SearchText {
   /// Articles whose records could not be read.
   private(set) var damaged: [ArchiveError] = []
@@ -25,29 +26,15 @@ final class SearchText {
     return damaged
   }
 
-  /// Whether what is checked stands where it has to. An article that is damaged has nothing.
+  /// Whether what only records and patterns tell of a check holds, the index having said yes to the rest. An article that
+  /// is damaged has nothing.
   func holds(_ check: CodedCheck) -> Bool {
-    guard let index = volume?.index, check.parts.allSatisfy({ holds($0, check.scope, in: index) }) else { return false }
     switch check.needle {
     case .folded: return true
     case .exact(let bytes): return readsRecord() && count(check.scope) { countExact(bytes, $0, upTo: $1) }
     case .pattern(let pattern):
       if pattern.isExact, !readsRecord() { return false }
       return count(check.scope) { countMatches(of: pattern, $0, upTo: $1) }
-    }
-  }
-
-  @inline(__always)
-  private func holds(_ needle: CodedNeedle, _ scope: TextCheck.Scope, in index: VolumeIndex) -> Bool {
-    switch scope {
-    case .everywhere:
-      index.occurrences(of: needle, in: .text, of: article, upTo: 1) > 0
-        || index.occurrences(of: needle, in: .headline, of: article, upTo: 1) > 0
-    case .headline: index.occurrences(of: needle, in: .headline, of: article, upTo: 1) > 0
-    case .byline: index.occurrences(of: needle, in: .byline, of: article, upTo: 1) > 0
-    case .weighty:
-      index.occurrences(of: needle, in: .headline, of: article, upTo: 1) > 0
-        || index.occurrences(of: needle, in: .text, of: article, upTo: 3) >= 3
     }
   }
 

@@ -39,6 +39,7 @@ final class VolumeIndex {
       throw error
     }
     self.file = file
+    advise(.blockEnds, .blockKeys)
   }
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: file.baseAddress), file.count) }
@@ -58,6 +59,8 @@ final class VolumeIndex {
     guard let start = mmap(nil, bytes, PROT_READ, MAP_SHARED, descriptor, 0), start != MAP_FAILED else {
       throw ArchiveFiles.error(errno, path, "read")
     }
+    // A search looks here and there. Systems that read ahead, some of them megabytes, would read most of the file.
+    madvise(start, bytes, MADV_RANDOM)
     return UnsafeRawBufferPointer(start: start, count: bytes)
   }
 
@@ -98,6 +101,24 @@ final class VolumeIndex {
   var image: UnsafeRawBufferPointer {
     let start = sections[0].baseAddress.flatMap { first in file.baseAddress.map { first - $0 } } ?? 0
     return UnsafeRawBufferPointer(rebasing: file[start...])
+  }
+
+  /// Lets the system read what lies from the beginning of one section to the end of another, in one go.
+  private func advise(_ first: IndexImage.Section, _ last: IndexImage.Section) {
+    guard let start = self[first].baseAddress, let end = self[last].baseAddress, let base = file.baseAddress else {
+      return
+    }
+    let offset = (start - base) & ~(Int(getpagesize()) - 1)
+    madvise(UnsafeMutableRawPointer(mutating: base + offset), end + self[last].count - (base + offset), MADV_WILLNEED)
+  }
+
+  private var willReadTexts = false
+
+  /// Says that most texts are going to be read.
+  func prepareTexts() {
+    if willReadTexts { return }
+    willReadTexts = true
+    advise(.headlines, .textEnds)
   }
 
   private func damage() -> ArchiveError { .damaged(path: path, what: "its index") }
@@ -214,10 +235,22 @@ final class VolumeIndex {
     return UnsafeRawBufferPointer(rebasing: texts[start..<end])
   }
 
-  /// How often a needle stands in a text of an article, counted up to `limit`.
+  /// Whether a needle stands in an article where and as often as a scope asks for.
   @inline(__always)
-  func occurrences(
-    of needle: CodedNeedle, in stream: TextCollector.Stream, of article: Int, upTo limit: Int
+  func holds(_ needle: CodedNeedle, _ scope: TextCheck.Scope, in article: Int) -> Bool {
+    switch scope {
+    case .everywhere:
+      occurrences(of: needle, in: .text, article, 1) > 0 || occurrences(of: needle, in: .headline, article, 1) > 0
+    case .headline: occurrences(of: needle, in: .headline, article, 1) > 0
+    case .byline: occurrences(of: needle, in: .byline, article, 1) > 0
+    case .weighty:
+      occurrences(of: needle, in: .headline, article, 1) > 0 || occurrences(of: needle, in: .text, article, 3) >= 3
+    }
+  }
+
+  @inline(__always)
+  private func occurrences(
+    of needle: CodedNeedle, in stream: TextCollector.Stream, _ article: Int, _ limit: Int
   ) -> Int {
     let text = text(stream, of: article)
     guard let start = text.baseAddress else { return 0 }
