@@ -163,7 +163,7 @@ def check_damage(kanbao, folder):
     expect(0 < trial.count("发展") < total, "a missing volume leaves the rest")
     away.rename(volume)
     good = manifest.read_text(encoding="utf-8")
-    manifest.write_text(good.replace("kanbao-archive\t1", "kanbao-archive\t99"), encoding="utf-8")
+    manifest.write_text(re.sub("^kanbao-archive\t[0-9]+", "kanbao-archive\t99", good), encoding="utf-8")
     one_line(trial.run("archive", "check"), 65, "newer")
     manifest.write_text(good[:len(good) // 2], encoding="utf-8")
     one_line(trial.run("archive", "check"), 65, "MANIFEST")
