@@ -44,6 +44,13 @@ import Testing
     #expect(correction.text == "format: kanbao-issue-1\npublication: 云江日报\n\(corrected)\n")
   }
 
+  /// Found by fuzzing: a blank that goes left behind what YAML trips over.
+  @Test func whatOneCorrectionLeavesAnotherMends() throws {
+    let correction = try #require(
+      FileCorrection(Array("format: kanbao-issue-1\nnumber: ?　\n".utf8), name: "issue.yaml"))
+    #expect(correction.text == "format: kanbao-issue-1\nnumber: \"?\"\n")
+  }
+
   @Test func aGuessedEncodingIsNoEditorsWork() {
     let gb: [UInt8] = [0xB6, 0xC9, 0xBF, 0xDA, 0xD6, 0xD8, 0xBF, 0xAA, 0xA1, 0xA3, 0xC0, 0xCF, 0xC8, 0xCB, 0xCB, 0xB5]
     #expect(FileCorrection(gb, name: "01-01-a.md") == nil)

@@ -23,8 +23,13 @@ struct FileCorrection {
     note(Self.foreignLineEnds(in: decoded.bytes), "line end")
     note(cleaner.removedCount, "character that can't be shown", "characters that can't be shown")
     mapRadicals()
-    correctHeader()
-    dropBlanksAtLineEnds()
+    // One may make work for the other: `?` alone, without the blank that stood behind it, needs quotation marks.
+    for _ in 0..<4 {
+      let before = text
+      correctHeader()
+      dropBlanksAtLineEnds()
+      if text == before { break }
+    }
     if !text.hasSuffix("\n") {
       text += "\n"
       changes.append("the end of the last line")
