@@ -47,6 +47,8 @@ int kanbao_process_start(char *const words[], int input, unsigned long memory, u
     close(output[1]);
     return reason;
   }
+  // Room for pages ahead, so that the program needn't wait for its reader; the system may give less.
+  fcntl(output[1], F_SETPIPE_SZ, 1 << 20);
   process->errors = memfd_create("kanbao", MFD_CLOEXEC);
   process->output = output[0];
   pid_t parent = getpid();

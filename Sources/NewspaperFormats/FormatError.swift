@@ -54,6 +54,8 @@ public enum FormatError: Error, Hashable, Sendable {
   case wouldOverwrite(path: String, why: String)
   /// The place can't be written.
   case cantCreate(path: String, reason: String)
+  /// A program of another package is needed to read it.
+  case missingProgram(path: String, program: String, package: String)
   /// The system refused for another reason.
   case system(path: String, action: String, reason: String)
 }
@@ -96,6 +98,8 @@ extension FormatError: CustomStringConvertible {
     case .needsFolder(let format): "the format \(format) is a folder; say where to write it with -o"
     case .wouldOverwrite(let path, let why): "\(path): \(why), so it isn't overwritten; choose another name"
     case .cantCreate(let path, let reason): "\(path): can't be written: \(reason)"
+    case .missingProgram(let path, let program, let package):
+      "\(path): can't be read without the program \(program); install it: apt-get install \(package)"
     case .system(let path, let action, let reason): "\(path): can't be \(action): \(reason)"
     }
   }
@@ -116,6 +120,7 @@ extension FormatError {
     case .unknownFormat, .badPattern, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64
     case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed, .doubtful: 65  // EX_DATAERR
     case .missing, .emptyFolder, .noIssue: 66  // EX_NOINPUT
+    case .missingProgram: 69  // EX_UNAVAILABLE
     case .wouldOverwrite, .cantCreate: 73  // EX_CANTCREAT
     case .stopped: 70  // EX_SOFTWARE
     case .system: 74  // EX_IOERR

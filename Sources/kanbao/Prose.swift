@@ -85,6 +85,10 @@ enum Prose {
 
   /// `43 %, 120 of 280 MB, 31 MB/s, 0:05 left`.
   static func progress(_ progress: ImportProgress, seconds: Double) -> String {
+    if let page = progress.page {
+      let issues = progress.issues > 0 ? ", \(progress.issues) issues" : ""
+      return "page \(page)" + (progress.totalPages.map { " of \($0)" } ?? "") + issues
+    }
     func megabytes(_ bytes: Double) -> String { String(Int((bytes / 1e6).rounded())) }
     let rate = Double(progress.bytes) / max(seconds, 0.001)
     var parts = ["\(megabytes(Double(progress.bytes))) MB", "\(megabytes(rate)) MB/s"]

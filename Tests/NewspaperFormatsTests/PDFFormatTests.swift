@@ -100,6 +100,28 @@ struct PDFFormatTests {
     close(file)
   }
 
+  @Test("title and day of a file count where its page tells none, and pages of a file are counted")
+  func properties() throws {
+    let whole = String(decoding: TinyPDF.bytes(["The ferry leaves at dawn."]), as: UTF8.self)
+    let titled = whole.replacing(
+      "/Root 1 0 R", with: "/Root 1 0 R /Info << /Title (20211119 p 4) /CreationDate (D:20211118) >>")
+    let dated = titled.replacing("20211119 p 4", with: "Layout 1")
+    func read(_ text: String) throws -> Newspaper.Issue {
+      try FormatRegistry.readIssue(from: Array(text.utf8), name: "paper.pdf").issue
+    }
+    #expect(try read(titled).date == CalendarDate(year: 2021, month: 11, day: 19))
+    #expect(try read(titled).sections.map(\.number) == [4])
+    #expect(try read(dated).date == CalendarDate(year: 2021, month: 11, day: 18))
+    #expect(try read(dated).sections.map(\.number) == [1])
+  }
+
+  @Test("a program that isn't there makes a PDF unavailable")
+  func missingProgram() {
+    let error = FormatError.missingProgram(path: "a.pdf", program: "pdftotext", package: "poppler-utils")
+    #expect(error.exitStatus == 69)
+    #expect(error.description.contains("apt-get install poppler-utils"))
+  }
+
   @Test("damaged files end in an issue or an error")
   func damage() {
     let whole = TinyPDF.bytes(["The ferry leaves at dawn.", "The bridge is open."])
@@ -116,6 +138,22 @@ struct PDFFormatTests {
 
 @Suite("What poppler prints")
 struct PopplerOutputTests {
+  @Test(
+    "what a PDF says of itself tells pages, day and section",
+    arguments: [
+      ("Title:           云江日报 2021年11月19日 第3版\nPages:           12\n", 12, "2021-11-19", 3, nil),
+      ("Title:           Layout 1\nCreationDate:    2021-11-18T23:10:00+08:00\n", nil, nil, nil, "2021-11-18"),
+      ("Subject:         第5版\nKeywords:        20211119\n", nil, "2021-11-19", 5, nil), ("", nil, nil, nil, nil),
+    ] as [(String, Int?, String?, Int?, String?)])
+  func properties(said: String, pages: Int?, date: String?, section: Int?, made: String?) {
+    let found = PDFProperties(said: said)
+    #expect(found.pageCount == pages)
+    #expect(found.date?.description == date)
+    #expect(found.section == section)
+    #expect(found.made?.description == made)
+    #expect(found.ofMany.section == nil)
+  }
+
   @Test("words have boxes and characters; what isn't whole is passed over")
   func words() {
     let text = """

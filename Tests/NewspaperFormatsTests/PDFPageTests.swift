@@ -237,7 +237,7 @@ struct PDFJumpTests {
     return try #require(PopplerOutput.read(words: Array(text.utf8), file: "page.pdf"))
   }
 
-  @Test("the two parts of an article are one, with its seam")
+  @Test("the two parts of an article are one, with its seam, and so are those of its sentence")
   func joined() throws {
     var first = try Self.page(
       [
@@ -262,7 +262,29 @@ struct PDFJumpTests {
     let articles = try #require(issues.first).issue.articles.map(\.article)
     #expect(articles.count == 1)
     #expect(articles.first?.headline.main == "渡口又开船了")
+    let paragraphs = articles.first?.body.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
+    #expect(paragraphs?.count == 1)
     #expect(articles.first?.continuedTo == JumpLine(section: 2, line: "（下转第2版）（上接第1版）"))
     #expect(issues.first?.account.unplaced == 0)
+  }
+
+  @Test("a picture between the two parts of a sentence doesn't part them, nor does a title")
+  func sentence() {
+    let first = Article(
+      headline: Headline(main: "渡口又开船了"), continuedTo: JumpLine(section: 2, line: "（下转第2版）"),
+      body: [.paragraph("从前的人却"), .caption(Caption(text: "解开缆绳。", credit: nil))])
+    let second = Article(
+      headline: Headline(main: "开船以后"), continuedFrom: JumpLine(section: 1, line: "（上接第1版）"),
+      body: [.paragraph("只剩下一半了。"), .paragraph("末班在晚上八点。")])
+    var issue = Newspaper.Issue()
+    issue.sections = [Section(number: 1, articles: [first]), Section(number: 2, articles: [second])]
+    issue.joinJumps()
+    #expect(
+      issue.articles.map(\.article.body) == [
+        [
+          .paragraph("从前的人却只剩下一半了。"), .caption(Caption(text: "解开缆绳。", credit: nil)), .subhead("开船以后"),
+          .paragraph("末班在晚上八点。"),
+        ]
+      ])
   }
 }

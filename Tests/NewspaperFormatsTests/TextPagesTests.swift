@@ -58,6 +58,14 @@ import Testing
     #expect(issue.sections.last?.articles.map(\.headline.main) == ["图书馆开到半夜"])
   }
 
+  @Test func aTitleOverTheSecondPartDoesNotCutItsSentence() throws {
+    let titled = Self.second.replacing("（上接第1版）\n", with: "渡口开船以后\n\n（上接第1版）\n")
+    let issue = try #require(try Self.issues(Self.first + "\u{C}" + titled).first?.issue)
+    let article = try #require(issue.articles.first?.article)
+    #expect(Self.paragraphs(article).first?.contains("大家都不说话，只听水响。") == true)
+    #expect(article.body.contains(.subhead("渡口开船以后")))
+  }
+
   @Test func pagesOfTwoDaysAreTwoIssues() throws {
     let later = Self.second.replacing("5月6日", with: "5月7日")
     let issues = try Self.issues(Self.first + "\u{C}" + later)

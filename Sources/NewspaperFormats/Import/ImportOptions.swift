@@ -52,4 +52,8 @@ public struct ImportProgress: Hashable, Sendable {
   public var totalBytes: Int?
   /// The issues that have been handed over.
   public var issues: Int
+  /// The page that was read last, counted from 1 in its file; nil where an input isn't read by pages.
+  public var page: Int?
+  /// How many pages that file has.
+  public var totalPages: Int?
 }

@@ -70,6 +70,12 @@ final class IssueSink {
     options.progress?(progress)
   }
 
+  /// Says which page of the input was read, counted from 1, and how many there are where that is known.
+  func turn(to page: Int, of total: Int?) {
+    (progress.page, progress.totalPages) = (page, total)
+    options.progress?(progress)
+  }
+
   /// Hands over what is held: there are no more pieces of this issue.
   func flush() throws(FormatError) {
     guard let merger else { return }

@@ -49,17 +49,12 @@ extension Article {
         body.insert(.paragraph(dateline), at: 0)
       }
     }
-    if let title = rest.headline.main { body.insert(.subhead(title), at: 0) }
-    for more in [rest.headline.kicker, rest.headline.deck].compactMap({ $0 }) { body.insert(.subhead(more), at: 0) }
+    finishSentence(with: &body)
+    var heads = [rest.headline.kicker, rest.headline.main, rest.headline.deck].compactMap { $0 }
     if let above = rest.banner, above != banner {
-      for more in [above.deck, above.headline].compactMap({ $0 }) where !more.isEmpty {
-        body.insert(.subhead(more), at: 0)
-      }
+      heads = [above.headline, above.deck ?? ""].filter { !$0.isEmpty } + heads
     }
-    if case .paragraph(let start)? = self.body.last, case .paragraph(let end)? = body.first, !Self.endsSentence(start) {
-      self.body[self.body.count - 1] = .paragraph(start + end)
-      body.removeFirst()
-    }
+    self.body += heads.map(Block.subhead)
     self.body += body
     if byline.isEmpty {
       byline = rest.byline
@@ -75,7 +70,31 @@ extension Article {
     if continuedTo?.line?.isEmpty == true { continuedTo?.line = nil }
   }
 
+  /// Moves the end of a sentence that runs over the seam to its beginning; pictures with captions may stand between.
+  private mutating func finishSentence(with rest: inout [Block]) {
+    guard let last = body.lastIndex(where: { !$0.isCaption }), let first = rest.firstIndex(where: { !$0.isCaption }),
+      case .paragraph(let end) = rest[first]
+    else { return }
+    switch body[last] {
+    case .paragraph(let start) where !Self.endsSentence(start): body[last] = .paragraph(Self.joined(start, end))
+    case .question(let start) where !Self.endsSentence(start): body[last] = .question(Self.joined(start, end))
+    case .answer(let start) where !Self.endsSentence(start): body[last] = .answer(Self.joined(start, end))
+    default: return
+    }
+    rest.remove(at: first)
+  }
+
+  private static func joined(_ start: String, _ end: String) -> String {
+    var text = start.unicodeScalars.map(\.value)
+    LineJoiner.append(end.unicodeScalars.map(\.value)[...], to: &text)
+    return string(text)
+  }
+
   private static func endsSentence(_ text: String) -> Bool {
     text.last { !"”’）》」』".contains($0) }.map { "。！？…".contains($0) } ?? true
   }
+}
+
+extension Block {
+  fileprivate var isCaption: Bool { if case .caption = self { true } else { false } }
 }

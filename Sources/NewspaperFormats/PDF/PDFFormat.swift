@@ -4,7 +4,8 @@ import Newspaper
 enum PDFFormat {
   static let format = Format(
     name: "pdf", summary: "newspaper pages with a text layer; poppler-utils must be installed",
-    files: Format.FileReader(recognises: { isPDF($0) ? .certain : .no }, read: readFile),
+    files: Format.FileReader(
+      recognises: { isPDF($0) ? .certain : .no }, read: readAlone),
     folders: Format.FolderReader(
       recognises: { (_, names) in names.contains(where: isPage) ? .likely : .no }, read: readPages))
 
@@ -19,16 +20,31 @@ enum PDFFormat {
 
   private static func isPage(_ name: String) -> Bool { name.lowercased().hasSuffix(".pdf") }
 
+  @Sendable private static func readAlone(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
+    try readFile(file, isAlone: true, into: sink)
+  }
+
   /// Reads the pages in a folder as one issue.
   @Sendable private static func readPages(_ folder: OpenedFolder, into sink: IssueSink) throws(FormatError) {
     let pages = try folder.names().filter(isPage)
     guard !pages.isEmpty else { throw .emptyFolder(path: folder.path) }
-    for page in pages { try readFile(folder.file(page), into: sink) }
+    for page in pages { try readFile(folder.file(page), isAlone: pages.count == 1, into: sink) }
   }
 
-  @Sendable private static func readFile(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
+  /// - Parameter isAlone: Whether it is no part of a folder.
+  private static func readFile(
+    _ file: OpenedFile, isAlone: Bool, into sink: IssueSink
+  ) throws(FormatError) {
     if file.size == 0 { throw .empty(path: file.path) }
-    var pages = try PopplerPages(file.seekableDescriptor(limit: byteLimit), path: file.path)
+    let input = try file.seekableDescriptor(limit: byteLimit)
+    var pages = try PopplerPages(input, path: file.path)
+    var known: PDFProperties?
+    func properties() -> PDFProperties {
+      let found = known ?? PDFProperties(of: input)
+      known = found
+      return found
+    }
+    let total = sink.options.progress == nil ? nil : properties().pageCount
     let name = PageFileName(file.name)
     var count = 0
     var hasText = false
@@ -38,9 +54,12 @@ enum PDFFormat {
       let page = try pages.next { diagnostics.append($0) }
       // A page is held back until it is known whether it is the only one.
       if let last = waiting {
-        let reader = BoxedPageReader(file: file.path, name: count == 1 && page == nil ? name : name.withoutSection)
+        let isOnly = count == 1 && page == nil
+        let reader = BoxedPageReader(
+          file: file.path, name: isOnly ? name : name.withoutSection,
+          properties: { isOnly && isAlone ? properties() : properties().ofMany })
         try sink.deliver(reader.read(last.page, diagnostics: last.diagnostics + (page == nil ? diagnostics : [])))
-        sink.advance(by: 0)
+        sink.turn(to: count, of: total)
       }
       guard let page else { break }
       count += 1

@@ -16,7 +16,7 @@ struct PopplerPages {
   private static let patiencePerPage = 400
   private static let zoom = 3
   /// The input as the programs see it.
-  private static let file = "/proc/self/fd/3"
+  static let file = "/proc/self/fd/3"
 
   private let path: String
   private let input: Int32
@@ -33,11 +33,8 @@ struct PopplerPages {
     do throws(SystemError) {
       words = PageStream(try PopplerProcess("pdftotext", ["-bbox", Self.file, "-"], input: input))
     } catch {
-      let isMissing = error.number == ENOENT
-      throw .system(
-        path: path, action: "read",
-        reason: isMissing
-          ? "the program pdftotext is missing; install the package poppler-utils" : InputFile.reason(error.number))
+      if error.number == ENOENT { throw .missingProgram(path: path, program: "pdftotext", package: "poppler-utils") }
+      throw .system(path: path, action: "read", reason: InputFile.reason(error.number))
     }
     // Without the fonts much is seen all the same.
     looks = try? PageStream(
