@@ -14,7 +14,7 @@ enum LineMender {
     while index < page.lines.count {
       let own = page.lines[index]
       let pieces = isPiece(own) || index + 1 < page.lines.count && beginsPiece(page, page.lines[index + 1])
-      let end = pieces ? end(of: index, page) : index + 1
+      let end = pieces ? end(of: index, after: lines.last, page) : index + 1
       if end > index + 1 {
         let last = page.lines[end - 1]
         if index > 0, !own.blankBefore, page.lines[index - 1].width * 10 > own.width * 11 { sure += 1 }
@@ -48,7 +48,7 @@ enum LineMender {
   }
 
   /// Where the pieces of one printed line end that begin on a line.
-  private static func end(of index: Int, _ page: DumpPage) -> Int {
+  private static func end(of index: Int, after before: DumpLine?, _ page: DumpPage) -> Int {
     let measure = measure(around: index, page)
     let first = page.lines[index]
     if first.ending == .closer, page.scalars[first.start].textClass == .opener,
@@ -57,9 +57,9 @@ enum LineMender {
       return index + 1
     }
     guard measure >= 800, first.width < measure - 100 else { return index + 1 }
-    let isAfterText = index > 0 && page.lines[index - 1].width > measure - 110
+    let isAfterText = before.map { $0.width > measure - 110 } ?? false
     // The first line of a paragraph stands in.
-    let isAfterStart = index > 0 && page.lines[index - 1].width > measure - 310 && page.lines[index - 1].ending == .word
+    let isAfterStart = before.map { $0.width > measure - 310 && $0.ending == .word } ?? false
     var width = first.width + (isAfterText || isAfterStart ? 0 : 200)
     var give = first.give
     var next = index + 1
