@@ -19,6 +19,7 @@ extension TitleBlock {
     let total = width(main)
     if total < 450 { score -= 50 }
     if total > 2600 { score -= (total - 2600) / 15 }
+    if hasWideLine(main) { score -= 100 }
     if main.count > 4 { score -= 150 * (main.count - 4) }
     if lines[main.lowerBound].text.first?.textClass == .digit { score -= 60 }
     if main.contains(where: { lines[$0].traits.contains(.dashed) }) { score -= 300 }

@@ -142,6 +142,7 @@ struct TitleBlock {
     if total < 450 { score -= 50 }
     if lines[range.lowerBound].text.first?.textClass == .digit { score -= 60 }
     if total > 2600 { score -= (total - 2600) / 15 }
+    if hasWideLine(range) { score -= 100 }
     if range.count > 4 { score -= 150 * (range.count - 4) }
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
     return score + mainEvenness(range)
@@ -202,12 +203,17 @@ struct TitleBlock {
   }
 
   /// Hardly a line of a headline is wider, in hundredths of an em.
-  private static let widestTitle = 1700
+  static let widestTitle = 1700
+
+  /// Whether a line is too wide for a headline, on pages whose blocks tell sizes apart.
+  func hasWideLine(_ range: Range<Int>) -> Bool {
+    manner == .byJump && range.contains { lines[$0].width >= Self.widestTitle }
+  }
 
   /// A headline too short to have a longer line below it for its deck.
   func isShort(_ deck: Int, _ main: Range<Int>) -> Bool {
     main.reduce(0) { $0 + lines[$1].width } < 700 && !lines[deck].traits.contains(.dashed)
-      && lines[deck].width < Self.widestTitle
+      && !hasWideLine(deck..<deck + 1)
   }
 
   private static let rubricEndings: Vocabulary = [

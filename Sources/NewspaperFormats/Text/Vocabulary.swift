@@ -2,7 +2,9 @@
 struct Word: ExpressibleByStringLiteral, Sendable {
   let scalars: [Scalar]
 
-  init(stringLiteral value: String) { scalars = value.unicodeScalars.map(\.value) }
+  init(scalars: [Scalar]) { self.scalars = scalars }
+
+  init(stringLiteral value: String) { self.init(scalars: value.unicodeScalars.map(\.value)) }
 }
 
 /// A set of scalars below U+10000, with a bit for each.

@@ -126,6 +126,11 @@ struct BlockHeads {
     BlockOrder.Piece(rows: order.fragments[head].rows, isHead: true)
   }
 
+  private func rank(_ head: Int) -> Int {
+    let line = order.line(order.last(head))
+    return line.ending == .colon ? 0 : line.width >= TitleBlock.widestTitle ? 2 : 1
+  }
+
   private func pieces(_ text: [Int], _ heads: [Int]) -> [BlockOrder.Piece] {
     let first = order.fragments[text[0]].rows
     let split = first.lowerBound + order.titleRows(text[0])
@@ -135,10 +140,8 @@ struct BlockHeads {
       above = heads.filter { $0 < text[0] || order.line(order.last($0)).ending == .colon }
       below = heads.filter { !above.contains($0) }
     }
-    // What ends with a colon names who speaks.
-    above =
-      above.filter { order.line(order.last($0)).ending == .colon }
-      + above.filter { order.line(order.last($0)).ending != .colon }
+    // What ends with a colon names who speaks; what is long says more than a headline.
+    above = above.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
     var pieces = above.map { piece($0) }
     if split > first.lowerBound { pieces.append(BlockOrder.Piece(rows: first.lowerBound..<split, isHead: true)) }
     pieces += below.map { piece($0) }

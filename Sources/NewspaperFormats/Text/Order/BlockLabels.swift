@@ -16,6 +16,7 @@ struct BlockLabels {
       var end = start + 1
       while end < labels.count, !line(end).blankBefore, !line(end).gapBefore { end += 1 }
       relabel(start..<end)
+      proseOnly(start..<end)
       if labels[start] == .titleMore { labels[start] = .title }
       if labels[start] == .subheadMore { labels[start] = .subhead }
       start = end
@@ -35,6 +36,18 @@ struct BlockLabels {
       labels[block.lowerBound] = .title
       if labels[block.lowerBound + 1] == .continuation || labels[block.lowerBound + 1] == .titleMore {
         labels[block.lowerBound + 1] = .start
+      }
+    }
+  }
+
+  /// Lines that seem verse below prose in one block are prose.
+  private mutating func proseOnly(_ block: Range<Int>) {
+    var isProse = false
+    for row in block {
+      switch labels[row] {
+      case .start, .continuation: isProse = true
+      case .verse: if isProse { labels[row] = .continuation }
+      default: isProse = false
       }
     }
   }

@@ -12,6 +12,8 @@ struct BlockOrder {
   let likeness: [[Int]]
   /// The marks that are opened in a block and closed in another one.
   private let marks: [OpenMarks]
+  /// For each block the blocks that name those who speak in it.
+  private let introductions: [Set<Int>?]
 
   /// Pages with more blocks are left as they are.
   private static let mostBlocks = 400
@@ -34,6 +36,7 @@ struct BlockOrder {
     seam = Seam(page, labelled.places)
     likeness = Likeness.table(labelled, fragments)
     marks = fragments.map { OpenMarks(labelled, $0.rows) }
+    introductions = Self.introductions(labelled, fragments)
   }
 
   /// How many blocks of several lines end with a full line inside a sentence.
@@ -207,6 +210,8 @@ struct BlockOrder {
       let (end, start) = (labelled.page.text(line(last(before))), labelled.page.text(line(first(after))))
       return seam.score(end, start) + steps.weight(before, after, inside: true) + marks[before].score(marks[after])
     case .subhead: return outside + 200
+    case .start where introductions[after] != nil:
+      return outside + (introductions[after]!.contains(before) ? Self.introduced : -Self.introduced / 2)
     default: return line(first(after)).traits.contains(.dateline) ? outside - 600 : outside
     }
   }
@@ -217,6 +222,25 @@ struct BlockOrder {
     switch lastLabel(block) {
     case .start, .continuation: return evidence.paragraphEnd(line) <= -350 && line.width > line.measure - 300
     default: return false
+    }
+  }
+
+  private static let introduced = 200
+
+  /// For each block in which people speak by name, as in an interview, the blocks that have one of the names.
+  private static func introductions(_ page: LabelledPage, _ blocks: [Fragment]) -> [Set<Int>?] {
+    func texts(_ block: Fragment) -> [ArraySlice<Scalar>] {
+      block.rows.map { page.page.text(page.page.lines[page.places[$0]]) }
+    }
+    return blocks.map { block in
+      let names = texts(block).compactMap { text in
+        TextPattern.speakerLength(text).map { Word(scalars: text.prefix($0 - 1).closedUp) }
+      }.filter { $0.scalars.count > 2 }
+      if names.isEmpty { return nil }
+      return Set(
+        blocks.indices.filter { other in
+          texts(blocks[other]).contains { text in names.contains { text.contains($0) } }
+        })
     }
   }
 
@@ -316,6 +340,13 @@ struct BlockOrder {
     var isHead: Bool
   }
 
+  /// Whether two lines of titles seem one title that was cut in two: they are of one length.
+  private func isOne(_ first: Piece, _ second: Piece) -> Bool {
+    guard first.isHead, second.isHead, first.rows.count == 1, second.rows.count == 1 else { return false }
+    let (one, other) = (line(labelled.places[first.rows.lowerBound]), line(labelled.places[second.rows.lowerBound]))
+    return abs(one.width - other.width) <= 60 && one.ending != .colon
+  }
+
   /// The page with its rows in another order. Captions and furniture stay behind what they stood behind.
   private func rearranged(_ articles: [[Piece]]) -> DumpPage {
     let page = labelled.page
@@ -332,7 +363,8 @@ struct BlockOrder {
           if row == piece.rows.lowerBound {
             line.opensPart = index == 0
             let isMoved = index == 0 || article[index - 1].rows.upperBound != row
-            line.blankBefore = line.blankBefore || isMoved
+            line.blankBefore =
+              (line.blankBefore || isMoved) && !(piece.isHead && index > 0 && isOne(article[index - 1], piece))
             line.gapBefore = line.gapBefore || line.blankBefore && !piece.isHead
           }
           result.lines.append(line)
