@@ -132,6 +132,42 @@ import Testing
     #expect(imported.diagnostics.contains { $0.message.contains("another order") })
   }
 
+  private static let more = [
+    ["船票一块钱，老人和孩子不要钱。票是手写的，盖一枚红印，上面有一只水鸟。", "天黑以后渡船停在东岸，灯一直亮到天明，给晚归的人照着石阶。"],
+    [
+      "借书的规矩没有变，一次五本，二十天还。不同的是夜里还书不用排队，往窗口的木箱里一放就行。",
+      "馆长说，试到年底再看，要是人多，二楼也开。",
+    ],
+    [
+      "灯杆是从前的，刷了三遍绿漆。电工老季爬上去的时候，桥下站了一圈看热闹的孩子，他每点亮一盏，他们就数一声。",
+      "最后一盏在桥的正中，老季让孩子们自己拉的闸。",
+    ],
+    [
+      "新棚子是铁的，屋顶留了天窗，下雨的时候响得像炒豆子。卖豆腐的钟婶说，响一点好，听着热闹，买主也不急着走。",
+      "停车的地方还没有划好线，管理处说月底以前划完。",
+    ],
+  ]
+
+  @Test func articlesAreFoundInColumnsOfTheWholePage() {
+    let titles = ["渡口又开船了", "图书馆开到半夜", "南门桥亮了", "早市过河"]
+    let bodies = zip([Self.ferry, Self.library, Self.bridge, Self.market], Self.more).map { $0 + $1 }
+    var left: [[String]] = []
+    var right: [[String]] = []
+    for (title, body) in zip(titles, bodies) {
+      // Each article breaks off inside its third paragraph, at the foot of its share of the first column.
+      let blocks = body.map { Self.lines($0, indent: "") }
+      left += [[title]] + blocks[..<2] + [Array(blocks[2][..<2])]
+      right += [Array(blocks[2][2...]), blocks[3]]
+    }
+    let text = (left + right).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    let imported = TextReader().read(text, file: "page.txt")
+    let articles = imported.issue.articles.map(\.article)
+    #expect(articles.map(\.headline.main) == titles)
+    #expect(articles.prefix(2).map(Self.paragraphs) == Array(bodies.prefix(2)))
+    #expect(imported.account.unplaced == 0)
+    #expect(imported.diagnostics.contains { $0.message.contains("seams were guessed") })
+  }
+
   @Test func aVerticalHeadlineIsReadDownAndThenLeft() {
     let vertical = ["渡口又开，", "船工笑了"].map { $0.map(String.init).joined(separator: "\n") }
     let text = (vertical + [Self.lines(Self.ferry).joined(separator: "\n")]).joined(separator: "\n\n")

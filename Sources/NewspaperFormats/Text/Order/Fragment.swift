@@ -16,10 +16,12 @@ struct Fragment {
 extension Fragment {
   /// Cuts a page where its lines may not belong together: at titles, at what closes an article, at blank lines inside
   /// a sentence, and where a line cannot follow the one before.
-  static func cut(_ page: LabelledPage) -> [Fragment] {
+  ///
+  /// Finely: also at every paragraph after a blank line.
+  static func cut(_ page: LabelledPage, finely isFine: Bool = false) -> [Fragment] {
     var fragments: [Fragment] = []
     var start = 0
-    for row in page.labels.indices where row > 0 && isCut(page, row) {
+    for row in page.labels.indices where row > 0 && (isCut(page, row) || isFine && isFineCut(page, row)) {
       fragments.append(Fragment(rows: start..<row, kind: kind(page.labels[start])))
       start = row
     }
@@ -41,6 +43,16 @@ extension Fragment {
     case .title, .titleMore: .head
     case .source, .jumpTo, .tailByline: .end
     default: .text
+    }
+  }
+
+  private static func isFineCut(_ page: LabelledPage, _ row: Int) -> Bool {
+    let line = page.page.lines[page.places[row]]
+    guard line.blankBefore else { return false }
+    switch (page.labels[row - 1], page.labels[row]) {
+    case (_, .titleMore), (_, .subheadMore), (.subhead, .start), (.subheadMore, .start): return false
+    case (.start, .continuation): return page.manner != .byIndent || page.page.lines[page.places[row - 1]].blankBefore
+    default: return true
     }
   }
 

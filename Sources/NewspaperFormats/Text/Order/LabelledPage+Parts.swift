@@ -1,7 +1,8 @@
 extension LabelledPage {
   /// The page with its rows in another order: each part is the rows of an article, piece by piece. Captions and
-  /// furniture stay behind what they stood behind.
-  func rearranged(_ parts: [[Range<Int>]]) -> DumpPage {
+  /// furniture stay behind what they stood behind. Parts that stand one behind the other in the dump as well may be
+  /// left to the labels to tell apart.
+  func rearranged(_ parts: [[Range<Int>]], partingNeighbours: Bool = true) -> DumpPage {
     var result = page
     result.lines = []
     result.lines.reserveCapacity(page.lines.count)
@@ -11,14 +12,17 @@ extension LabelledPage {
       isTaken[place] = true
     }
     for place in 0..<(places.first ?? 0) { take(place, page.lines[place]) }
+    var last: Int?
     for part in parts {
       var previous: Int?
       for rows in part where !rows.isEmpty {
         for row in rows {
           var line = page.lines[places[row]]
           if row == rows.lowerBound {
-            line.opensPart = previous == nil
-            if previous != row - 1 { (line.gapBefore, line.blankBefore) = (true, true) }
+            line.opensPart = previous == nil && (partingNeighbours || last != row - 1)
+            if (partingNeighbours ? previous : previous ?? last) != row - 1 {
+              (line.gapBefore, line.blankBefore) = (true, true)
+            }
           }
           take(places[row], line)
           for place in (places[row] + 1)..<(row + 1 < places.count ? places[row + 1] : page.lines.count) {
@@ -27,6 +31,7 @@ extension LabelledPage {
         }
         previous = rows.upperBound - 1
       }
+      last = previous
     }
     return result
   }

@@ -19,6 +19,19 @@ struct ReadingOrder {
     let labelled = labelled.withLooseBlanks()
     let fragments = Fragment.cut(labelled)
     guard fragments.count > 2, fragments.count <= Self.mostFragments else { return nil }
+    self.init(labelled, fragments)
+  }
+
+  /// The fragments of a page whose columns stand one after another, each from the page's top to its bottom.
+  init?(columnsOf labelled: LabelledPage) {
+    let fragments = Fragment.cut(labelled, finely: true)
+    guard fragments.count > 2, fragments.count <= Self.mostPieces else { return nil }
+    self.init(labelled, fragments)
+  }
+
+  private static let mostPieces = 400
+
+  private init(_ labelled: LabelledPage, _ fragments: [Fragment]) {
     self.labelled = labelled
     self.fragments = fragments
     var page = labelled.page
