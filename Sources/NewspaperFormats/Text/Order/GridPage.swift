@@ -90,7 +90,8 @@ struct GridPage {
     var edges: [Int] = []
     for start in starts.keys.sorted() where start >= (edges.last ?? -Self.narrowestColumn) + Self.narrowestColumn {
       let near = (start..<start + Self.narrowestColumn).map { starts[$0] ?? 0 }
-      guard near.reduce(0, +) >= Self.leastStarts, near[0] >= 2, near[0] * 4 >= near.max()! else { continue }
+      let most = near.max()!
+      guard most >= Self.leastStarts, near[0] >= 2, near[0] * 4 >= most else { continue }
       edges.append(start)
     }
     return edges
