@@ -32,6 +32,8 @@ struct BlockLabels {
       for row in block { labels[row] = row == block.lowerBound ? .title : .titleMore }
     } else if let end = subheadEnd(block) {
       for row in block.lowerBound..<end { labels[row] = row == block.lowerBound ? .subhead : .subheadMore }
+    } else if let end = titleEnd(block) {
+      for row in block.lowerBound..<end { labels[row] = row == block.lowerBound ? .title : .titleMore }
     } else if wideFirst(block) {
       labels[block.lowerBound] = .title
       if labels[block.lowerBound + 1] == .continuation || labels[block.lowerBound + 1] == .titleMore {
@@ -98,6 +100,15 @@ struct BlockLabels {
     let widest = (block.lowerBound..<end).reduce(0) { max($0, line($1).width) }
     let measure = line(end).measure
     return widest * 4 > measure * 3 && widest < measure + 80 ? end : nil
+  }
+
+  /// Where the subheads end that stand above a block's text and are much shorter than its lines: they are a headline.
+  private func titleEnd(_ block: Range<Int>) -> Int? {
+    guard labels[block.lowerBound] == .subhead, !line(block.lowerBound).traits.contains(.numbered) else { return nil }
+    let end = block.dropFirst().first { labels[$0] != .subheadMore } ?? block.upperBound
+    guard end < block.upperBound, labels[end] == .start || labels[end] == .byline else { return nil }
+    let widest = (block.lowerBound..<end).reduce(0) { max($0, line($1).width) }
+    return widest * 2 < line(end).measure ? end : nil
   }
 
   /// Whether a title over several columns stands above a column's text.
