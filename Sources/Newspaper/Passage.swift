@@ -1,3 +1,5 @@
+import CByteSearch
+
 /// Where in an article a passage stands.
 public enum PassagePlace: Hashable, Sendable {
   case continuedFrom
@@ -110,6 +112,17 @@ extension String {
 }
 
 extension String {
+  /// Whether another text stands in this one, byte for byte.
+  fileprivate func shows(_ other: String) -> Bool {
+    var (text, name) = (self, other)
+    return text.withUTF8 { text in
+      name.withUTF8 { name in
+        guard let text = text.baseAddress, let name = name.baseAddress else { return name.isEmpty }
+        return kanbao_find(text, utf8.count, name, other.utf8.count) != nil
+      }
+    }
+  }
+
   /// Without blanks: a short name is padded in print, 李　明.
   fileprivate var withoutBlanks: String {
     String(String.UnicodeScalarView(unicodeScalars.filter { !SearchFold.isBlank($0) }))
@@ -121,10 +134,10 @@ extension Byline {
   func printed(besides lines: [String?]) -> String? {
     if let line { return line }
     if names.isEmpty { return nil }
-    let shown = lines.compactMap { $0?.withoutBlanks }.contains { other in
-      names.allSatisfy { other.contains($0.withoutBlanks) }
+    let isShown = lines.compactMap { $0 }.contains { line in
+      names.allSatisfy { line.shows($0) || line.withoutBlanks.shows($0.withoutBlanks) }
     }
-    return shown ? nil : names.dropFirst().reduce(names[0]) { $0 + " " + $1 }
+    return isShown ? nil : names.joined(separator: " ")
   }
 }
 
