@@ -205,10 +205,8 @@ struct TitleBlock {
   /// Hardly a line of a headline is wider, in hundredths of an em.
   static let widestTitle = 1700
 
-  /// Whether a line is too wide for a headline, on pages whose blocks tell sizes apart.
-  func hasWideLine(_ range: Range<Int>) -> Bool {
-    manner == .byJump && range.contains { lines[$0].width >= Self.widestTitle }
-  }
+  /// Whether a line is too wide for a headline.
+  func hasWideLine(_ range: Range<Int>) -> Bool { range.contains { lines[$0].width >= Self.widestTitle } }
 
   /// A headline too short to have a longer line below it for its deck.
   func isShort(_ deck: Int, _ main: Range<Int>) -> Bool {
