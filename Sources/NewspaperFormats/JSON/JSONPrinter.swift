@@ -21,7 +21,7 @@ struct JSONPrinter {
   mutating func key(_ key: StaticString) {
     separate()
     bytes.append(0x22)
-    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    append(key)
     append("\" : ")
   }
 
@@ -43,14 +43,25 @@ struct JSONPrinter {
     var text = text
     text.withUTF8 { source in
       var start = 0
-      for (index, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-        bytes.append(contentsOf: source[start..<index])
-        escape(byte)
+      while let index = Self.escaped(in: source, from: start) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+        escape(source[index])
         start = index + 1
       }
-      bytes.append(contentsOf: source[start...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
     bytes.append(0x22)
+  }
+
+  /// The next byte that can't stand in a string as it is.
+  private static func escaped(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var index = start
+    while index < source.count {
+      let byte = source[index]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C { return index }
+      index &+= 1
+    }
+    return nil
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -90,7 +101,14 @@ struct JSONPrinter {
     indent()
   }
 
-  private mutating func indent() { for _ in 0..<depth { append("  ") } }
+  private mutating func indent() { for _ in 0..<2 * depth { bytes.append(0x20) } }
 
-  private mutating func append(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+  /// Adds a few bytes.
+  private mutating func append(_ text: StaticString) {
+    var byte = text.utf8Start
+    for _ in 0..<text.utf8CodeUnitCount {
+      bytes.append(byte.pointee)
+      byte += 1
+    }
+  }
 }
