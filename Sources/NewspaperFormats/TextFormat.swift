@@ -96,12 +96,13 @@ enum TextFormat {
     _ source: SourceText, _ path: String, _ sink: IssueSink, after line: inout Int, pages: inout Int
   ) throws(FormatError) {
     // Form feeds first, before so many pages are read.
-    let feeds = source.text.utf8.reduce(0) { $0 + ($1 == 0x0C ? 1 : 0) }
+    var text = source.text
+    let feeds = text.withUTF8 { bytes in bytes.count { $0 == 0x0C } }
     pages += feeds
     if pages > pageLimit { throw .tooLarge(path: path, limit: pageLimit, what: "pages") }
     var notes = source.diagnostics
     var removed = source.removedCount
-    try TextReader().readPages(source.text, file: path, after: &line) { (page: ImportedIssue) throws(FormatError) in
+    try TextReader().readPages(text, file: path, after: &line) { (page: ImportedIssue) throws(FormatError) in
       var page = page
       page.diagnostics = notes + page.diagnostics
       page.account.read += removed

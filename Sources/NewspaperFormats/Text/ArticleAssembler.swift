@@ -154,9 +154,10 @@ struct ArticleAssembler {
 
   /// How much a caption belongs to an article, in hundredths: words they share, and its width against the column.
   private func affinity(_ caption: Caption, _ width: Int, _ draft: ArticleDraft) -> Int {
-    var words = RunTable(capacity: 400)
+    let text = caption.text.unicodeScalars.prefix(400).map(\.value)
+    var words = RunTable(capacity: text.count)
     var fourGrams = FourGrams()
-    fourGrams.add(caption.text.unicodeScalars.prefix(400).map(\.value)[...]) { words[$0] = 1 }
+    fourGrams.add(text[...]) { words[$0] = 1 }
     let shared = draft.count(of: words, page)
     var score = min(shared, 4) * 60
     score += width <= draft.measure + draft.measure / 2 ? 60 : -120
@@ -172,7 +173,7 @@ struct FourGrams {
 
   /// Calls `body` with each run that ends on a line.
   mutating func add(_ line: ArraySlice<Scalar>, _ body: (UInt64) -> Void) {
-    for scalar in line where scalar.textClass != .blank {
+    for scalar in line where !scalar.isBlank {
       guard scalar.textClass == .han else {
         length = 0
         continue

@@ -33,9 +33,15 @@ struct ArticleDraft {
     if let last = runs.last, joins(label, after: last.label) {
       runs[runs.count - 1].places.append(place)
     } else {
-      runs.append(Run(label: label == .continuation ? .start : label, places: [place]))
+      var run = Run(label: label == .continuation ? .start : label, places: [])
+      run.places.reserveCapacity(Self.usualLines)
+      run.places.append(place)
+      runs.append(run)
     }
   }
+
+  /// So many lines a run has, mostly.
+  private static let usualLines = 8
 
   private func joins(_ label: LineLabel, after last: LineLabel) -> Bool {
     switch label {
@@ -189,7 +195,7 @@ struct ArticleDraft {
 
   private func table(_ run: Run, _ page: DumpPage) -> Table {
     var rows = run.places.map { place in
-      page.text(page.lines[place]).split { $0.textClass == .blank }.map { string($0) }
+      page.text(page.lines[place]).split { $0.isBlank }.map { string($0) }
     }
     let digits = rows.map { row in row.contains { $0.utf8.contains { (0x30...0x39).contains($0) } } }
     let header = rows.count > 1 && !digits[0] && digits.dropFirst().allSatisfy { $0 } ? rows.removeFirst() : []
@@ -250,7 +256,10 @@ struct ArticleDraft {
     var askers = 0
     var others = 0
     func speaker(_ block: Block) -> (length: Int, asks: Bool)? {
-      guard case .paragraph(let text) = block else { return nil }
+      guard case .paragraph(let text) = block,
+        let mark = text.unicodeScalars.prefix(9).first(where: { $0.value.textClass != .han && !$0.value.isBlank }),
+        mark.value.textClass == .colon
+      else { return nil }
       let head = text.unicodeScalars.prefix(10).map(\.value)[...]
       guard let length = TextPattern.speakerLength(head) else { return nil }
       let label = head.prefix(length - 1)

@@ -11,8 +11,7 @@ enum Attributions {
   /// Reads a jump mark that fills the text: （上接第1版）, 下转4版.
   static func jump(_ text: ArraySlice<Scalar>) -> (isFrom: Bool, section: Int)? {
     guard text.count <= 16, text.suffix(3).contains(0x7248) else { return nil }  // 版
-    let closed = text.closedUp
-    var rest = closed[...]
+    var rest = text.closedUp
     var bracket = false
     while let first = rest.first, first.textClass == .opener || first.textClass == .other || first.textClass == .dash {
       bracket = true
@@ -65,7 +64,7 @@ enum Attributions {
     guard bracketed || mayOpenSource(first) else { return nil }
     let inner = bracketed ? text.dropFirst().dropLast() : text
     if inner.contains(where: { $0.textClass == .terminal }) { return nil }
-    let closed = inner.closedUp[...]
+    let closed = inner.closedUp
     guard let word = closed.leading(of: sourceWords) else {
       return bracketed && closed.count <= 10 && closed.trailing(of: mediaEndings) != nil ? (string(closed), []) : nil
     }
@@ -76,7 +75,7 @@ enum Attributions {
       }
     }
     if word.scalars == agency.scalars {
-      return ("新华社", Names.inText(withoutDate(inner.dropFirst(0)).drop { $0.textClass == .blank }))
+      return ("新华社", Names.inText(withoutDate(inner.dropFirst(0)).drop { $0.isBlank }))
     }
     if let open = closed.firstIndex(of: 0x300A), let close = closed[open...].firstIndex(of: 0x300B), open + 1 < close {
       return (string(closed[open + 1..<close]), [])
@@ -137,13 +136,13 @@ enum Attributions {
       return Names.fills(inner) ? .bracketed : nil
     }
     if first.textClass == .dash { return nil }
-    if last == 0x5458, text.count(where: { $0.textClass != .blank }) <= 6, text.closedUp[...].ends(with: commentator) {
+    if last == 0x5458, text.count(where: { !$0.isBlank }) <= 6, text.closedUp.ends(with: commentator) {
       return .sure
     }
     if Names.afterOffice(text) != nil { return .possible }
     guard Names.mayBegin(text), Names.fills(text) else { return nil }
     if Names.hasRole(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) { return .sure }
-    let ink = text.count { $0.textClass != .blank }
+    let ink = text.count { !$0.isBlank }
     return ink <= 4 && ink < text.count ? .possible : nil
   }
 
@@ -194,7 +193,7 @@ enum Attributions {
     }
     // The longest run of names after a blank.
     var best: Int?
-    for index in tail.indices.dropFirst() where tail[index - 1].textClass == .blank && tail[index].textClass != .blank {
+    for index in tail.indices.dropFirst() where tail[index - 1].isBlank && !tail[index].isBlank {
       if let mark, index <= mark { continue }
       if Names.fills(tail[index...].trimmed) {
         best = index
@@ -205,7 +204,7 @@ enum Attributions {
   }
 
   private static func firstNonBlank(_ text: ArraySlice<Scalar>) -> Int? {
-    text.firstIndex { $0.textClass != .blank }
+    text.firstIndex { !$0.isBlank }
   }
 
   private static let slashedWords: [Word] = ["摄影：", "摄影:", "摄影/", "摄影／", "图/", "图／", "图：", "摄/", "摄："]

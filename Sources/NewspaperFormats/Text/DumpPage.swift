@@ -12,7 +12,7 @@ struct DumpPage {
   var manner: BlankManner?
 
   /// How many of its characters are no blanks.
-  var inkedScalarCount: Int { scalars.count { $0.textClass != .blank } }
+  var inkedScalarCount: Int { scalars.count { !$0.isBlank } }
 
   /// The text of a line.
   func text(_ line: DumpLine) -> ArraySlice<Scalar> { scalars[line.start..<line.end] }
@@ -66,16 +66,16 @@ struct LineTraits: OptionSet {
 /// A line that is not blank.
 struct DumpLine {
   /// Counted from 1 in the file.
-  var number: Int
+  @Packed var number: Int
   /// Offsets in the page's scalars.
-  var start: Int
-  var end: Int
+  @Packed var start: Int
+  @Packed var end: Int
   /// In hundredths of an em, blanks not counted.
-  var width: Int
+  @Packed var width: Int
   /// Hundredths of an em by which its marks may have been set closer.
-  var give = 0
+  @Packed var give = 0
   /// Hundredths of an em that its first unbreakable piece needs: what would have had to fit on the line before.
-  var unit: Int
+  @Packed var unit: Int
   /// Whether a blank line, or the page's edge, is before it.
   var blankBefore: Bool
   /// Whether something was taken out before it, so that a blank line needs no other reason.
@@ -89,23 +89,36 @@ struct DumpLine {
   var ending: LineEnding
   var traits: LineTraits
   /// How many blanks stand before its text.
-  var leading = 0
+  @Packed var leading = 0
 
   /// A place in a dump that shows the page as it looks.
   struct Cell {
-    var row: Int
+    @Packed var row: Int
     /// Characters before it on its row.
-    var column: Int
+    @Packed var column: Int
     /// Characters before its column.
-    var edge: Int
+    @Packed var edge: Int
     /// The first row of the lines that stand close together in its column.
-    var top: Int
+    @Packed var top: Int
   }
 
   /// The width with the marks set as close as may be, in hundredths of an em.
   var leastWidth: Int { width - give }
   /// The running measure here, in hundredths of an em.
-  var measure = 0
+  @Packed var measure = 0
   /// The width from which the line is full, in hundredths of an em.
-  var fullWidth = 0
+  @Packed var fullWidth = 0
+}
+
+/// A number of a line, kept in half its room: a page has thousands of lines, which are copied about as its order is found.
+@propertyWrapper
+struct Packed {
+  private var number: Int32
+
+  init(wrappedValue: Int) { number = Int32(clamping: wrappedValue) }
+
+  var wrappedValue: Int {
+    @inline(__always) get { Int(number) }
+    @inline(__always) set { number = Int32(clamping: newValue) }
+  }
 }

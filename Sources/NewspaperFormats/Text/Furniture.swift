@@ -100,7 +100,7 @@ struct Furniture {
   }
 
   private func isHeadRest(_ text: ArraySlice<Scalar>) -> Bool {
-    text.split { $0.textClass == .blank || $0 == 0xB7 || $0 == 0x7C || $0 == 0xFF1A || $0 == 0x3A }.allSatisfy {
+    text.split { $0.isBlank || $0 == 0xB7 || $0 == 0x7C || $0 == 0xFF1A || $0 == 0x3A }.allSatisfy {
       isWeak($0) || isImprint($0) || $0.count <= 4
     }
   }
@@ -125,13 +125,13 @@ struct Furniture {
       return rest.count > 1 && text.count <= 100 && !rest.contains { $0 == 0x3002 }
     }
     // 编辑 路遥知: names and nothing else.
-    if mark.textClass == .blank { return Names.fills(rest.trimmed) || rest.contains { $0.textClass == .digit } }
+    if mark.isBlank { return Names.fills(rest.trimmed) || rest.contains { $0.textClass == .digit } }
     return rest.contains { $0.textClass == .colon }
       && (word.scalars.count >= 4 || rest.prefix(4).contains { $0.textClass == .colon } && rest.count <= 24)
   }
 
   private func isWeak(_ text: ArraySlice<Scalar>) -> Bool {
-    let closed = text.closedUp[...]
+    let closed = text.closedUp
     if closed.isEmpty || closed.count > 24 { return false }
     if closed.count <= 4, Self.sectionNames.words.contains(where: { $0.scalars.elementsEqual(closed) }) { return true }
     if closed.count <= 8, closed.trailing(of: Self.papers) != nil { return true }
@@ -141,7 +141,7 @@ struct Furniture {
   }
 
   private mutating func readWeak(_ text: ArraySlice<Scalar>) {
-    for part in text.split(whereSeparator: { $0.textClass == .blank || $0 == 0xB7 || $0 == 0x7C }) {
+    for part in text.split(whereSeparator: { $0.isBlank || $0 == 0xB7 || $0 == 0x7C }) {
       if let year = part.firstIndex(of: 0x5E74), let month = part.firstIndex(of: 0x6708), year < month,
         let first = TextPattern.number(part.prefix(4).dropFirst(0)), let second = digits(part[(year + 1)..<month]),
         let day = digits(part[(month + 1)...].prefix { $0.textClass == .digit })

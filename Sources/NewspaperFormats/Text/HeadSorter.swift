@@ -146,7 +146,7 @@ struct HeadSorter {
 
   private func pairs(_ row: Int, _ body: (UInt64) -> Void) {
     var last: Scalar = 0
-    for scalar in page.text(page.lines[places[row]]) where scalar.textClass != .blank {
+    for scalar in page.text(page.lines[places[row]]) where !scalar.isBlank {
       let own = scalar.textClass == .han ? scalar : 0
       if last != 0, own != 0 { body(UInt64(last) << 32 | UInt64(own)) }
       last = own

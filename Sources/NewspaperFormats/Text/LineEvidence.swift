@@ -107,10 +107,11 @@ struct LineEvidence {
   private func isFullOfText(_ place: Int) -> Bool {
     let line = page.lines[place]
     guard abs(line.width - line.measure) <= 70 else { return false }
-    return [place - 1, place + 1].contains { other in
+    func isAsFull(_ other: Int) -> Bool {
       guard page.lines.indices.contains(other), !page.lines[max(place, other)].blankBefore else { return false }
       return abs(page.lines[other].width - line.measure) <= 70
     }
+    return isAsFull(place - 1) || isAsFull(place + 1)
   }
 
   private func title(_ line: DumpLine, first: Bool) -> Int {

@@ -10,9 +10,9 @@ enum LineJoiner {
 
   static func append(_ text: ArraySlice<Scalar>, to result: inout [Scalar]) {
     if needsBlank(result, text) { result.append(0x20) }
-    guard text.contains(where: { $0.textClass == .blank }) else { return result += text }
+    guard text.contains(where: { $0.isBlank }) else { return result += text }
     for scalar in text {
-      if scalar.textClass == .blank {
+      if scalar.isBlank {
         if result.last != 0x20 { result.append(0x20) }
       } else {
         result.append(scalar)
@@ -36,13 +36,13 @@ enum LineJoiner {
   /// Without the blanks that justification and the change between scripts make: one stays only between
   /// characters of half width.
   static func typeset(_ text: ArraySlice<Scalar>) -> String {
-    guard text.contains(where: { $0.textClass == .blank }) else { return string(text) }
+    guard text.contains(where: { $0.isBlank }) else { return string(text) }
     var result: [Scalar] = []
     result.reserveCapacity(text.count)
     let isLatin = text.prefix(200).isMostlyLatin
     for index in text.indices {
       let scalar = text[index]
-      if scalar.textClass == .blank {
+      if scalar.isBlank {
         guard let last = result.last, last != 0x20, index + 1 < text.endIndex,
           isLatin || isHalfWidth(last) && isHalfWidth(text[index + 1])
         else { continue }
@@ -57,7 +57,7 @@ enum LineJoiner {
   /// As printed, with one blank where the print has some, but without those inside the given names and those that
   /// justification makes.
   static func printed(_ text: ArraySlice<Scalar>, showing names: [String] = []) -> String {
-    let parts = text.split { $0.textClass == .blank }
+    let parts = text.split { $0.isBlank }
     let letters = parts.reduce(0) { $0 + $1.count }
     if letters * 10 < parts.count * 14, parts.count > 3 { return string(text.closedUp) }
     var line: [Scalar] = []
@@ -69,8 +69,8 @@ enum LineJoiner {
       line += part
       previous = part.count
     }
-    let text = string(line)
-    return names.allSatisfy { text.contains($0) } ? text : string(line.filter { $0 != 0x20 })
+    let showsAll = names.allSatisfy { $0.isEmpty || line[...].contains(Word(stringLiteral: $0)) }
+    return string(showsAll ? line : line.filter { $0 != 0x20 })
   }
 
   private static func isLetter(_ scalar: Scalar) -> Bool {

@@ -90,16 +90,22 @@ struct LineLabeler {
     var scores = SIMD16<Int32>(repeating: Self.unreached)
     scores.add(evidence.emissions(first), to: evidence.openings, unreached: Self.unreached)
     var origins = [SIMD16<UInt8>](repeating: SIMD16(), count: places.count)
+    var reached = evidence.candidates(first)
     for row in 1..<max(1, places.count) {
       let step = evidence.step(from: places[row - 1], to: places[row])
       var best = SIMD16<Int32>(repeating: Self.unreached)
       var origin = SIMD16<Int32>()
-      for from in LineLabel.allCases where scores[Int(from.rawValue)] != Self.unreached {
-        let candidate = weights(after: from, step).lanes &+ scores[Int(from.rawValue)]
-        let isBetter = candidate .> best
-        best.replace(with: candidate, where: isBetter)
-        origin.replace(with: Int32(from.rawValue), where: isBetter)
+      var rest = reached.rawValue
+      while rest != 0 {
+        let from = rest.trailingZeroBitCount
+        rest &= rest - 1
+        if scores[from] == Self.unreached { continue }
+        let candidate = weights(after: LineLabel(rawValue: UInt8(from))!, step).lanes &+ scores[from]
+        let isBetter = (best &- candidate) &>> 31
+        best ^= (best ^ candidate) & isBetter
+        origin ^= (origin ^ SIMD16(repeating: Int32(from))) & isBetter
       }
+      reached = evidence.candidates(places[row])
       origins[row] = SIMD16(truncatingIfNeeded: origin)
       scores.add(evidence.emissions(places[row]), to: best, unreached: Self.unreached)
     }
@@ -127,7 +133,9 @@ struct LineLabeler {
 extension SIMD16<Int32> {
   /// Becomes the sum of two, but for the lanes of labels that cannot be.
   fileprivate mutating func add(_ weights: LabelWeights, to other: Self, unreached: Int32) {
-    self = weights.lanes &+ other
-    replace(with: unreached, where: weights.lanes .< LabelWeights.impossible / 2)
+    // All bits of a lane where the first is less.
+    let isLess = (weights.lanes &- (LabelWeights.impossible / 2)) &>> 31
+    let sum = weights.lanes &+ other
+    self = sum ^ ((sum ^ Self(repeating: unreached)) & isLess)
   }
 }

@@ -32,7 +32,7 @@ enum Names {
   /// The name that an office and a blank stand before, where nothing else does: 云江市气象台 闻莺.
   static func afterOffice(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
     let text = text.trimmed
-    guard text.count <= 24, let blank = text.lastIndex(where: { $0.textClass == .blank }) else { return nil }
+    guard text.count <= 24, let blank = text.lastIndex(where: { $0.isBlank }) else { return nil }
     let name = text[(blank + 1)...]
     let office = text[..<blank].trimmed
     guard (2...3).contains(name.count), office.count >= 4, office.allSatisfy({ $0.textClass == .han }),
@@ -60,12 +60,12 @@ enum Names {
   static func mayBegin(_ text: ArraySlice<Scalar>) -> Bool {
     if text.leading(of: roles) != nil { return true }
     guard text.count <= 24, let first = text.first, surnames.contains(first) else { return false }
-    return text.contains { $0.textClass == .blank || isSeparator($0) }
+    return text.contains { $0.isBlank || isSeparator($0) }
   }
 
   /// Whether role words stand in the text.
   static func hasRole(_ text: ArraySlice<Scalar>) -> Bool {
-    let closed = text.closedUp[...]
+    let closed = text.closedUp
     // The words of one character come last.
     return closed.indices.contains { closed[$0...].leading(of: roles).map { $0.scalars.count >= 2 } ?? false }
   }

@@ -102,18 +102,32 @@ struct PageScanner {
 
   private func lineEnd() -> Int {
     var end = position
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D, bytes[end] != 0x0C { end += 1 }
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte <= 0x0D, byte == 0x0A || byte == 0x0D || byte == 0x0C { break }
+      end &+= 1
+    }
     return end
   }
 
   private func decode(_ range: Range<Int>, into scalars: inout [Scalar]) {
+    withUnsafeTemporaryAllocation(of: Scalar.self, capacity: range.count) { line in
+      let count = decode(range, to: line)
+      scalars.append(contentsOf: UnsafeMutableBufferPointer(rebasing: line[..<count]))
+    }
+  }
+
+  /// Decodes into memory that has room for a scalar a byte; how many there are.
+  private func decode(_ range: Range<Int>, to scalars: UnsafeMutableBufferPointer<Scalar>) -> Int {
+    var length = 0
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = Scalar(bytes[index])
       if byte >= 0xE0, byte < 0xF0, index + 2 < range.upperBound {
         let value = (byte & 0x0F) << 12 | Scalar(bytes[index + 1] & 0x3F) << 6 | Scalar(bytes[index + 2] & 0x3F)
-        scalars.append(value.ideograph)
-        index += 3
+        scalars[length] = value.ideograph
+        length &+= 1
+        index &+= 3
         continue
       }
       let count = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
@@ -124,8 +138,10 @@ struct PageScanner {
         next += 1
       }
       index = next
-      scalars.append(value.ideograph)
+      scalars[length] = value.ideograph
+      length += 1
     }
+    return length
   }
 }
 
@@ -134,10 +150,10 @@ enum LineScanner {
   /// Trims the line that begins at `start` of `scalars`; nil when nothing is left.
   static func measure(_ scalars: inout [Scalar], from start: Int, number: Int, blankBefore: Bool) -> DumpLine? {
     var end = scalars.count
-    while end > start, scalars[end - 1].textClass == .blank { end -= 1 }
+    while end > start, scalars[end - 1].isBlank { end -= 1 }
     var first = start
     var indent = 0
-    while first < end, scalars[first].textClass == .blank {
+    while first < end, scalars[first].isBlank {
       if scalars[first] == 0x3000 { indent += 1 }
       first += 1
     }
@@ -170,8 +186,11 @@ enum LineScanner {
     var hasBlank = false
     for index in line.start..<end {
       let scalar = scalars[index]
+      if scalar >= 0x3400, scalar < 0xA000 {
+        width += 100
+        continue
+      }
       width += scalar.emWidth
-      if scalar >= 0x3400, scalar < 0xA000 { continue }
       switch scalar.textClass {
       case .terminal, .comma, .semicolon, .colon, .opener, .closer: give += 40
       case .blank: hasBlank = true

@@ -23,6 +23,17 @@ extension Scalar {
   @inline(__always)
   var textClass: TextClass { self >= 0x3400 && self < 0xA000 ? .han : classBesideHan }
 
+  /// Whether this scalar is of the class `blank`: asked of every character, more than once.
+  @inline(__always)
+  var isBlank: Bool {
+    if self > 0x3000 { return self == 0xFEFF }
+    if self < 0x80 { return self <= 0x20 || self == 0x7F }
+    switch self {
+    case 0x3000, 0xA0, 0x2000...0x200B, 0x202F, 0x205F: return true
+    default: return false
+    }
+  }
+
   private var classBesideHan: TextClass { self < 0x3400 ? lowClasses[Int(self)] : rareClass }
 
   /// The class by rule, without the table.
@@ -102,25 +113,33 @@ extension Scalar {
 private let lowClasses = (0..<Scalar(0x3400)).map(\.rareClass)
 
 /// Makes text of scalars.
-func string(_ scalars: some Sequence<Scalar>) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(scalars.underestimatedCount * 3)
-  for scalar in scalars {
-    switch scalar {
-    case 0..<0x80: bytes.append(UInt8(scalar))
-    case 0x80..<0x800:
-      bytes.append(UInt8(0xC0 | scalar >> 6))
-      bytes.append(UInt8(0x80 | scalar & 0x3F))
-    case 0x800..<0x10000:
-      bytes.append(UInt8(0xE0 | scalar >> 12))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      bytes.append(UInt8(0x80 | scalar & 0x3F))
-    default:
-      bytes.append(UInt8(0xF0 | scalar >> 18))
-      bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      bytes.append(UInt8(0x80 | scalar & 0x3F))
+func string(_ scalars: [Scalar]) -> String { string(scalars[...]) }
+
+/// Makes text of scalars.
+func string(_ scalars: ArraySlice<Scalar>) -> String {
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * scalars.count) { bytes in
+    var count = 0
+    func put(_ byte: Scalar) {
+      bytes[count] = UInt8(truncatingIfNeeded: byte)
+      count &+= 1
     }
+    for scalar in scalars {
+      if scalar >= 0x800, scalar < 0x10000 {
+        put(0xE0 | scalar >> 12)
+        put(0x80 | scalar >> 6 & 0x3F)
+        put(0x80 | scalar & 0x3F)
+      } else if scalar < 0x80 {
+        put(scalar)
+      } else if scalar < 0x800 {
+        put(0xC0 | scalar >> 6)
+        put(0x80 | scalar & 0x3F)
+      } else {
+        put(0xF0 | scalar >> 18)
+        put(0x80 | scalar >> 12 & 0x3F)
+        put(0x80 | scalar >> 6 & 0x3F)
+        put(0x80 | scalar & 0x3F)
+      }
+    }
+    return String(decoding: bytes[..<count], as: UTF8.self)
   }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,14 +1,14 @@
 extension ArraySlice<Scalar> {
   /// Without blanks at its edges.
   var trimmed: ArraySlice<Scalar> {
-    var slice = self
-    while let first = slice.first, first.textClass == .blank { slice = slice.dropFirst() }
-    while let last = slice.last, last.textClass == .blank { slice = slice.dropLast() }
-    return slice
+    var (start, end) = (startIndex, endIndex)
+    while start < end, self[start].isBlank { start += 1 }
+    while start < end, self[end - 1].isBlank { end -= 1 }
+    return start == startIndex && end == endIndex ? self : self[start..<end]
   }
 
   /// Without any blank.
-  var closedUp: [Scalar] { filter { $0.textClass != .blank } }
+  var closedUp: ArraySlice<Scalar> { contains(where: \.isBlank) ? filter { !$0.isBlank }[...] : self }
 }
 
 /// The small shapes by which parts of a page name themselves. Each looks at a bounded number of scalars.
@@ -22,7 +22,7 @@ enum TextPattern {
     case 0x672C, 0x65B0, 0x4E2D, 0x4EBA, 0x592E, 0x7EFC: break  // 本 新 中 人 央 综
     default: return false
     }
-    let head = text.prefix(26).closedUp[...]
+    let head = text.prefix(26).closedUp
     guard let agency = head.leading(of: agencies) else { return false }
     let rest = head.dropFirst(agency.scalars.count)
     if rest.leading(of: reports) != nil { return agency.scalars != [0x7EFC, 0x5408] }
@@ -54,14 +54,14 @@ enum TextPattern {
     }
     guard var end = found else { return 0 }
     var next = end
-    while next < text.endIndex, text[next].textClass == .blank { next += 1 }
+    while next < text.endIndex, text[next].isBlank { next += 1 }
     if next < text.endIndex, text[next] == 0xFF08 || text[next] == 0x28,
       let close = text[next...].prefix(60).firstIndex(where: { $0 == 0xFF09 || $0 == 0x29 })
     {
       let inner = text[next + 1..<close]
       if !inner.contains(where: { $0.textClass == .terminal }) { end = close + 1 }
     }
-    while end < text.endIndex, text[end].textClass == .blank { end += 1 }
+    while end < text.endIndex, text[end].isBlank { end += 1 }
     return end - text.startIndex
   }
 
@@ -115,7 +115,7 @@ enum TextPattern {
       if kind == .terminal || kind == .comma || kind == .semicolon { return 0 }
       if kind == .blank {
         var next = index
-        while next < text.endIndex, text[next].textClass == .blank { next += 1 }
+        while next < text.endIndex, text[next].isBlank { next += 1 }
         if next == text.endIndex { break }
         let after = text[next].textClass
         groups += 1
@@ -141,7 +141,7 @@ enum TextPattern {
       case 0x5E74, 0x6708: years += 1  // 年 月
       case 0x65E5, 0x661F, 0x671F: break  // 日 星 期
       default:
-        guard scalar.textClass == .digit || scalar.textClass == .blank || isChineseNumeral(scalar) else { return false }
+        guard scalar.textClass == .digit || scalar.isBlank || isChineseNumeral(scalar) else { return false }
       }
     }
     return years == 2

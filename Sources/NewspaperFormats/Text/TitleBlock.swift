@@ -148,13 +148,16 @@ struct TitleBlock {
     return score + mainEvenness(range)
   }
 
+  /// The width of the widest of some lines.
+  private func longest(_ range: Range<Int>) -> Int { range.reduce(0) { max($0, lines[$1].width) } }
+
   /// Lines of one headline are of like lengths, but for an office with a colon in front and a short last line.
   func mainEvenness(_ range: Range<Int>) -> Int {
     guard range.count > 1 else { return 0 }
     var score = 0
     var rest = range
     if lines[range.lowerBound].ending == .colon { rest = rest.dropFirst() }
-    let longest = rest.map { lines[$0].width }.max() ?? 0
+    let longest = longest(rest)
     for index in rest.dropLast() where lines[index].width * 2 < longest { score -= 80 }
     for index in rest.dropFirst() where lines[index].width * 2 > lines[index - 1].width * 3 { score -= 70 }
     if let last = rest.last, rest.count > 1, lines[last].width * 9 < longest * 4 { score -= 20 }
@@ -162,7 +165,7 @@ struct TitleBlock {
   }
 
   private func evenness(_ range: Range<Int>) -> Int {
-    let longest = range.map { lines[$0].width }.max() ?? 0
+    let longest = longest(range)
     var score = 0
     for index in range.dropLast() where lines[index].width * 5 < longest * 4 { score -= 80 }
     for index in range.dropFirst() { score += min(0, step(to: index, .same)) }
@@ -233,7 +236,7 @@ struct TitleBlock {
     if line.traits.contains(.dashed) { return 400 }
     var score = 0
     if line.text.leading(of: Self.deckOpenings) != nil { score += 220 }
-    let longest = main.map { lines[$0].width }.max() ?? 0
+    let longest = longest(main)
     if line.width * 10 > longest * 16 {
       score += 170
     } else if line.width * 100 > longest * 122 {

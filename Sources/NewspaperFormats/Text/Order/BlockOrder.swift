@@ -234,7 +234,7 @@ struct BlockOrder {
     }
     return blocks.map { block in
       let names = texts(block).compactMap { text in
-        TextPattern.speakerLength(text).map { Word(scalars: text.prefix($0 - 1).closedUp) }
+        TextPattern.speakerLength(text).map { Word(scalars: Array(text.prefix($0 - 1).closedUp)) }
       }.filter { $0.scalars.count > 2 }
       if names.isEmpty { return nil }
       return Set(

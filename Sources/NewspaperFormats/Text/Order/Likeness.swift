@@ -71,7 +71,7 @@ extension LabelledPage {
   /// Calls `body` with each two ideographs that stand together on a line.
   func forEachPair(_ row: Int, _ body: (UInt64) -> Void) {
     var last: Scalar = 0
-    for scalar in page.text(page.lines[places[row]]) where scalar.textClass != .blank {
+    for scalar in page.text(page.lines[places[row]]) where !scalar.isBlank {
       let own = scalar.textClass == .han ? scalar : 0
       if last != 0, own != 0, !(Self.isCommon(last) && Self.isCommon(own)) { body(UInt64(last) << 32 | UInt64(own)) }
       last = own

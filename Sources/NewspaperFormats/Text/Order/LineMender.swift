@@ -78,11 +78,15 @@ enum LineMender {
 
   /// The width that most of the lines around have, in hundredths of an em.
   private static func measure(around index: Int, _ page: DumpPage) -> Int {
-    var counts = [Int](repeating: 0, count: widest + 1)
+    var counts = InlineArray<61, UInt8>(repeating: 0)
+    var (most, own) = (0, 0)
     for line in max(0, index - reach)..<min(page.lines.count, index + reach) {
-      counts[min(widest, (page.lines[line].width + 50) / 100)] += 1
+      let width = min(widest, (page.lines[line].width + 50) / 100)
+      counts[width] += 1
+      most = max(most, Int(counts[width]))
+      own = max(own, width)
     }
-    let most = counts.max() ?? 0
-    return (counts.lastIndex { $0 * 3 >= most * 2 } ?? 0) * 100
+    while own > 0, Int(counts[own]) * 3 < most * 2 { own -= 1 }
+    return own * 100
   }
 }

@@ -14,7 +14,7 @@ struct Seam {
     for place in places {
       var run: UInt64 = 0
       var length = 0
-      for scalar in page.text(page.lines[place]) where scalar.textClass != .blank {
+      for scalar in page.text(page.lines[place]) where !scalar.isBlank {
         guard scalar.textClass == .han else {
           length = 0
           continue
