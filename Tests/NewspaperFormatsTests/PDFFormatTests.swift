@@ -186,6 +186,22 @@ struct PopplerOutputTests {
   }
 
   @Test(
+    "two texts printed at one place are both kept, once", arguments: ["（据《云江日报》）", "（下转第2版）", "（上接第2版）", "本报记者 路遥"])
+  func onePlace(mark: String) throws {
+    let page = """
+      <page width="600" height="800">
+      <word xMin="1" yMin="738" xMax="272" yMax="750">渡口清晨开船</word>
+      <word xMin="166" yMin="752" xMax="272" yMax="764">船</word>
+      <word xMin="166" yMin="752" xMax="272" yMax="764">\(mark)</word>
+      <word xMin="1" yMin="766" xMax="272" yMax="778">老人说从前没有桥</word>
+      """
+    let imported = try #require(PopplerOutput.read(words: Array(page.utf8), file: "a.pdf"))
+    #expect(imported.account.unplaced == 0)
+    let text = imported.issue.articles.flatMap { $0.article.passages.map(\.text) }.joined()
+    #expect(text.filter { $0 == "船" }.count == 2)
+  }
+
+  @Test(
     "the name of a page's file tells day and section",
     arguments: [
       ("20211119-02.pdf", "2021-11-19", 2), ("第2版.pdf", nil, 2), ("A02.pdf", nil, 2),

@@ -210,7 +210,7 @@ struct PageParser {
         return chain.box != tail.box && pitch > -0.4 * line.size && pitch < 1.9 * line.size
           && line.box.left > chain.left - line.size && line.box.right < chain.right + 1.5 * line.size
       }
-      guard let place, let own = chains.firstIndex(where: { $0.box == tail.box }) else { continue }
+      guard let place, let own = chains.firstIndex(where: tail.isSame) else { continue }
       let (left, right) = (chains[place].left, chains[place].right)
       chains[place] = Flow(chains[place].lines + tail.lines)
       (chains[place].left, chains[place].right) = (min(left, chains[place].left), right)
@@ -233,7 +233,7 @@ struct PageParser {
         let pitch = chains[place].lines[0].box.centerY - last.box.centerY
         return pitch > 0.5 * last.size && pitch < 3 * last.size && chains[place].box.sharedWidth(mark.box) > 0
       }
-      guard below.count == 1, let own = chains.firstIndex(where: { $0.box == mark.box }) else { continue }
+      guard below.count == 1, let own = chains.firstIndex(where: mark.isSame) else { continue }
       let column = chains[below[0]]
       chains[below[0]] = Flow(mark.lines + column.lines)
       (chains[below[0]].left, chains[below[0]].right) = (column.left, column.right)
@@ -250,7 +250,7 @@ struct PageParser {
         return gap > -0.3 * bodySize && gap < 1.6 * bodySize && flows[place].box != byline.box
           && flows[place].box.sharedWidth(byline.box) > 0 && flows[place].byline == nil
       }.min { flows[$0].box.left < flows[$1].box.left }
-      guard let below, let own = flows.firstIndex(where: { $0.box == byline.box }) else { continue }
+      guard let below, let own = flows.firstIndex(where: byline.isSame) else { continue }
       flows[below].byline = byline.lines[0]
       flows.remove(at: own)
     }

@@ -26,6 +26,11 @@ struct Flow {
     reach = box.top
   }
 
+  /// Whether these are the same lines: two may stand at one place, as a shadow or a correction is printed.
+  func isSame(as other: Flow) -> Bool {
+    box == other.box && lines.count == other.lines.count && lines[0].scalars == other.lines[0].scalars
+  }
+
   var size: Double { style.size }
   var measure: Double { right - left }
 
