@@ -137,7 +137,8 @@ public struct IssueIndex: Sendable {
       pattern.forEachMatch(in: scalars) { range in
         let (lower, upper) = (offsets[range.lowerBound], offsets[range.upperBound])
         let bytes = pattern.isExact ? lower..<upper : text.sourceStart(of: lower)..<text.sourceEnd(of: upper)
-        if isIn(pattern.field, entry, bytes) { found.append(match(entry, bytes)) }
+        // The end of a cell has no width in the text.
+        if !bytes.isEmpty, isIn(pattern.field, entry, bytes) { found.append(match(entry, bytes)) }
       }
     }
     return found

@@ -90,6 +90,13 @@ private typealias Issue = Newspaper.Issue
     #expect(hits("(page:1 -体育) | 著名").places.map(\.bytes.isEmpty) == [true, false])
   }
 
+  @Test func thePartingOfCellsIsNoPlace() {
+    let table = Article(body: [.table(Table(header: ["班次", "时间"], rows: [["1", "6:00"]]))])
+    let index = IssueIndex(Issue(sections: [Section(number: 1, articles: [table])]))
+    #expect(index.hits(of: Query(#"/\t/"#)).matches.isEmpty)
+    #expect(index.hits(of: Query(#"/时间/"#)).matches.count == 1)
+  }
+
   /// With every part there is: not turns an answer over, all and any are intersection and union.
   @Test func answersFollowTheTree() {
     let parts = ["渡口", "民生", "title:渡口", "by:路遥", "page:4", "py:jls", "/开.$/", "=著", "date:1978", "江"]
