@@ -980,7 +980,7 @@ class Trial:
             if "secret.txt" in line and " = -1 " not in line:
                 faults.append(f"touched the secret: {line[:160]}")
             run = re.search(r'\bexecve\("([^"]*)"', line)
-            if run and run[1] != self.program and not re.search(r"/pdfto(text|html)$", run[1]) and " = -1 " not in line:
+            if run and run[1] != self.program and not re.search(r"/pdf(totext|tohtml|info)$", run[1]) and " = -1 " not in line:
                 faults.append(f"ran {run[1]}")
         return faults[:4]
 
