@@ -77,7 +77,7 @@ public struct ArticleLayout: PagedLayout {
 
 /// Makes pages of columns, the first with the headline across them.
 struct ColumnPageMaker: PageMaker {
-  let source: Galley
+  let galley: Galley
   private let grid: ColumnGrid
   private let height: Int
   private let headline: [GalleyRow]
@@ -91,8 +91,8 @@ struct ColumnPageMaker: PageMaker {
     // A headline that would leave no room for text is set in the column with it.
     let stands = height - (headline.isEmpty ? 0 : headline.count + 1) >= min(4, max(2, height / 3))
     self.headline = stands ? headline : []
-    source = Galley(
-      passages: passages, body: body, measure: grid.measure, setting: setting,
+    galley = Galley(
+      passages: passages, body: body, setter: ColumnSetter(measure: grid.measure, setting: setting),
       leavingOut: stands ? [.titles, .byline] : [])
   }
 

@@ -1,31 +1,50 @@
 import Newspaper
 import Typesetting
 
-/// An article's body set to one measure (小样), of any length: a part at a time, each where it is wanted.
-struct Galley: GalleySource {
+/// An article's body set as lines of one length (小样), a part at a time, each where it is wanted: the same rows for the
+/// same cursor, whatever was set before.
+struct Galley: Sendable {
   /// An article's passages, all of them; rows name them by index.
   let passages: [Passage]
   /// The article's blocks, which tell what a passage is.
   let body: [Block]
-  /// The width of the lines, in cells.
-  let measure: Int
-  let setting: TextSetting
+  let setter: any LineSetter
   let leftOut: LeftOut
 
-  init(passages: [Passage], body: [Block], measure: Int, setting: TextSetting, leavingOut: LeftOut = []) {
+  init(passages: [Passage], body: [Block], setter: any LineSetter, leavingOut: LeftOut = []) {
     self.passages = passages
     self.body = body
-    self.measure = measure
-    self.setting = setting
+    self.setter = setter
     leftOut = leavingOut
   }
 
+  /// Sets a passage, or so much of a long one as is set at once, and says where the setting goes on.
+  ///
+  /// - Parameter cursor: one whose passage isn't left out.
   func set(at cursor: GalleyCursor, into rows: inout [GalleyRow]) -> GalleyCursor {
     var part = GalleyPart(galley: self, cursor: cursor, rows: rows)
     rows = []
     part.set()
     rows = part.rows
     return part.next
+  }
+
+  /// The cursor itself, or that of the next passage that isn't left out; nil at the end.
+  func settled(_ cursor: GalleyCursor) -> GalleyCursor? {
+    var cursor = cursor
+    while cursor.passage < passages.count, leftOut.includes(passages[cursor.passage].place) {
+      cursor.passage += 1
+      cursor.offset = 0
+    }
+    return cursor.passage < passages.count ? cursor : nil
+  }
+
+  /// All rows, or the parts from the beginning on that have as many as are wanted; and whether these are all.
+  func rows(atLeast count: Int = .max) -> (rows: [GalleyRow], areAll: Bool) {
+    var rows: [GalleyRow] = []
+    var next = settled(GalleyCursor())
+    while rows.count < count, let cursor = next { next = settled(set(at: cursor, into: &rows)) }
+    return (rows, next == nil)
   }
 }
 
@@ -39,8 +58,6 @@ private struct GalleyPart {
   var next: GalleyCursor
 
   private var passage: Passage { galley.passages[cursor.passage] }
-  private var measure: Int { galley.measure }
-  private var setting: TextSetting { galley.setting }
 
   init(galley: Galley, cursor: GalleyCursor, rows: [GalleyRow]) {
     self.galley = galley
@@ -53,23 +70,16 @@ private struct GalleyPart {
     switch passage.place {
     case .block(let block) where galley.body.indices.contains(block): set(galley.body[block])
     case .block: setParagraph(.paragraph)
-    case .continuedFrom: set(role: .jump)
-    case .continuedTo: set(role: .jump, alignment: .right)
-    case .source: set(role: .source, alignment: .right)
-    case .byline: set(role: .byline)
-    case .bannerHeadline: set(role: .bannerHeadline, tied: true)
-    case .bannerDeck: set(role: .bannerDeck, tied: true)
-    case .kicker: set(role: .kicker, tied: true)
-    case .headline: set(role: .headline, tied: true)
-    case .deck: set(role: .deck, tied: true)
+    case .continuedFrom: set(.jump)
+    case .continuedTo: set(.jump, isLast: true)
+    case .source: set(.source)
+    case .byline: set(.byline)
+    case .bannerHeadline: set(.bannerHeadline)
+    case .bannerDeck: set(.bannerDeck)
+    case .kicker: set(.kicker)
+    case .headline: set(.headline)
+    case .deck: set(.deck)
     }
-  }
-
-  /// Two characters; one in very narrow columns (CLREQ, first line indents).
-  private var paragraphIndent: Int { measure > 16 ? 4 : measure > 8 ? 2 : 0 }
-
-  private enum Alignment {
-    case left, right
   }
 
   private mutating func set(_ block: Block) {
@@ -79,74 +89,61 @@ private struct GalleyPart {
     case .answer: setParagraph(.answer)
     case .subhead:
       addSpaceAbove()
-      set(role: .subhead, tied: true)
-    case .signature: set(role: .signature, alignment: .right)
+      set(.subhead)
+    case .signature: set(.signature)
     case .caption(let caption): setCaption(caption)
     case .verse: setVerse()
-    case .table(let table): setTable(table)
+    case .table(let table): set(table)
     }
   }
 
   /// Sets the passage, or a part of it, as one paragraph.
-  private mutating func set(
-    bytes: Range<Int>? = nil, role: TextRole, indent: Int = 0, alignment: Alignment = .left, cell: Int = 0,
-    tied: Bool = false
-  ) {
-    let whole = bytes ?? 0..<passage.text.utf8.count
-    let text = passage.text.part(whole)
-    let isFilled = alignment == .left && role.isRunningText
-    let style =
-      isFilled ? setting.paragraph(indent: min(indent, max(0, measure - cell - 2))) : setting.single
-    let lines = setLines(of: text, measure: max(2, measure - cell), style: style)
-    for (number, line) in lines.enumerated() {
-      let left = alignment == .right ? max(0, measure - line.width) : cell + line.indent
-      var ties: GalleyRow.Ties = tied ? .keepWithNext : []
+  private mutating func set(_ role: TextRole, bytes: Range<Int>? = nil, isLast: Bool = false) {
+    let first = rows.count
+    let bytes = bytes ?? 0..<passage.text.utf8.count
+    let form = galley.setter.form(of: role, isLast: isLast)
+    galley.setter.set(
+      passage.text.part(bytes), form, LinePlace(passage: cursor.passage, offset: bytes.lowerBound), &rows)
+    if role.isTitle {
+      for row in rows.indices[first...] { rows[row].ties = .keepWithNext }
+    } else if rows.count - first > 1 {
       // Neither the first nor the last line of a paragraph stands alone at a column's edge.
-      if !tied, lines.count > 1, number == lines.count - 2 { ties.insert(.keepWithNext) }
-      if !tied, lines.count > 1, number == 0 { ties.insert(.preferNext) }
-      add(line, of: text, at: left, offset: whole.lowerBound, role: role, ties: ties)
+      rows[first].ties.insert(.preferNext)
+      rows[rows.count - 2].ties.insert(.keepWithNext)
     }
-  }
-
-  private mutating func add(
-    _ line: Line, of text: String, at cell: Int, offset: Int, role: TextRole, ties: GalleyRow.Ties
-  ) {
-    rows.append(
-      GalleyRow(
-        passage: cursor.passage, role: role,
-        segments: line.segments(of: text, at: cell, offset: offset, widths: setting.widths), ties: ties))
   }
 
   private mutating func setParagraph(_ role: TextRole) {
     let length = passage.text.utf8.count
-    guard length > LongPassage.bytes else { return set(role: role, indent: paragraphIndent) }
+    guard length > LongPassage.bytes else { return set(role) }
+    let first = rows.count
     let end = LongPassage.end(from: cursor.offset, in: passage.text)
-    let text = passage.text.part(cursor.offset..<end)
-    var style = setting.paragraph(indent: cursor.offset == 0 ? min(paragraphIndent, max(0, measure - 2)) : 0)
-    style.fit = .greedy
-    let lines = setLines(of: text, measure: measure, style: style)
-    var kept = lines.count
+    var form = galley.setter.form(of: role, isLast: false)
+    if cursor.offset > 0 { form.indent = 0 }
+    form.isLong = true
+    galley.setter.set(
+      passage.text.part(cursor.offset..<end), form, LinePlace(passage: cursor.passage, offset: cursor.offset), &rows)
     if end < length {
-      kept = LongPassage.keptLines(ends: lines.map(\.bytes.upperBound), pieceLength: end - cursor.offset)
+      let kept = LongPassage.keptLines(
+        ends: rows[first...].map { $0.bytes.upperBound - cursor.offset }, pieceLength: end - cursor.offset)
       next = cursor
-      next.offset = kept < lines.count ? cursor.offset + lines[kept].bytes.lowerBound : end
+      next.offset = first + kept < rows.count ? rows[first + kept].bytes.lowerBound : end
       next.follows = .text
+      rows.removeSubrange((first + kept)...)
+    } else if rows.count - first > 1 {
+      rows[rows.count - 2].ties = .keepWithNext
     }
-    for (number, line) in lines[..<kept].enumerated() {
-      let ties: GalleyRow.Ties =
-        cursor.offset == 0 && number == 0 ? .preferNext : end == length && number == kept - 2 ? .keepWithNext : []
-      add(line, of: text, at: line.indent, offset: cursor.offset, role: role, ties: ties)
-    }
+    if cursor.offset == 0 { rows[first].ties = .preferNext }
   }
 
   private mutating func setCaption(_ caption: Caption) {
     addSpaceAbove()
     let first = rows.count
-    let textLength = caption.text.utf8.count
-    if textLength > 0 { set(bytes: 0..<textLength, role: .caption, cell: measure >= 16 ? 2 : 0) }
+    let length = caption.text.utf8.count
+    if length > 0 { set(.caption, bytes: 0..<length) }
     if let credit = caption.credit, !credit.isEmpty {
-      let start = textLength > 0 ? textLength + 1 : 0
-      set(bytes: start..<start + credit.utf8.count, role: .credit, alignment: .right)
+      let start = length > 0 ? length + 1 : 0
+      set(.credit, bytes: start..<start + credit.utf8.count)
     }
     for row in rows.indices[first...].dropLast() { rows[row].ties.insert(.keepWithNext) }
     addSpaceBelow()
@@ -155,9 +152,9 @@ private struct GalleyPart {
   private mutating func setVerse() {
     if cursor.offset == 0 { addSpaceAbove() }
     let first = rows.count
-    let bytes = passage.text.verseLines(from: cursor.offset)
-    for line in bytes { set(bytes: line, role: .verse, cell: paragraphIndent) }
-    let end = bytes.last?.upperBound ?? passage.text.utf8.count
+    let lines = passage.text.verseLines(from: cursor.offset)
+    for line in lines { set(.verse, bytes: line) }
+    let end = lines.last?.upperBound ?? passage.text.utf8.count
     let isLast = end == passage.text.utf8.count
     for row in rows.indices[first...].dropLast(isLast ? 1 : 0) { rows[row].ties.insert(.preferNext) }
     if isLast {
@@ -167,20 +164,9 @@ private struct GalleyPart {
     }
   }
 
-  private mutating func setTable(_ table: Table) {
+  private mutating func set(_ table: Table) {
     addSpaceAbove()
-    let table = TableSetting(table: table, text: passage.text, measure: measure, widths: setting.widths)
-    var head: [GalleyRow] = []
-    for (number, row) in table.rows.enumerated() {
-      // Neither the head nor the last row but one stands at a column's foot, and the lines of a row stay together.
-      let isTied = row.isHeader || number == table.rows.count - 2 || !row.endsRow
-      var galleyRow = GalleyRow(
-        passage: cursor.passage, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
-        ties: isTied ? .keepWithNext : [])
-      if row.isHeader { head.append(galleyRow) }
-      galleyRow.table = TablePlace(index: number, count: table.rows.count, head: row.isHeader ? [] : head)
-      rows.append(galleyRow)
-    }
+    galley.setter.set(table, passage.text, LinePlace(passage: cursor.passage, offset: 0), &rows)
     addSpaceBelow()
   }
 
@@ -198,37 +184,21 @@ private struct GalleyPart {
   }
 }
 
-extension Line {
-  /// The pieces of the line between its gaps, the first at the given cell.
-  func segments(of text: String, at cell: Int, offset: Int, widths: WidthPolicy) -> [GalleyRow.Segment] {
-    guard !gaps.isEmpty else {
-      return [GalleyRow.Segment(cell: cell, bytes: offset + bytes.lowerBound..<offset + bytes.upperBound)]
+extension TextRole {
+  /// Whether lines of this role stay together, and with what follows.
+  fileprivate var isTitle: Bool {
+    switch self {
+    case .bannerHeadline, .bannerDeck, .kicker, .headline, .deck, .subhead: true
+    default: false
     }
-    var segments: [GalleyRow.Segment] = []
-    var start = bytes.lowerBound
-    var cell = cell
-    func add(upTo end: Int) {
-      guard end > start else { return }
-      segments.append(GalleyRow.Segment(cell: cell, bytes: offset + start..<offset + end))
-      forEachCluster(of: text, in: start..<end, widths: widths) { cell += $0.width }
-      start = end
-    }
-    for gap in gaps {
-      add(upTo: bytes.lowerBound + gap)
-      cell += 1
-    }
-    add(upTo: bytes.upperBound)
-    return segments
   }
 }
 
-extension TextRole {
-  /// Whether lines of this role are filled to the measure and may hang.
-  fileprivate var isRunningText: Bool {
-    switch self {
-    case .paragraph, .question, .answer, .caption: true
-    default: false
-    }
+extension GalleyRow {
+  /// The UTF-8 bytes of the passage from the row's first segment to its last.
+  fileprivate var bytes: Range<Int> {
+    guard let first = segments.first, let last = segments.last else { return 0..<0 }
+    return first.bytes.lowerBound..<last.bytes.upperBound
   }
 }
 

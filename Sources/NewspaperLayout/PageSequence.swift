@@ -2,8 +2,7 @@ import Newspaper
 
 /// What makes the rows of a galley into pages.
 protocol PageMaker: Sendable {
-  associatedtype Source: GalleySource
-  var source: Source { get }
+  var galley: Galley { get }
   /// The columns of a page that begins with the first of the rows, and the first row that is left over.
   func columns(of rows: [GalleyRow], isFirst: Bool) -> (columns: [ColumnBreaker.Column], next: Int)
   /// At least so many rows, or all that there are, must be known to find a page's columns.
@@ -19,14 +18,14 @@ protocol PageMaker: Sendable {
 struct PageSequence<Maker: PageMaker>: Sendable {
   private struct Start: Sendable {
     var anchor: Anchor
-    var place: GalleyWindow<Maker.Source>.Place
+    var place: GalleyWindow.Place
   }
 
   private let maker: Maker
   /// The beginnings of the pages found, at least that of the first.
   private var starts: [Start]
   /// Begins with the last page found.
-  private var window: GalleyWindow<Maker.Source>
+  private var window: GalleyWindow
   private(set) var isComplete = false
   /// The UTF-8 bytes of the article, and of what stands before the last page found.
   private let size: Int
@@ -34,8 +33,8 @@ struct PageSequence<Maker: PageMaker>: Sendable {
 
   init(_ maker: Maker) {
     self.maker = maker
-    size = maker.source.passages.reduce(0) { $0 + $1.text.utf8.count }
-    window = GalleyWindow(maker.source)
+    size = maker.galley.passages.reduce(0) { $0 + $1.text.utf8.count }
+    window = GalleyWindow(maker.galley)
     starts = [Start(anchor: .start, place: GalleyWindow.Place(cursor: GalleyCursor(), row: 0))]
     findNext()
   }
@@ -84,7 +83,7 @@ struct PageSequence<Maker: PageMaker>: Sendable {
     let anchor = window.rows[next].anchor
     let last = starts[starts.count - 1].anchor
     for passage in last.passage..<max(last.passage, anchor.passage) {
-      sizeBefore += maker.source.passages[passage].text.utf8.count
+      sizeBefore += maker.galley.passages[passage].text.utf8.count
     }
     sizeBefore += anchor.offset - last.offset
     starts.append(Start(anchor: anchor, place: window.place(ofRow: next)))
@@ -93,7 +92,7 @@ struct PageSequence<Maker: PageMaker>: Sendable {
 
   /// The page with the index, which must have been found.
   func page(at index: Int) -> Page {
-    var window = index == count - 1 ? window : GalleyWindow(maker.source, from: starts[index].place)
+    var window = index == count - 1 ? window : GalleyWindow(maker.galley, from: starts[index].place)
     window.fill(maker.rowsToKnow(isFirst: index == 0))
     let columns = maker.columns(of: window.rows, isFirst: index == 0).columns
     var page = maker.page(of: window.rows, columns: columns, isFirst: index == 0)

@@ -10,7 +10,7 @@ import Typesetting
 
   /// The pages of all rows at once, parted without a thought of what is known when.
   private func pagesLaidOutWhole<Maker: PageMaker>(_ maker: Maker) -> [Page] {
-    let all = maker.source.rows().rows
+    let all = maker.galley.rows().rows
     var pages: [Page] = []
     var next = 0
     repeat {
@@ -72,14 +72,16 @@ import Typesetting
     var text = ""
     while text.utf8.count <= 3 * LongPassage.bytes { text += numbers.one(of: words) }
     let article = Article(body: [.paragraph("开头。"), .paragraph(text), .paragraph("结尾。")])
-    let galley = Galley(passages: article.passages, body: article.body, measure: measure, setting: TextSetting())
+    let galley = Galley(
+      passages: article.passages, body: article.body,
+      setter: ColumnSetter(measure: measure, setting: TextSetting()))
     let rows = galley.rows().rows.filter { $0.passage == 1 }
     let whole = setLines(of: text, measure: measure, style: ParagraphStyle(indent: measure > 16 ? 4 : 2, fit: .greedy))
     #expect(rows.map { $0.segments[0].bytes } == whole.map(\.bytes))
     #expect(rows.map { $0.segments[0].cell } == whole.map(\.indent))
     let style = VerticalStyle(indent: 2, fit: .greedy)
-    let vertical = VerticalGalley(
-      passages: article.passages, body: article.body, height: measure, style: VerticalStyle())
+    let vertical = Galley(
+      passages: article.passages, body: article.body, setter: TierSetter(height: measure, style: VerticalStyle()))
     let lines = vertical.rows().rows.filter { $0.passage == 1 }
     #expect(
       lines.flatMap { $0.units.map(\.bytes) }

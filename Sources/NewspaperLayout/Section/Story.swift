@@ -57,8 +57,8 @@ struct Story: Sendable {
         // More than fills a screen is never shown.
         return Self.trimmed(
           Galley(
-            passages: passages, body: article.body, measure: measure,
-            setting: TextSetting(widths: widths, justification: .even)
+            passages: passages, body: article.body,
+            setter: ColumnSetter(measure: measure, setting: TextSetting(widths: widths, justification: .even))
           ).rows(atLeast: rows + 2).rows)
       }
       needs = frames.map { $0.count + 2 }
@@ -76,8 +76,9 @@ struct Story: Sendable {
     }
     // What can't come on this screen is not set.
     let galley = Galley(
-      passages: passages, body: article.body, measure: grid.measure,
-      setting: TextSetting(widths: widths, hang: grid.roomToHang, justification: .even),
+      passages: passages, body: article.body,
+      setter: ColumnSetter(
+        measure: grid.measure, setting: TextSetting(widths: widths, hang: grid.roomToHang, justification: .even)),
       leavingOut: isNameless ? [.titles, .continuedFrom] : .titles
     ).rows(atLeast: (rows + 2) * grid.count)
     isComplete = galley.areAll

@@ -46,7 +46,7 @@ public struct VerticalLayout: PagedLayout {
 
 /// Makes pages of vertical lines, the first with the headline at its right edge.
 struct VerticalPageMaker: PageMaker {
-  let source: VerticalGalley
+  let galley: Galley
   private let grid: VerticalGrid
   private let headline: VerticalHeadline?
 
@@ -58,8 +58,8 @@ struct VerticalPageMaker: PageMaker {
     // A headline that would leave little room for text is set as text is.
     let stands = headline.width <= grid.cells / 2
     self.headline = stands && headline.width > 0 ? headline : nil
-    source = VerticalGalley(
-      passages: passages, body: body, height: grid.tierRows, style: style,
+    galley = Galley(
+      passages: passages, body: body, setter: TierSetter(height: grid.tierRows, style: style),
       leavingOut: stands ? [.titles, .byline] : [])
   }
 

@@ -33,38 +33,6 @@ struct LeftOut: OptionSet, Hashable, Sendable {
   }
 }
 
-/// Sets an article part by part: the same rows for the same cursor, whatever was set before.
-protocol GalleySource: Sendable {
-  var passages: [Passage] { get }
-  var leftOut: LeftOut { get }
-
-  /// Sets a passage, or so much of a long one as is set at once, and says where the setting goes on.
-  ///
-  /// - Parameter cursor: one whose passage isn't left out.
-  func set(at cursor: GalleyCursor, into rows: inout [GalleyRow]) -> GalleyCursor
-}
-
-extension GalleySource {
-  /// The cursor itself, or that of the next passage that isn't left out; nil at the end.
-  func settled(_ cursor: GalleyCursor) -> GalleyCursor? {
-    var cursor = cursor
-    while cursor.passage < passages.count, leftOut.includes(passages[cursor.passage].place) {
-      cursor.passage += 1
-      cursor.offset = 0
-    }
-    return cursor.passage < passages.count ? cursor : nil
-  }
-
-  /// All rows, or the parts from the beginning on that have as many as are wanted; and whether these are all.
-  func rows(atLeast count: Int = .max) -> (rows: [GalleyRow], areAll: Bool) {
-    // Not by a window: its type would have to be made up at run time, in the start of the program.
-    var rows: [GalleyRow] = []
-    var next = settled(GalleyCursor())
-    while rows.count < count, let cursor = next { next = settled(set(at: cursor, into: &rows)) }
-    return (rows, next == nil)
-  }
-}
-
 /// What is set at once of a passage that is too long to be set as a whole.
 enum LongPassage {
   /// Paragraphs of more UTF-8 bytes are set piece by piece. So long ones are set by first-fit anyway, whose lines don't
@@ -92,28 +60,28 @@ enum LongPassage {
 }
 
 /// The rows of a galley from a cursor on, as far as they have been asked for.
-struct GalleyWindow<Source: GalleySource>: Sendable {
-  /// A row's place in the source: the part it belongs to, and how many rows of that stand before it.
+struct GalleyWindow: Sendable {
+  /// A row's place in the galley: the part it belongs to, and how many rows of that stand before it.
   struct Place: Hashable, Sendable {
     var cursor: GalleyCursor
     var row: Int
   }
 
-  private let source: Source
+  private let galley: Galley
   private(set) var rows: [GalleyRow] = []
   /// The parts that have rows in the window, each with the index of its first row; negative for what is gone.
   private var parts: [(row: Int, cursor: GalleyCursor)] = []
   private var next: GalleyCursor?
 
-  init(_ source: Source) {
-    self.source = source
-    next = source.settled(GalleyCursor())
+  init(_ galley: Galley) {
+    self.galley = galley
+    next = galley.settled(GalleyCursor())
   }
 
   /// The window whose first row is the one at a place.
-  init(_ source: Source, from place: Place) {
-    self.source = source
-    next = source.settled(place.cursor)
+  init(_ galley: Galley, from place: Place) {
+    self.galley = galley
+    next = galley.settled(place.cursor)
     fill(place.row + 1)
     drop(place.row)
   }
@@ -125,7 +93,7 @@ struct GalleyWindow<Source: GalleySource>: Sendable {
   mutating func fill(_ count: Int) {
     while rows.count < count, let cursor = next {
       parts.append((rows.count, cursor))
-      next = source.settled(source.set(at: cursor, into: &rows))
+      next = galley.settled(galley.set(at: cursor, into: &rows))
     }
   }
 
