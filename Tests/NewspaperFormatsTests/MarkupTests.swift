@@ -84,6 +84,30 @@ import Testing
   }
 }
 
+@Suite struct ZipWriterTests {
+  @Test func entriesAreReadBackAndPackedUnlessTheyShallNotBe() throws {
+    let zip = ZipWriter()
+    let section = String(repeating: "渡口的灯亮了。", count: 5_000)
+    zip.add("mimetype", "application/epub+zip", isPacked: false)
+    zip.add("版/一.xhtml", section)
+    zip.add("empty", "")
+    let bytes = zip.finished()
+    #expect(String(decoding: bytes[30..<58], as: UTF8.self) == "mimetypeapplication/epub+zip")
+    #expect(bytes.count < section.utf8.count / 20)
+    let archive = try ZipArchive(.bytes(bytes), path: "a.zip")
+    #expect(archive.names == ["mimetype", "版/一.xhtml", "empty"])
+    #expect(try archive.bytes(of: "版/一.xhtml") == Array(section.utf8))
+    #expect(try archive.bytes(of: "empty") == [])
+  }
+
+  @Test func aLargeEntryThatRepeatsItselfIsNotTakenForABomb() throws {
+    let zip = ZipWriter()
+    let text = String(repeating: " ", count: ZipArchive.freeSize + 1)
+    zip.add("a", text)
+    #expect(try ZipArchive(.bytes(zip.finished()), path: "a.zip").bytes(of: "a") == Array(text.utf8))
+  }
+}
+
 @Suite struct ZipArchiveTests {
   private func archive(_ zip: MadeZip) throws -> ZipArchive { try ZipArchive(.bytes(zip.bytes), path: "a.zip") }
 

@@ -1,4 +1,3 @@
-import CMinizip
 import Newspaper
 
 /// Writes an issue as an EPUB 3: a document for each section, and contents that lead to every article.
@@ -9,8 +8,9 @@ enum EPUBWriter {
     var issue = original
     _ = issue.clean(file: "")
     if issue.sections.isEmpty { issue.sections = [Section(number: 1)] }
-    var zip = StoredZip()
-    zip.add("mimetype", "application/epub+zip")
+    let zip = ZipWriter()
+    // What tells an EPUB from other archives is readable at the file's beginning.
+    zip.add("mimetype", "application/epub+zip", isPacked: false)
     zip.add("META-INF/container.xml", container)
     zip.add("EPUB/package.opf", package(issue))
     zip.add("EPUB/nav.xhtml", document("目录", "", contents(issue)))
@@ -98,38 +98,5 @@ enum EPUBWriter {
     </html>
 
     """
-  }
-}
-
-/// A ZIP archive whose entries are stored as they are, as an EPUB demands of its first one; text of a newspaper is small.
-struct StoredZip {
-  private var bytes: [UInt8] = []
-  private var directory: [UInt8] = []
-  private var count = 0
-
-  mutating func add(_ name: String, _ text: String) {
-    let content = Array(text.utf8)
-    let sum = UInt32(
-      truncatingIfNeeded: content.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) })
-    // Version 2.0, names in UTF-8, stored, 1 January 1980.
-    let common: [UInt8] =
-      Self.little(20, 2) + Self.little(0x0800, 2) + Self.little(0, 2) + Self.little(0, 2)
-      + Self.little(0x21, 2) + Self.little(Int(sum), 4) + Self.little(content.count, 4)
-      + Self.little(content.count, 4) + Self.little(name.utf8.count, 2) + Self.little(0, 2)
-    directory +=
-      [0x50, 0x4B, 1, 2] + Self.little(20, 2) + common + Self.little(0, 2) + Self.little(0, 2)
-      + Self.little(0, 2) + Self.little(0, 4) + Self.little(bytes.count, 4) + Array(name.utf8)
-    bytes += [0x50, 0x4B, 3, 4] + common + Array(name.utf8) + content
-    count += 1
-  }
-
-  /// The whole archive.
-  func finished() -> [UInt8] {
-    bytes + directory + [0x50, 0x4B, 5, 6] + Self.little(0, 4) + Self.little(count, 2) + Self.little(count, 2)
-      + Self.little(directory.count, 4) + Self.little(bytes.count, 4) + Self.little(0, 2)
-  }
-
-  private static func little(_ value: Int, _ count: Int) -> [UInt8] {
-    (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 }

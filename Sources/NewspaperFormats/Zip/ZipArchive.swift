@@ -10,9 +10,11 @@ final class ZipArchive {
   static let entryLimit = 65_536
   /// The most bytes that all entries read from one archive inflate to.
   static let totalLimit = 192 << 20
-  /// The most bytes that one compressed byte may give, once an entry is larger than a megabyte. Deflate reaches 1,032;
-  /// text rarely passes 10.
+  /// The most bytes that one compressed byte may give in an entry that is larger than ``freeSize``. Deflate reaches
+  /// 1,032; text rarely passes 10.
   static let ratioLimit = 200
+  /// An entry of no more bytes may be packed as tightly as it likes.
+  static let freeSize = 1 << 20
 
   /// Where the bytes of an archive are.
   enum Storage {
@@ -94,7 +96,7 @@ final class ZipArchive {
       if inflated > Self.totalLimit {
         throw .tooLarge(path: path, limit: Self.totalLimit, what: "bytes in the entries of one archive")
       }
-      if bytes.count > 1 << 20, bytes.count / Self.ratioLimit > compressed {
+      if bytes.count > Self.freeSize, bytes.count / Self.ratioLimit > compressed {
         throw .malformed(.init(file: path), "the entry “\(name)” unpacks to far more than a text can; leave it out")
       }
     }
