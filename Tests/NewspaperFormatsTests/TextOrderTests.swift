@@ -196,23 +196,26 @@ import Testing
 
   @Test func theBestPairsAreFound() {
     var generator = SplitMix(state: 5)
-    for count in 1...6 {
+    for count in 1...11 {
       let gains = (0..<count).map { _ in (0..<count).map { _ in Int.random(in: -50...100, using: &generator) } }
       let found = Matching.best(gains)
       var total = 0
       for (row, column) in found.enumerated() { if let column { total += gains[row][column] } }
       #expect(Set(found.compactMap { $0 }).count == found.compactMap { $0 }.count)
-      #expect(total == Self.greatest(gains, 0, []))
+      #expect(total == Self.greatest(gains))
     }
   }
 
-  /// The greatest sum of gains, by trying all.
-  private static func greatest(_ gains: [[Int]], _ row: Int, _ taken: Set<Int>) -> Int {
-    guard row < gains.count else { return 0 }
-    var best = greatest(gains, row + 1, taken)
-    for column in gains[row].indices where !taken.contains(column) {
-      best = max(best, gains[row][column] + greatest(gains, row + 1, taken.union([column])))
+  /// The greatest sum of gains, by trying all sets of columns.
+  private static func greatest(_ gains: [[Int]]) -> Int {
+    var best = [Int](repeating: 0, count: 1 << gains.count)
+    for row in gains {
+      for taken in best.indices.reversed() {
+        for column in row.indices where taken & 1 << column != 0 {
+          best[taken] = max(best[taken], best[taken ^ 1 << column] + row[column])
+        }
+      }
     }
-    return best
+    return best[best.count - 1]
   }
 }
