@@ -160,8 +160,18 @@ struct BlockOrder {
 
   // MARK: Gains
 
-  /// What it gains that one block follows another.
-  func gains(_ steps: BlockSteps) -> [[Int]] {
+  /// What it gains that one block follows another, but for how far apart the two stand in the dump.
+  private struct Link {
+    /// If a sentence runs from one into the other.
+    var inside = BlockOrder.impossible
+    /// If not.
+    var outside = BlockOrder.impossible
+  }
+
+  private static let impossible: Int32 = -1_000_000
+
+  /// For each two blocks what it gains that the second follows the first.
+  private func links() -> [[Link]] {
     let entries = fragments.indices.map { self.entries($0) }
     let starts = fragments.indices.map { block in
       entries[block].map { $0.score + opening($0.label, block) }.max() ?? 0
@@ -170,49 +180,69 @@ struct BlockOrder {
       let end = closing(before)
       let breaksOff = breaksOff(before)
       return fragments.indices.map { after in
-        guard before != after, let edge = edge(before, after, entries[after], steps, breaksOff) else {
-          return -1_000_000
-        }
-        return edge - end - starts[after]
+        before == after ? Link() : link(before, after, entries[after], breaksOff, less: end + starts[after])
       }
     }
   }
 
-  /// How well one block follows another.
-  private func edge(
-    _ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ steps: BlockSteps, _ breaksOff: Bool
-  ) -> Int? {
-    let weights = evidence.weights(after: lastLabel(before), evidence.step(from: last(before), to: first(after)))
-    var best: Int?
+  /// What the links gain where blocks stand so far apart in the dump.
+  private func gains(_ links: [[Link]], _ steps: BlockSteps) -> [[Int]] {
+    links.indices.map { before in
+      let isUnderHead = fragments[before].kind == .head
+      return links[before].enumerated().map { after, link in
+        let outside = steps.weight(before, after, inside: false)
+        return max(
+          Int(link.inside) + steps.weight(before, after, inside: true),
+          Int(link.outside) + (isUnderHead ? outside / 2 : outside))
+      }
+    }
+  }
+
+  /// How well one block follows another, less what else they would gain.
+  private func link(
+    _ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ breaksOff: Bool, less other: Int
+  ) -> Link {
+    var link = Link()
+    var weights: LabelWeights?
     for entry in entries {
       let label = entry.label
       if breaksOff, label != .continuation, label != .source, label != .jumpTo { continue }
-      guard let step = step(before, after, label, steps), let weight = Self.isTitle(label) ? 0 : weights[label]
-      else { continue }
-      best = max(best ?? Int.min, step + weight + entry.score)
+      guard let step = step(before, after, label) else { continue }
+      var gain = step + entry.score + likeness[before][after] + sameColumn(before, after) - other
+      if !Self.isTitle(label) {
+        weights =
+          weights ?? evidence.weights(after: lastLabel(before), evidence.step(from: last(before), to: first(after)))
+        guard let weight = weights?[label] else { continue }
+        gain += weight
+      }
+      if label == .continuation, fragments[before].kind != .head {
+        link.inside = max(link.inside, Int32(gain))
+      } else {
+        link.outside = max(link.outside, Int32(gain))
+      }
     }
-    return best.map { $0 + likeness[before][after] + sameColumn(before, after) }
+    return link
   }
 
   private static func isTitle(_ label: LineLabel) -> Bool { label == .title || label == .titleMore }
 
-  /// How well a block goes on after another one, if its first line is what a label says, but for the two lines' looks.
-  private func step(_ before: Int, _ after: Int, _ label: LineLabel, _ steps: BlockSteps) -> Int? {
+  /// How well a block goes on after another one, if its first line is what a label says, but for the two lines' looks
+  /// and for how far apart they stand.
+  private func step(_ before: Int, _ after: Int, _ label: LineLabel) -> Int? {
     let isUnderHead = fragments[before].kind == .head
-    let outside = steps.weight(before, after, inside: false)
     if Self.isTitle(label) {
-      return isUnderHead && abs(after - before) <= Self.reach ? outside / 2 + headStep(before, after) : nil
+      return isUnderHead && abs(after - before) <= Self.reach ? headStep(before, after) : nil
     }
     if lastLabel(before) == .byline, label == .byline || abs(after - before) > Self.reach { return nil }
-    if isUnderHead { return outside / 2 + likeness[before][after] }
+    if isUnderHead { return likeness[before][after] }
     switch label {
     case .continuation:
       let (end, start) = (labelled.page.text(line(last(before))), labelled.page.text(line(first(after))))
-      return seam.score(end, start) + steps.weight(before, after, inside: true) + marks[before].score(marks[after])
-    case .subhead: return outside + 200
+      return seam.score(end, start) + marks[before].score(marks[after])
+    case .subhead: return 200
     case .start where introductions[after] != nil:
-      return outside + (introductions[after]!.contains(before) ? Self.introduced : -Self.introduced / 2)
-    default: return line(first(after)).traits.contains(.dateline) ? outside - 600 : outside
+      return introductions[after]!.contains(before) ? Self.introduced : -Self.introduced / 2
+    default: return line(first(after)).traits.contains(.dateline) ? -600 : 0
     }
   }
 
@@ -278,8 +308,9 @@ struct BlockOrder {
   private func followers() -> [Int?] {
     var steps = BlockSteps(count: fragments.count)
     var next: [Int?] = []
+    let links = links()
     for round in 0..<Self.rounds {
-      let gains = gains(steps)
+      let gains = gains(links, steps)
       next = round + 1 == Self.rounds ? withoutCircles(gains) : Matching.best(gains)
       steps = learned(next)
     }
