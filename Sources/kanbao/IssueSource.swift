@@ -14,24 +14,32 @@ struct IssueSource {
   /// Its name in the archive, where it was read from there.
   var name: IssueName?
 
-  /// The newest issue of the archive, or that of a day; nil when there is none.
-  static func newestOfArchive(date: CalendarDate?) -> IssueSource? {
+  /// The newest issue of an archive, or that of a day.
+  ///
+  /// What is wrong with an archive that wasn't named is no reason to show nothing: then it is told, and nil is returned.
+  static func newestOfArchive(_ named: String?, date: CalendarDate?) throws -> IssueSource? {
     do {
-      guard let path = try? ArchiveFolder.path(nil), ArchiveFolder.isFolder(path) else { return nil }
-      let archive = try LocalArchive(at: path)
-      var newest: IssueEntry?
-      for paper in try archive.summary.papers {
-        guard let day = date ?? paper.last, newest?.id.date.map({ $0 < day }) ?? true else { continue }
-        newest = try archive.issues(of: paper.name, in: DateRange(first: day, last: day)).last ?? newest
-      }
-      guard let newest else { return nil }
-      let issue = try archive.issue(newest.id)
-      return IssueSource(issue: issue, diagnostics: [], paths: [], name: IssueName(newest.id))
+      let path = try ArchiveFolder.path(named)
+      if named == nil, !ArchiveFolder.isFolder(path) { return nil }
+      let source = try newest(of: LocalArchive(at: path), date: date)
+      if source == nil, named != nil { throw CommandFailure(.noInput, Prose.noIssueInArchive(path, date)) }
+      return source
     } catch {
-      // What is wrong with the archive is no reason to show nothing.
-      Output.complain(String(describing: error))
+      if named != nil { throw error }
+      if error is ArchiveError { Output.complain(String(describing: error)) }
       return nil
     }
+  }
+
+  private static func newest(of archive: LocalArchive, date: CalendarDate?) throws(ArchiveError) -> IssueSource? {
+    var newest: IssueEntry?
+    for paper in try archive.summary.papers {
+      guard let day = date ?? paper.last, newest?.id.date.map({ $0 < day }) ?? true else { continue }
+      newest = try archive.issues(of: paper.name, in: DateRange(first: day, last: day)).last ?? newest
+    }
+    guard let newest else { return nil }
+    return IssueSource(
+      issue: try archive.issue(newest.id), diagnostics: [], paths: [], name: IssueName(newest.id))
   }
 
   /// Reads the issue at the paths; without any what was read last, else the sample paper.

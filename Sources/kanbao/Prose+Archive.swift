@@ -1,3 +1,4 @@
+import Newspaper
 import NewspaperArchive
 
 extension Prose {
@@ -51,6 +52,11 @@ extension Prose {
       kanbao import paper
     """
   static let archiveHelp = "The folder of the archive."
+  static let readArchiveHelp = "The folder of the archive that s and o look in, and that is read without a path."
+  static func noIssueInArchive(_ path: String, _ date: CalendarDate?) -> String {
+    let day = date.map { " of \($0)" } ?? ""
+    return "\(path): the archive has no issue\(day); see “kanbao archive list --archive \(path)”"
+  }
   static let importPathsHelp = "Files or folders to import, - for standard input."
   static let inArchiveHelp = "Search the archive in this folder, or the one in KANBAO_ARCHIVE or your own."
   static let orderHelp = "The order of the articles: newest, oldest or relevance."

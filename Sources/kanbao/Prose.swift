@@ -161,8 +161,8 @@ enum Prose {
 
   static let readAbstract = "Reads newspapers in the terminal."
   static let readUsage = """
-    kanbao [<path> ...] [--date <date>] [--encoding <name>]
-           [--ambiguous <cells>]
+    kanbao [<path> ...] [--date <date>] [--archive <folder>]
+           [--encoding <name>] [--ambiguous <cells>]
     kanbao <subcommand> ...
     """
   static let readDiscussion = """
@@ -176,6 +176,13 @@ enum Prose {
       kanbao 20211119-01.pdf      read the pages of a PDF (needs poppler-utils)
       kanbao paper/2026-10-17     read an issue kept as a folder
       kanbao page.txt | less      the same as plain text
+
+    OPTIONS OF THE READER:
+      --date <date>       the day of the issue to take out of several
+      --archive <folder>  the archive that is read without PATH, that s searches
+                          and whose issues o shows
+      --encoding <name>   the input's character encoding
+      --ambiguous <cells> the cells of “ … — and their like: auto, 1 or 2
     """
   static let ambiguousHelp = "The cells of “ … — and their like: auto (ask the terminal), 1 or 2."
   static let pathsHelp = "Files or folders to read; several make one paper."

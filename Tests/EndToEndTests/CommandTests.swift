@@ -12,6 +12,19 @@ import Testing
     #expect(!piped.output.contains("\u{1b}"))
   }
 
+  @Test func anArchiveThatIsNamedIsReadOrTheReasonTold() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    let imported = try Program.run(["import", "--archive", "papers", paper], in: home)
+    #expect(imported.status == 0, "\(imported.error)")
+    let shown = try Program.run(["--archive", "papers"], in: home)
+    #expect(shown.status == 0 && shown.output.contains("渡口水位上涨"))
+    let absent = try Program.run(["--archive", "papers", "--date", "1900-01-01"], in: home)
+    #expect(absent.status == 66 && absent.error.hasPrefix("kanbao: papers: the archive has no issue of 1900-01-01"))
+    let missing = try Program.run(["--archive", "nowhere"], in: home)
+    #expect(missing.status == 66 && missing.error.hasPrefix("kanbao: nowhere: "), "\(missing.error)")
+  }
+
   @Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

@@ -15,6 +15,9 @@ struct ReadCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
   var date: CalendarDate?
 
+  @Option(help: ArgumentHelp(Prose.readArchiveHelp, valueName: "folder"))
+  var archive: String?
+
   @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
   var encoding: String?
 
@@ -22,16 +25,17 @@ struct ReadCommand: ParsableCommand {
   var ambiguous: AmbiguousChoice = .ofEnvironment
 
   func run() throws {
-    try Self.run(paths: paths, encoding: encoding, date: date, ambiguous: ambiguous)
+    try Self.run(paths: paths, archive: archive, encoding: encoding, date: date, ambiguous: ambiguous)
   }
 
   static func run(
-    paths: [String], encoding: String? = nil, date: CalendarDate? = nil, ambiguous: AmbiguousChoice = .ofEnvironment
+    paths: [String], archive: String? = nil, encoding: String? = nil, date: CalendarDate? = nil,
+    ambiguous: AmbiguousChoice = .ofEnvironment
   ) throws {
-    let archived = paths.isEmpty ? IssueSource.newestOfArchive(date: date) : nil
+    let archived = paths.isEmpty ? try IssueSource.newestOfArchive(archive, date: date) : nil
     let source = try archived ?? IssueSource.load(paths, encoding: encoding, date: date)
     if TerminalFacts.isTerminal {
-      try Reading.start(source, ambiguous: ambiguous)
+      try Reading.start(source, archive: archive, ambiguous: ambiguous)
     } else {
       source.complainOfDoubts()
       let text = PrintedText(ambiguousWidth: ambiguous.cells)

@@ -6,7 +6,8 @@ import TerminalScreen
 
 /// Opens an issue on the terminal and stays until the reader leaves.
 enum Reading {
-  static func start(_ source: IssueSource, ambiguous: AmbiguousChoice) throws {
+  /// - Parameter archive: the folder of the archive that was named; nil for the one that is used without a name.
+  static func start(_ source: IssueSource, archive: String?, ambiguous: AmbiguousChoice) throws {
     let path = source.name?.path ?? source.paths.joined(separator: "\n")
     let store = ReadingStore(issue: source.issue, path: path)
     let preferences = store.loadPreferences()
@@ -28,7 +29,7 @@ enum Reading {
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
     if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
     let desk = ArchiveDesk(store: .standard) { () throws(ArchiveError) in
-      guard let folder = try? ArchiveFolder.path(nil) else { throw ArchiveError.missing(path: "~") }
+      guard let folder = try? ArchiveFolder.path(archive) else { throw ArchiveError.missing(path: "~") }
       return try LocalArchive(at: folder)
     }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk)
