@@ -76,7 +76,7 @@ enum OutputFolder {
   /// An issue that is already there is replaced; what isn't part of it, such as pictures, is carried over.
   static func write(_ files: [OutputFile], to path: String) throws(FormatError) {
     var target = path
-    while target.utf8.count > 1, target.hasSuffix("/") { target.removeLast() }
+    while target.utf8.count > 1, target.hasEnding("/") { target.removeLast() }
     if target.isEmpty || target.utf8.contains(0) { throw .badPath(path: path) }
     let isReplacing = try mayReplace(target)
     if isReplacing, let resolved = realpath(target, nil) {

@@ -112,7 +112,7 @@ enum TextFormat {
     }
   }
 
-  private static func isPage(_ name: String) -> Bool { name.lowercased().hasSuffix(".txt") }
+  private static func isPage(_ name: String) -> Bool { name.lowercased().hasEnding(".txt") }
 
   /// Reads the pages in a folder as one issue.
   @Sendable private static func readPages(_ folder: OpenedFolder, into sink: IssueSink) throws(FormatError) {

@@ -156,6 +156,8 @@ import Testing
   @Test(arguments: [
     ("", "01-02.md"), ("../../etc/passwd", "01-02-etc-passwd.md"), ("a\u{0}b", "01-02-a-b.md"),
     ("“春”风 又绿江南岸", "01-02-春-风-又绿江南岸.md"),
+    // A letter that makes one character of itself and what follows.
+    ("\u{D4E}", "01-02-\u{D4E}.md"), ("“\u{D4E}”", "01-02-\u{D4E}.md"),
     (String(repeating: "长", count: 99), "01-02-" + String(repeating: "长", count: 24) + ".md"),
   ])
   func aTitleBecomesASafeName(title: String, name: String) {

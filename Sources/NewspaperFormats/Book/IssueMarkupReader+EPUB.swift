@@ -3,7 +3,7 @@ import Newspaper
 extension IssueMarkupReader {
   /// The issue in an EPUB that kanbao wrote; nil for any other.
   static func issue(in archive: ZipArchive, path: String) throws(FormatError) -> ImportedIssue? {
-    let names = archive.names.filter { $0.hasPrefix("EPUB/section-") && $0.hasSuffix(".xhtml") }
+    let names = archive.names.filter { $0.hasPrefix("EPUB/section-") && $0.hasEnding(".xhtml") }
     guard !names.isEmpty else { return nil }
     var trees: [MarkupTree] = []
     var diagnostics = archive.diagnostics

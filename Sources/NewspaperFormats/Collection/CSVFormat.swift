@@ -11,7 +11,7 @@ enum CSVFormat {
 
   @Sendable private static func recognise(_ file: OpenedFile) -> Recognition {
     let name = file.name.lowercased()
-    if name.hasSuffix(".csv") || name.hasSuffix(".tsv") { return .certain }
+    if name.hasEnding(".csv") || name.hasEnding(".tsv") { return .certain }
     guard file.head.first != UInt8(ascii: "{"), let names = try? FieldNames(map: [:]) else { return .no }
     let fields = Set(columns(of: file.head, isLast: file.head.count < OpenedFile.headLength).compactMap { names[$0] })
     return fields.count >= 3 && fields.contains(.body) ? .likely : .no

@@ -18,7 +18,7 @@ enum JSONLinesFormat {
 
   @Sendable private static func recognise(_ file: OpenedFile) -> Recognition {
     let name = file.name.lowercased()
-    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .certain }
+    if name.hasEnding(".jsonl") || name.hasEnding(".ndjson") { return .certain }
     let lines = file.head.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: true)
     guard let first = lines.first, first.first == UInt8(ascii: "{") else { return .no }
     let names = try? FieldNames(map: [:])

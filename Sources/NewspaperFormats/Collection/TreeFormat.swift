@@ -15,15 +15,15 @@ enum TreeFormat {
 
   static func isText(_ name: String) -> Bool {
     let name = name.lowercased()
-    return name.hasSuffix(".txt") || name.hasSuffix(".text") || isMarkdown(name)
+    return name.hasEnding(".txt") || name.hasEnding(".text") || isMarkdown(name)
   }
 
   static func isMarkdown(_ name: String) -> Bool {
     let name = name.lowercased()
-    return name.hasSuffix(".md") || name.hasSuffix(".markdown")
+    return name.hasEnding(".md") || name.hasEnding(".markdown")
   }
 
-  static func isPDF(_ name: String) -> Bool { name.lowercased().hasSuffix(".pdf") }
+  static func isPDF(_ name: String) -> Bool { name.lowercased().hasEnding(".pdf") }
 
   /// Whether a tree may hold such a file.
   static func isPart(_ name: String) -> Bool { isText(name) || isPDF(name) || SavedFiles.isPage(name) }

@@ -221,7 +221,7 @@ enum EPUBFormat {
     let head = file.head
     let mark = Array("application/epub+zip".utf8)
     if head.count > 38 + mark.count, head[38...].starts(with: mark) { return .certain }
-    return file.name.lowercased().hasSuffix(".epub") ? .likely : .no
+    return file.name.lowercased().hasEnding(".epub") ? .likely : .no
   }
 
   @Sendable private static func read(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {

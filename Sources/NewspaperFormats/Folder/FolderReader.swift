@@ -36,7 +36,7 @@ struct FolderReader {
     }
     var issue = try header(text(of: Self.issueFile, in: folder, encoding: encoding), folder.path(of: Self.issueFile))
     let files = names.compactMap(ArticleFileName.init).sorted()
-    for name in names where name.hasSuffix(".md") && ArticleFileName(name) == nil && name != "README.md" {
+    for name in names where name.hasEnding(".md") && ArticleFileName(name) == nil && name != "README.md" {
       let place = Diagnostic.Place(file: folder.path(of: name))
       diagnostics.append(Diagnostic(.warning, at: place, "left out; an article's name is like 01-02-title.md"))
     }
@@ -154,8 +154,8 @@ struct ArticleFileName: Comparable {
   let place: Int
 
   init?(_ name: String) {
-    guard name.hasSuffix(".md") else { return nil }
-    var rest = Substring(name.dropLast(3)).utf8
+    guard name.hasEnding(".md") else { return nil }
+    var rest = name.utf8.dropLast(3)
     func number() -> Int? {
       let digits = rest.prefix { (0x30...0x39).contains($0) }
       guard digits.count >= 2, digits.count <= 5, let number = Int(Substring(digits)), number >= 1 else { return nil }
@@ -187,10 +187,10 @@ struct ArticleFileName: Comparable {
         .letterNumber:
         word.unicodeScalars.append(scalar)
       default:
-        if !word.isEmpty, !word.hasSuffix("-") { word += "-" }
+        if !word.isEmpty, !word.hasEnding("-") { word += "-" }
       }
     }
-    while word.hasSuffix("-") { word.removeLast() }
+    while word.hasEnding("-") { word.unicodeScalars.removeLast() }
     return word
   }
 

@@ -214,7 +214,7 @@ struct BodyReader {
   /// Whether what stands for a picture is only a file's name or a button's.
   private static func isName(_ text: String) -> Bool {
     let lower = text.lowercased()
-    return text.unicodeScalars.count < 4 || [".jpg", ".png", ".gif", ".jpeg", ".webp"].contains { lower.hasSuffix($0) }
+    return text.unicodeScalars.count < 4 || [".jpg", ".png", ".gif", ".jpeg", ".webp"].contains { lower.hasEnding($0) }
       || !text.unicodeScalars.contains { $0.value >= 0x3400 } && !text.contains(" ")
   }
 

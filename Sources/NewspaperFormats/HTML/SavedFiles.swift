@@ -41,12 +41,12 @@ struct SavedFiles {
 
   static func isPage(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return [".html", ".htm", ".xhtml", ".shtml"].contains { lower.hasSuffix($0) || lower.contains($0 + "?") }
+    return [".html", ".htm", ".xhtml", ".shtml"].contains { lower.hasEnding($0) || lower.contains($0 + "?") }
   }
 
   /// Whether a folder holds the pictures and frames that a browser saves beside a page.
   private static func holdsParts(_ name: String) -> Bool {
-    name.hasSuffix("_files") || name.hasSuffix(".files") || name.hasSuffix("_文件")
+    name.hasEnding("_files") || name.hasEnding(".files") || name.hasEnding("_文件")
   }
 
   /// How a page is shown in messages.

@@ -136,7 +136,7 @@ struct SiteRuleBook: Sendable {
     for path in folders {
       guard let opened = try? InputFile.open(path), case .folder(let folder) = opened else { continue }
       for name in try folder.names().prefix(Self.fileLimit)
-      where name.hasSuffix(".yaml") && folder.kind(of: name) == .file {
+      where name.hasEnding(".yaml") && folder.kind(of: name) == .file {
         let source = try SourceText(
           folder.bytes(of: name, limit: YAMLReader.byteLimit), file: folder.path(of: name), encoding: "utf-8")
         rules.append(try SiteRules(yaml: source.text, file: folder.path(of: name)))

@@ -19,7 +19,7 @@ public final class IssueCollectionWriter {
   ///   - replaces: Whether issues that are there already are replaced; else they are an error.
   public init(path: String, format name: String, replaces: Bool) throws(FormatError) {
     var path = path
-    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    while path.utf8.count > 1, path.hasEnding("/") { path.removeLast() }
     if path.isEmpty || path.utf8.contains(0) { throw .badPath(path: path) }
     self.path = path
     self.replaces = replaces

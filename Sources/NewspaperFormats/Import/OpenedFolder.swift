@@ -23,7 +23,7 @@ final class OpenedFolder {
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// How the file of this name in the folder is shown.
-  func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+  func path(of name: String) -> String { path.hasEnding("/") ? path + name : path + "/" + name }
 
   /// The names of the entries that aren't hidden, sorted so that 2 comes before 10.
   func names(limit: Int = InputFile.entryLimit) throws(FormatError) -> [String] {

@@ -18,7 +18,7 @@ enum PDFFormat {
     return head.indices.contains { head[$0...].starts(with: mark) }
   }
 
-  private static func isPage(_ name: String) -> Bool { name.lowercased().hasSuffix(".pdf") }
+  private static func isPage(_ name: String) -> Bool { name.lowercased().hasEnding(".pdf") }
 
   @Sendable private static func readAlone(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
     try readFile(file, isAlone: true, into: sink)

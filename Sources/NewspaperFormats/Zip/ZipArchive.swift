@@ -123,7 +123,7 @@ final class ZipArchive {
     else { throw broken("an entry has no name") }
     let raw = buffer.prefix(Int(info.size_filename)).map { UInt8(bitPattern: $0) }
     let name = SourceText.singleLine(Self.decoded(raw))
-    if name.hasSuffix("/") || name.isEmpty { return }
+    if name.hasEnding("/") || name.isEmpty { return }
     guard let safe = Self.normalized(name), safe == name else {
       return report("the entry “\(name)” would lie outside of the archive and is left out")
     }
