@@ -53,6 +53,46 @@ import Testing
     #expect(try archive.issue(IssueID(paper: "云江日报", date: CalendarDate(2001, 1, 1))) == newYear)
   }
 
+  @Test func aNewYearIsThereBeforeTheOldOneIsPutTogether() throws {
+    var maker = PaperMaker(seed: 18)
+    var issues = maker.run(years: 2000...2000)
+    try sandbox.add(issues)
+    let newYear = maker.issue(CalendarDate(2001, 1, 1))
+    do {
+      let importer = try ArchiveImporter(into: sandbox.path)
+      try importer.add(newYear)
+      // The new issue is in, and two issues of the old year are written when it is left.
+      var steps = 0
+      let report = try importer.finish { _ in
+        steps += 1
+        return steps < 3
+      }
+      #expect(report?.added == 1)
+    }
+    let archive = try LocalArchive(at: sandbox.path)
+    #expect(try archive.count(.everything) == 96)
+    #expect(archive.volumes.map(\.entry.label) == ["2000-01", "2000-02", "2000-07", "2001-01"])
+    // A day of the old year that comes again is still known for what it is, and all is put together in the end.
+    issues[14] = maker.issue(issues[14].date)
+    #expect(try sandbox.add([issues[14]])?.replaced == 1)
+    #expect(try stored() == issues + [newYear])
+    #expect(try archive.count(.everything) == 96)
+    #expect(archive.volumes.map(\.entry.label) == ["2000", "2001-01"])
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+  }
+
+  @Test func aYearThatIsTheLatestAgainIsKeptByMonths() throws {
+    var maker = PaperMaker(seed: 19)
+    var issues = maker.run(years: 2000...2000)
+    try sandbox.add(issues + maker.run(years: 2001...2001))
+    _ = try ArchiveImporter.remove(
+      "云江日报", in: DateRange(first: CalendarDate(2001, 1, 1), last: nil), from: sandbox.path)
+    issues[6] = maker.issue(issues[6].date)
+    #expect(try sandbox.add([issues[6]])?.replaced == 1)
+    #expect(try stored() == issues)
+    #expect(try LocalArchive(at: sandbox.path).volumes.map(\.entry.label) == ["2000-01", "2000-02", "2000-07"])
+  }
+
   @Test func piecesOfADayAreJoined() throws {
     var maker = PaperMaker(seed: 13)
     let whole = maker.issue(CalendarDate(2005, 5, 5), articles: 12)

@@ -102,7 +102,8 @@ public final class ArchiveImporter {
     var builders: [PaperBuilder] = []
     for (paper, issues) in given.sorted(by: { $0.key < $1.key }) {
       builders.append(
-        try PaperBuilder(paper: paper, archive: path, given: issues, spool: spool, isAnew: anew.contains(paper)))
+        try PaperBuilder(
+          paper: paper, archive: path, given: issues, spool: spool, task: anew.contains(paper) ? .makeAnew : .add))
     }
     let total = builders.reduce(0) { $0 + $1.articles }
     var done = 0
@@ -113,7 +114,23 @@ public final class ArchiveImporter {
       }
       if !isDone { return nil }
     }
+    try gather(progress: progress)
     return report
+  }
+
+  /// Puts together the months of years that have come to their end, now that what was given is in. It can be left at any
+  /// moment; the next import sees to it.
+  private func gather(progress: (BuildProgress) -> Bool) throws(ArchiveError) {
+    for paper in given.keys.sorted() {
+      let builder = try PaperBuilder(paper: paper, archive: path, given: [:], spool: spool, task: .gather)
+      guard builder.articles > 0 else { continue }
+      var done = 0
+      let isDone = try builder.build(&report) {
+        done += $0
+        return progress(BuildProgress(articles: done, total: builder.articles))
+      }
+      if !isDone { return }
+    }
   }
 }
 
@@ -129,7 +146,7 @@ extension ArchiveImporter {
     guard count > 0 else { throw .noSuchIssue("\(paper) \(dates)") }
     let importer = try ArchiveImporter(into: path)
     let builder = try PaperBuilder(
-      paper: paper, archive: path, given: [:], spool: importer.spool, removed: dates)
+      paper: paper, archive: path, given: [:], spool: importer.spool, task: .remove(dates))
     _ = try builder.build(&importer.report) { _ in true }
     return count
   }

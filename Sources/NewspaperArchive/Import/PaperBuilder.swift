@@ -14,36 +14,47 @@ struct PaperBuilder {
   private struct Job {
     var label: String
     var issues: [(id: IssueID, source: Source)] = []
-    /// The volumes of before whose issues all go here.
-    var replaces: [Int] = []
+    /// The volumes of before from which issues are taken.
+    var sources: Set<Int> = []
+  }
+
+  /// What an import does to a paper's volumes.
+  enum Task {
+    /// Brings issues in, into as few volumes as possible.
+    case add
+    /// The given issues are all there are, and volumes of before are only what they came from.
+    case makeAnew
+    /// Takes away the issues of some days, or all with open ends at both sides.
+    case remove(DateRange)
+    /// Puts together what belongs into one volume: the months of a year after which another has begun.
+    case gather
   }
 
   private let paper: String
   private let folder: String
-  /// Whether the given issues are all there are, and volumes of before are only what they came from.
-  private let isAnew: Bool
-  /// The days whose issues are to go; nil for none.
-  private let removed: DateRange?
+  private let task: Task
   private let old: [VolumeEntry]
   private let given: [IssueID: [Spool.Entry]]
   private let spool: Spool
   private var jobs: [Job] = []
+  /// The volumes of before that are replaced.
+  private var replaced: Set<Int> = []
   /// How many articles will be written.
   private(set) var articles = 0
   private var readers: [VolumeTexts?] = []
 
   init(
-    paper: String, archive: String, given: [IssueID: [Spool.Entry]], spool: Spool, isAnew: Bool = false,
-    removed: DateRange? = nil
+    paper: String, archive: String, given: [IssueID: [Spool.Entry]], spool: Spool, task: Task
   ) throws(ArchiveError) {
     self.paper = paper
     self.given = given
     self.spool = spool
-    self.isAnew = isAnew
-    self.removed = removed
+    self.task = task
     folder = archive + "/" + Self.folderName(of: paper)
     let file = folder + "/" + Manifest.fileName
-    if !isAnew, ArchiveFiles.Identity(file) != nil {
+    if case .makeAnew = task {
+      old = []
+    } else if ArchiveFiles.Identity(file) != nil {
       old = try Manifest(String(decoding: try ArchiveFiles.read(file), as: UTF8.self), path: file).volumes
     } else {
       old = []
@@ -84,26 +95,48 @@ struct PaperBuilder {
     let years = old.compactMap(\.last?.year) + given.keys.compactMap(\.date?.year)
     let latest = years.max() ?? 0
     var jobs: [String: Job] = [:]
-    for (id, entries) in given {
+    func put(_ id: IssueID, _ source: Source) {
       let label = Self.label(of: id.date, latest: latest)
-      jobs[label, default: Job(label: label)].issues.append((id, .given(entries)))
+      jobs[label, default: Job(label: label)].issues.append((id, source))
+      if case .kept(let index, _) = source { jobs[label]?.sources.insert(index) }
     }
-    for (index, entry) in old.enumerated() {
-      let label = Self.label(of: entry.last, latest: latest)
-      // A month of a year that is no longer the latest goes into the year.
-      let isTouched = removed.map(entry.overlaps) ?? false
-      guard jobs[label] != nil || label != entry.label || isTouched else { continue }
+    for (id, entries) in given { put(id, .given(entries)) }
+    replaced = touched(latest: latest)
+    for index in replaced {
       let volume = try reader(index)
       for issue in volume.issues.firsts.indices {
         let (id, _, _) = try volume.entry(of: issue)
-        if let removed, removed.contains(id.date) || removed == DateRange() { continue }
-        if given[id] == nil { jobs[label, default: Job(label: label)].issues.append((id, .kept(index, issue: issue))) }
+        if case .remove(let range) = task, range.contains(id.date) || range == DateRange() { continue }
+        if given[id] == nil { put(id, .kept(index, issue: issue)) }
       }
-      jobs[label, default: Job(label: label)].replaces.append(index)
     }
     self.jobs = jobs.values.sorted { $0.label < $1.label }
     for job in self.jobs {
       for issue in job.issues { articles += try count(issue.source) }
+    }
+  }
+
+  /// The volumes that are written anew: where given issues may be already, or belong; or where some are taken away; or
+  /// what is to be put together.
+  private func touched(latest: Int) -> Set<Int> {
+    switch task {
+    case .makeAnew: return []
+    case .remove(let range): return Set(old.indices.filter { old[$0].overlaps(range) || range == DateRange() })
+    case .add:
+      let labels = Set(given.keys.map { Self.label(of: $0.date, latest: latest) })
+      let days = given.keys.compactMap(\.date)
+      return Set(
+        old.indices.filter { index in
+          let entry = old[index]
+          guard let first = entry.first, let last = entry.last else { return labels.contains(entry.label) }
+          return labels.contains(entry.label) || days.contains { first <= $0 && $0 <= last }
+        })
+    case .gather:
+      let labels = old.map { Self.label(of: $0.last, latest: latest) }
+      let count = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
+      let wrong = Set(
+        old.indices.filter { labels[$0] != old[$0].label || (count[labels[$0]] ?? 0) > 1 }.map { labels[$0] })
+      return Set(old.indices.filter { wrong.contains(labels[$0]) })
     }
   }
 
@@ -140,7 +173,6 @@ struct PaperBuilder {
       guard let entry = try write(job, &report, goesOn: goesOn) else { return false }
       fresh.append(entry)
     }
-    let replaced = Set(jobs.flatMap(\.replaces))
     entries = entries.enumerated().filter { !replaced.contains($0.offset) }.map(\.element) + fresh
     entries.sort { ($0.firstNumber, $0.label) < ($1.firstNumber, $1.label) }
     try ArchiveFiles.sync(folder)
@@ -178,7 +210,7 @@ struct PaperBuilder {
     var writer = try VolumeWriter(path: path, paper: paper, label: job.label, dictionary: dictionary)
     for (id, source) in issues {
       let draft = try draft(id, source)
-      if case .given = source { try tell(draft, &report, replaces: job.replaces) }
+      if case .given = source { try tell(draft, &report) }
       try writer.add(draft)
       if !goesOn(draft.articles) { return nil }
     }
@@ -200,10 +232,8 @@ struct PaperBuilder {
   }
 
   /// Notes whether a given issue is new.
-  private mutating func tell(
-    _ draft: IssueDraft, _ report: inout ArchiveImportReport, replaces: [Int]
-  ) throws(ArchiveError) {
-    for index in replaces {
+  private mutating func tell(_ draft: IssueDraft, _ report: inout ArchiveImportReport) throws(ArchiveError) {
+    for index in replaced {
       let volume = try reader(index)
       guard let issue = try volume.index(of: draft.id) else { continue }
       let before = try volume.draft(of: issue)
@@ -223,7 +253,9 @@ struct PaperBuilder {
   ) throws(ArchiveError) -> [UInt8] {
     var total = 0
     for issue in issues { total += try count(issue.source) }
-    if let index = job.replaces.max(by: { old[$0].articles < old[$1].articles }), old[index].articles * 2 >= total {
+    if let index = job.sources.max(by: { (old[$0].articles, $1) < (old[$1].articles, $0) }),
+      old[index].articles * 2 >= total
+    {
       return try reader(index).dictionary
     }
     var samples: [[UInt8]] = []
