@@ -43,6 +43,12 @@ public protocol ArchiveIndex: AnyObject {
 }
 
 extension ArchiveIndex {
+  /// The histogram by months where these are few, as with a range of dates, else by years.
+  public func histogram(_ query: Query, goesOn: () -> Bool) throws(ArchiveError) -> [HistogramBar] {
+    let months = try histogram(query, by: .month, goesOn: goesOn)
+    return months.count <= HistogramBar.mostMonths ? months : HistogramBar.years(of: months)
+  }
+
   /// None: an archive without a lexicon can't be asked by pinyin.
   public func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord] { [] }
 
@@ -178,6 +184,18 @@ public enum ArticleCount: Hashable, Sendable {
     case .between(_, let most): most
     }
   }
+
+  /// How many match for certain.
+  public var lowerBound: Int {
+    switch self {
+    case .exactly(let count), .between(let count, _): count
+    }
+  }
+
+  static func + (left: Self, right: Self) -> Self {
+    let (low, high) = (left.lowerBound + right.lowerBound, left.upperBound + right.upperBound)
+    return low == high ? .exactly(low) : .between(low, atMost: high)
+  }
 }
 
 /// What a bar of a histogram counts.
@@ -198,6 +216,22 @@ public struct HistogramBar: Hashable, Sendable {
     self.year = year
     self.month = month
     self.count = count
+  }
+
+  /// Three years are still told by months.
+  static let mostMonths = 36
+
+  /// The bars of months put together to those of years.
+  static func years(of months: [HistogramBar]) -> [HistogramBar] {
+    var years: [HistogramBar] = []
+    for bar in months {
+      if let last = years.last, last.year == bar.year {
+        years[years.count - 1].count = last.count + bar.count
+      } else {
+        years.append(HistogramBar(year: bar.year, count: bar.count))
+      }
+    }
+    return years
   }
 }
 

@@ -61,7 +61,7 @@ extension Prose {
   static let inArchiveHelp = "Search the archive in this folder, or the one in KANBAO_ARCHIVE or your own."
   static let orderHelp = "The order of the articles: newest, oldest or relevance."
   static let limitHelp = "How many articles to print at most; 0 for all (default: 20)."
-  static let histogramHelp = "Print how many articles match in each year."
+  static let histogramHelp = "Print how many articles match in each year, or each month of up to three years."
 
   static func moreFound(shown: Int, count: ArticleCount) -> String {
     switch count {

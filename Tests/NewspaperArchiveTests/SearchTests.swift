@@ -127,6 +127,11 @@ import Testing
     #expect(years.reduce(0) { $0 + $1.count.upperBound } == count)
     #expect(months.reduce(0) { $0 + $1.count.upperBound } == count)
     #expect(zip(years, years.dropFirst()).allSatisfy { $0.year + 1 == $1.year })
+    #expect(try archive.histogram(query) { true } == years)
+    let few = Query.all([query, .dates(DateRange(first: CalendarDate(1999, 1, 1), last: CalendarDate(2000, 12, 31)))])
+    let wanted = months.filter { [1999, 2000].contains($0.year) }.drop { $0.count == .exactly(0) }
+    #expect(
+      try archive.histogram(few) { true }.elementsEqual(wanted.reversed().drop { $0.count == .exactly(0) }.reversed()))
   }
 
   @Test func aCountCanBeLeft() throws {

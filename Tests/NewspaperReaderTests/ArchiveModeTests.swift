@@ -61,8 +61,10 @@ private typealias Issue = Newspaper.Issue
     hand.hear(.count(search: two.id, .exactly(1234)))
     #expect(hand.rows[1].contains("1,234 篇"))
     #expect(hand.requests() == [.histogram(two)])
-    hand.hear(.histogram(search: two.id, (1978...1981).map { YearCount(year: $0, count: $0 - 1977) }))
+    hand.hear(.histogram(search: two.id, (1978...1981).map { PeriodCount(year: $0, count: $0 - 1977) }))
     #expect(hand.rows[2].hasPrefix(" 1978 ▂▄▅▇ 1981"))
+    hand.hear(.histogram(search: two.id, (9...12).map { PeriodCount(year: 1978, month: $0, count: $0 - 8) }))
+    #expect(hand.rows[2].hasPrefix(" 1978-09 ▂▄▅▇ 1978-12"))
   }
 
   @Test func looksLikeThis() {

@@ -16,7 +16,7 @@ extension ArchiveMode {
     drawLine(on: &canvas, session: session)
     let list = listRows(session: session)
     if list.lowerBound > 2 {
-      drawYears(on: &canvas, row: 2, session: session)
+      drawPeriods(on: &canvas, row: 2, session: session)
       canvas.drawRule(row: 3)
     }
     if hits.isEmpty {
@@ -49,16 +49,16 @@ extension ArchiveMode {
     }
   }
 
-  /// The years as a row of bars from the first to the last.
-  private func drawYears(on canvas: inout Canvas, row: Int, session: Session) {
-    guard let first = years.first, let last = years.last, years.count > 1 else { return }
-    let labels = ["\(first.year) ", " \(last.year)"]
+  /// The years, or the months, as a row of bars from the first to the last.
+  private func drawPeriods(on canvas: inout Canvas, row: Int, session: Session) {
+    guard let first = periods.first, let last = periods.last, periods.count > 1 else { return }
+    let labels = [first.label + " ", " " + last.label]
     let room = session.size.cells - 2 - labels.reduce(0) { $0 + $1.utf8.count }
     guard room > 4 else { return }
-    // Several years share a bar where there are more of them than cells.
-    let share = (years.count + room - 1) / room
-    let bars = stride(from: 0, to: years.count, by: share).map { start in
-      years[start..<min(start + share, years.count)].reduce(0) { $0 + $1.count }
+    // Several periods share a bar where there are more of them than cells.
+    let share = (periods.count + room - 1) / room
+    let bars = stride(from: 0, to: periods.count, by: share).map { start in
+      periods[start..<min(start + share, periods.count)].reduce(0) { $0 + $1.count }
     }
     let most = max(1, bars.max() ?? 1)
     let isNarrow = session.widths.ambiguousWidth == 1

@@ -18,7 +18,7 @@ struct ArchiveMode: Sendable {
   private(set) var hasMore = false
   private(set) var isAskingMore = false
   private(set) var count: HitCount?
-  private(set) var years: [YearCount] = []
+  private(set) var periods: [PeriodCount] = []
   /// The index of the selected hit.
   private(set) var selected = 0
   /// The first hit on the screen.
@@ -113,7 +113,7 @@ struct ArchiveMode: Sendable {
     let query = Query(editor.text, today: session.today)
     (failure, isAskingMore) = (nil, false)
     guard query != .everything else {
-      (search, hits, count, years, hasMore, isAnswered) = (nil, [], nil, [], false, false)
+      (search, hits, count, periods, hasMore, isAnswered) = (nil, [], nil, [], false, false)
       (selected, top) = (0, 0)
       return []
     }
@@ -125,7 +125,7 @@ struct ArchiveMode: Sendable {
     return [.archive(.search(new, isMore: false))]
   }
 
-  /// Takes an answer in, and says what to ask next: hits first, then how many, then of which years.
+  /// Takes an answer in, and says what to ask next: hits first, then how many, then of which years or months.
   mutating func hear(_ answer: ArchiveAnswer) -> [Effect] {
     isAbsent = false
     switch answer {
@@ -136,22 +136,22 @@ struct ArchiveMode: Sendable {
         hits += new
         return []
       }
-      (hits, isAnswered, selected, top, count, years) = (new, true, 0, 0, nil, [])
+      (hits, isAnswered, selected, top, count, periods) = (new, true, 0, 0, nil, [])
       if !more { count = .exactly(new.count) }
       return new.isEmpty ? [] : [.archive(more ? .count(search) : .histogram(search))]
     case .count(let id, let count):
       guard let search, search.id == id else { return [] }
       self.count = count
       if case .exactly = count { return [.archive(.histogram(search))] }
-    case .histogram(let id, let years):
-      if search?.id == id { self.years = years }
+    case .histogram(let id, let periods):
+      if search?.id == id { self.periods = periods }
     case .words(let letters, let words):
       if editor.spelledTail == letters { choice.show(words, for: letters) }
     case .absent: isAbsent = true
     case .failed(let text):
       failure = text
       isAnswered = true
-      (hits, count, years, hasMore) = ([], nil, [], false)
+      (hits, count, periods, hasMore) = ([], nil, [], false)
     case .papers, .month, .opened: break
     }
     return []
@@ -192,7 +192,7 @@ struct ArchiveMode: Sendable {
     listRows(session: session).count / Self.rowsOfHit
   }
 
-  /// Below the bar, the line of the query and, where there is room, the row of years and words.
+  /// Below the bar, the line of the query and, where there is room, the row of periods and words.
   func listRows(session: Session) -> Range<Int> {
     let first = session.size.rows >= 10 ? 4 : 2
     return first..<max(first, session.size.rows - 1)

@@ -49,7 +49,7 @@ public enum ArchiveRequest: Hashable, Sendable {
 public enum ArchiveAnswer: Hashable, Sendable {
   case hits(search: Int, [ArchiveHit], hasMore: Bool)
   case count(search: Int, HitCount)
-  case histogram(search: Int, [YearCount])
+  case histogram(search: Int, [PeriodCount])
   case words(String, [SpelledWord])
   case papers([ShelfPaper])
   case month(paper: String, DateRange, [ShelfIssue])
@@ -103,14 +103,22 @@ public enum HitCount: Hashable, Sendable {
   case between(Int, atMost: Int)
 }
 
-/// How many articles of a year match.
-public struct YearCount: Hashable, Sendable {
+/// How many articles of a year or a month match.
+public struct PeriodCount: Hashable, Sendable {
   public var year: Int
+  /// Nil for a whole year.
+  public var month: Int?
   public var count: Int
 
-  public init(year: Int, count: Int) {
+  public init(year: Int, month: Int? = nil, count: Int) {
     self.year = year
+    self.month = month
     self.count = count
+  }
+
+  /// `1978`, `1978-03`.
+  var label: String {
+    month.map { "\(year)-\($0 < 10 ? "0" : "")\($0)" } ?? "\(year)"
   }
 }
 

@@ -35,11 +35,11 @@ final class ArchiveDesk {
       case .search(let search, let isMore): return try hits(search, isMore: isMore, in: archive, goesOn: goesOn)
       case .count(let search): return try count(search, in: archive, report: report, goesOn: goesOn)
       case .histogram(let search):
-        let bars = try archive.histogram(spelledOut(search.query), by: .year, goesOn: goesOn)
+        let bars = try archive.histogram(spelledOut(search.query), goesOn: goesOn)
         guard goesOn() else { return nil }
         return .histogram(
           search: search.id,
-          bars.filter { $0.year > 0 }.map { YearCount(year: $0.year, count: $0.count.upperBound) })
+          bars.filter { $0.year > 0 }.map { PeriodCount(year: $0.year, month: $0.month, count: $0.count.upperBound) })
       case .words(let letters): return .words(letters, words(spelled: letters))
       case .papers: return .papers(try papers(of: archive))
       case .month(let paper, let range):
