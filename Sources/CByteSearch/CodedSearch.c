@@ -8,8 +8,10 @@
 
 typedef struct {
   const uint8_t *text, *needle;
-  size_t length, needle_length, probe, limit;
+  size_t length, needle_length, probe;
 } search;
+
+static const size_t NOWHERE = KANBAO_NOWHERE;
 
 /// Whether a character begins at a place, and is not within one.
 static inline int begins(const uint8_t *text, size_t place) {
@@ -23,62 +25,66 @@ static inline int stands(const search *s, size_t place) {
 }
 
 /// Looks at as many places at once as a vector has bytes: at those where both bytes of the probe stand.
-#define COUNT(VECTOR, WIDTH, LOAD, FILL, EQUAL, AND, MASK)                                      \
+#define FIND(VECTOR, WIDTH, LOAD, FILL, EQUAL, AND, MASK)                                       \
   const size_t last = s->length - s->needle_length, second = s->needle_length > 1 ? 1 : 0;     \
   const uint8_t *probed = s->text + s->probe;                                                  \
   const VECTOR first_byte = FILL((char)s->needle[s->probe]);                                   \
   const VECTOR second_byte = FILL((char)s->needle[s->probe + second]);                         \
-  size_t count = 0, next = 0;                                                                  \
-  for (size_t place = 0; place <= last; place += WIDTH) {                                      \
+  for (size_t place = from; place <= last; place += WIDTH) {                                   \
     VECTOR one = LOAD((const VECTOR *)(const void *)(probed + place));                         \
     VECTOR two = LOAD((const VECTOR *)(const void *)(probed + place + second));                \
     uint32_t mask = (uint32_t)MASK(AND(EQUAL(one, first_byte), EQUAL(two, second_byte)));      \
     for (; mask != 0; mask &= mask - 1) {                                                      \
       size_t found = place + (size_t)__builtin_ctz(mask);                                      \
-      if (found > last) return count;                                                          \
-      if (found < next || !stands(s, found)) continue;                                         \
-      if (++count == s->limit) return count;                                                   \
-      next = found + s->needle_length;                                                         \
+      if (found > last) return NOWHERE;                                                        \
+      if (stands(s, found)) return found;                                                      \
     }                                                                                          \
   }                                                                                            \
-  return count;
+  return NOWHERE;
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2"))) static size_t count_avx2(const search *s) {
-  COUNT(__m256i, 32, _mm256_loadu_si256, _mm256_set1_epi8, _mm256_cmpeq_epi8, _mm256_and_si256, _mm256_movemask_epi8)
+__attribute__((target("avx2"))) static size_t find_avx2(const search *s, size_t from) {
+  FIND(__m256i, 32, _mm256_loadu_si256, _mm256_set1_epi8, _mm256_cmpeq_epi8, _mm256_and_si256, _mm256_movemask_epi8)
 }
 
-static size_t count_any(const search *s) {
-  COUNT(__m128i, 16, _mm_loadu_si128, _mm_set1_epi8, _mm_cmpeq_epi8, _mm_and_si128, _mm_movemask_epi8)
+static size_t find_any(const search *s, size_t from) {
+  FIND(__m128i, 16, _mm_loadu_si128, _mm_set1_epi8, _mm_cmpeq_epi8, _mm_and_si128, _mm_movemask_epi8)
 }
 
 #else
 
-static size_t count_any(const search *s) {
-  size_t count = 0, place = 0;
-  while (place + s->needle_length <= s->length) {
-    const uint8_t *found = kanbao_find(s->text + place, s->length - place, s->needle, s->needle_length);
+static size_t find_any(const search *s, size_t from) {
+  while (from + s->needle_length <= s->length) {
+    const uint8_t *found = kanbao_find(s->text + from, s->length - from, s->needle, s->needle_length);
     if (!found) break;
-    place = (size_t)(found - s->text);
-    if (begins(s->text, place)) {
-      if (++count == s->limit) break;
-      place += s->needle_length;
-    } else {
-      place += 1;
-    }
+    from = (size_t)(found - s->text);
+    if (begins(s->text, from)) return from;
+    from += 1;
   }
-  return count;
+  return NOWHERE;
 }
 
 #endif
 
+size_t kanbao_find_coded(const uint8_t *text, size_t length, const uint8_t *needle, size_t needle_length, size_t probe,
+                         size_t from) {
+  if (needle_length == 0 || from > length || needle_length > length - from) return NOWHERE;
+  const search s = {text, needle, length, needle_length, probe};
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return find_avx2(&s, from);
+#endif
+  return find_any(&s, from);
+}
+
 size_t kanbao_count_coded(const uint8_t *text, size_t length, const uint8_t *needle, size_t needle_length, size_t probe,
                           size_t limit) {
-  if (needle_length == 0 || needle_length > length || limit == 0) return 0;
-  const search s = {text, needle, length, needle_length, probe, limit};
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return count_avx2(&s);
-#endif
-  return count_any(&s);
+  size_t count = 0, place = 0;
+  while (count < limit) {
+    place = kanbao_find_coded(text, length, needle, needle_length, probe, place);
+    if (place == NOWHERE) break;
+    place += needle_length;
+    count += 1;
+  }
+  return count;
 }

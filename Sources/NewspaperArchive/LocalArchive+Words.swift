@@ -8,11 +8,11 @@ extension LocalArchive {
     var counts: [String: Int] = [:]
     let initials = spelling.initials
     for reference in volumes {
-      guard let texts = try? volume(reference)?.texts else { continue }
+      guard let index = try? volume(reference)?.index else { continue }
       // Letters that can be cut in several ways may lead to a word more than once.
       var own: [String: Int] = [:]
       for key in initials {
-        texts.forEachWord(withInitials: key) { word, count in
+        index.forEachWord(withInitials: key) { word, count in
           if counts[word] != nil || spelling.spells(word, allowsPartial: true) { own[word] = count }
         }
       }

@@ -14,12 +14,12 @@ enum Folding {
   /// Whether a scalar is a blank or a control to a search.
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool { kanbao_fold(scalar.value) & scalarMask <= 0x20 }
 
-  /// Calls `body` with the representative of each scalar of a text, its flags above it, and the bytes of the scalar.
+  /// Calls `body` with the representative of each scalar of a text, its flags above it, the scalar, and its bytes.
   ///
   /// One scalar gives one; only scalars that are nothing to look for, and ideographic spaces between two Han characters,
   /// give none. What is no UTF-8 gives what can be made of it.
   @inline(__always)
-  static func forEachFolded(_ text: UnsafeBufferPointer<UInt8>, _ body: (UInt32, Int, Int) -> Void) {
+  static func forEachFolded(_ text: UnsafeBufferPointer<UInt8>, _ body: (UInt32, UInt32, Range<Int>) -> Void) {
     var place = 0
     var followsHan = false
     while place < text.count {
@@ -40,9 +40,33 @@ enum Folding {
       let entry = kanbao_fold(scalar)
       if entry & invisible != 0 || scalar == 0 { continue }
       followsHan = isHan(scalar)
-      body(entry, start, place)
+      body(entry, scalar, start..<place)
     }
   }
+
+  /// Stands, among scalars as they are written, where something is written that no folded text has.
+  static let gap = UInt32.max
+
+  /// Appends the representatives of a text's scalars, and the scalars as they are written, with a ``gap`` wherever folding
+  /// leaves something out between two of them.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to folded: inout [UInt32], written: inout [UInt32]) {
+    var end = -1
+    forEachFolded(text) { entry, scalar, bytes in
+      folded.append(entry & scalarMask)
+      if end >= 0, bytes.lowerBound != end { written.append(gap) }
+      written.append(scalar)
+      end = bytes.upperBound
+    }
+  }
+
+  /// Whether a scalar may be left out.
+  static func mayDrop(_ scalar: UInt32) -> Bool {
+    scalar == 0x3000 || scalar == 0 || kanbao_fold(scalar) & invisible != 0
+  }
+
+  /// The representative of a scalar.
+  @inline(__always)
+  static func representative(of scalar: UInt32) -> UInt32 { kanbao_fold(scalar) & scalarMask }
 
   /// The scalar at a place of UTF-8, which moves behind it.
   @inline(__always)

@@ -1,3 +1,5 @@
+import Newspaper
+
 /// Collects the grams of the articles of one volume, in memory: about 1.5 bytes for each gram of an article.
 struct IndexBuilder {
   /// A gram without its kind, what was seen of it in the current article, and its list for each kind.
@@ -21,28 +23,37 @@ struct IndexBuilder {
   /// The lists that few grams have, by key with kind.
   private var others = ListTable()
   private var passage: [UInt32] = []
+  /// The passage as it is written.
+  private var written: [UInt32] = []
   /// The grams of the current article's byline.
   private var byline: [Int] = []
   private(set) var texts = TextCollector()
+  private(set) var words = HeadlineWords()
+  /// The names and bundles of sections in the order of their numbers, the first of which is 1.
+  private(set) var sectionNames: [String] = []
+  private var sectionNumbers: [String: Int] = [:]
   private(set) var documents = 0
 
   /// Adds the next article.
   ///
   /// - Returns: False when the record is damaged.
-  mutating func add(_ record: UnsafeBufferPointer<UInt8>, page: Int, sectionName: Int?) -> Bool {
+  mutating func add(_ record: UnsafeBufferPointer<UInt8>, in section: Section) -> Bool {
     let document = documents
     documents += 1
     touched.removeAll(keepingCapacity: true)
     byline.removeAll(keepingCapacity: true)
     let isWhole = ArticleRecord.forEachPassage(of: record) { region, bytes, isPrinted in
       passage.removeAll(keepingCapacity: true)
-      Folding.append(UnsafeBufferPointer(rebasing: record[bytes]), to: &passage)
+      written.removeAll(keepingCapacity: true)
+      Folding.append(UnsafeBufferPointer(rebasing: record[bytes]), to: &passage, written: &written)
+      if region == .headline { words.add(headline: UnsafeBufferPointer(rebasing: record[bytes])) }
       if region == .byline {
-        texts.append(passage, to: .byline)
+        words.add(byline: UnsafeBufferPointer(rebasing: record[bytes]))
+        texts.append(written, to: .byline)
         Self.forEachGram(of: passage) { byline.append($0) }
       }
       guard isPrinted else { return }
-      texts.append(passage, to: region == .headline ? .headline : .text)
+      texts.append(written, to: region == .headline ? .headline : .text)
       Self.forEachGram(of: passage) { see($0, in: Int32(document), isHeadline: region == .headline) }
     }
     texts.endArticle()
@@ -58,9 +69,19 @@ struct IndexBuilder {
       if slot.isInHeadline || slot.count >= 3 { appendOther(.weighty, slot.gram, document) }
       if slot.isInHeadline { appendOther(.headline, slot.gram, document) }
     }
-    appendOther(.page, page & (1 << 42 - 1), document)
-    if let sectionName { appendOther(.sectionName, sectionName, document) }
+    appendOther(.page, section.number & (1 << 42 - 1), document)
+    if let name = number(of: section) { appendOther(.sectionName, name, document) }
     return isWhole
+  }
+
+  /// The number by which the index knows the name and bundle of a section; nil when it has neither.
+  private mutating func number(of section: Section) -> Int? {
+    let text = SectionNames.text(of: section)
+    guard !text.isEmpty else { return nil }
+    if let known = sectionNumbers[text] { return known }
+    sectionNames.append(text)
+    sectionNumbers[text] = sectionNames.count
+    return sectionNames.count
   }
 
   /// Calls `body` with every character and every pair of a folded passage, without the kind.

@@ -69,12 +69,12 @@ struct Highlighter {
       // For each folded byte the bytes of the scalar it came from.
       var starts: [Int32] = []
       var ends: [Int32] = []
-      Folding.forEachFolded(text) { entry, start, end in
+      Folding.forEachFolded(text) { entry, _, place in
         let before = folded.count
         Folding.append(entry & Folding.scalarMask, to: &folded)
         for _ in before..<folded.count {
-          starts.append(Int32(start))
-          ends.append(Int32(end))
+          starts.append(Int32(place.lowerBound))
+          ends.append(Int32(place.upperBound))
         }
       }
       folded.withUnsafeBufferPointer { buffer in

@@ -33,7 +33,7 @@ indirect enum Plan {
     case .check(let check): self = try Self.plan(check, in: volume)
     case .section(let needle):
       var set = DocumentSet(size: volume.size)
-      for (id, text) in volume.sectionNames where Self.text(text, holds: needle) {
+      for (id, text) in volume.index.sectionNames where Self.text(text, holds: needle) {
         set.formUnion(try volume.index.articles(with: Gram(.sectionName, number: id)))
       }
       self = .known(set)
@@ -66,12 +66,11 @@ indirect enum Plan {
     }
     // The rarest first, until few are left.
     lists.sort { $0.count < $1.count }
-    guard let rarest = lists.first else {
-      return .check(CodedCheck(check, in: volume), candidates: .everything(volume.size))
-    }
+    guard let coded = CodedCheck(check, in: volume) else { return .known(DocumentSet(size: volume.size)) }
+    guard let rarest = lists.first else { return .check(coded, candidates: .everything(volume.size)) }
     var candidates = DocumentSet(size: volume.size)
     try volume.index.insert(rarest, into: &candidates)
-    if check.isWhole { return .known(candidates) }
+    if coded.isKnown { return .known(candidates) }
     var left = rarest.count
     for list in lists.dropFirst() where left > fewCandidates {
       var others = DocumentSet(size: volume.size)
@@ -80,7 +79,7 @@ indirect enum Plan {
       left = candidates.count
     }
     if left == 0 { return .known(candidates) }
-    return .check(CodedCheck(check, in: volume), candidates: candidates)
+    return .check(coded, candidates: candidates)
   }
 
   // MARK: Answers
@@ -126,8 +125,14 @@ indirect enum Plan {
       var found = articles.intersection(candidates)
       if found.count > volume.size / 16 { volume.index.prepareTexts() }
       let index = volume.index
-      for part in check.parts { found.keep { index.holds(part, check.scope, in: $0) } }
-      if !check.readsRecords { return found }
+      for part in check.parts {
+        if check.isWhole, part.variants?.isEmpty ?? false {
+          found.keep { index.variants(of: $0).isEmpty || index.holds(part, check.scope, in: $0) }
+        } else {
+          found.keep { index.holds(part, check.scope, in: $0) }
+        }
+      }
+      if check.pattern == nil, !check.readsRecords { return found }
       found.keep {
         text.turn(to: $0, in: volume)
         return text.holds(check)
@@ -160,17 +165,30 @@ struct CodedCheck {
   let needle: TextCheck.Needle
   let scope: TextCheck.Scope
   let parts: [CodedNeedle]
+  /// Whether having the grams is the same as having the text, written forms apart.
+  let isWhole: Bool
+  let readsRecords: Bool
+  let pattern: CodedPattern?
 
-  init(_ check: TextCheck, in volume: Volume) {
+  /// Nil when nothing in the volume is written so.
+  init?(_ check: TextCheck, in volume: Volume) {
     needle = check.needle
     scope = check.scope
-    parts = check.parts.map(volume.index.needle)
-  }
-
-  var readsRecords: Bool {
-    switch needle {
-    case .folded: false
-    case .exact, .pattern: true
+    isWhole = check.isWhole
+    readsRecords = check.readsRecord
+    var parts: [CodedNeedle] = []
+    for part in check.parts {
+      guard let part = volume.index.needle(part) else { return nil }
+      parts.append(part)
+    }
+    self.parts = parts
+    if case .pattern(let pattern) = check.needle, let automaton = check.automaton {
+      self.pattern = CodedPattern(automaton, isExact: pattern.isExact, in: volume.index)
+    } else {
+      pattern = nil
     }
   }
+
+  /// Whether the postings say all there is to say.
+  var isKnown: Bool { isWhole && parts.allSatisfy { $0.variants == nil } }
 }

@@ -33,6 +33,16 @@ final class SearchText {
     case .folded: return true
     case .exact(let bytes): return readsRecord() && count(check.scope) { countExact(bytes, $0, upTo: $1) }
     case .pattern(let pattern):
+      var needsRecord = false
+      let mayHold = count(check.scope) { stream, limit in
+        guard let stands = check.pattern?.stands(in: stream, of: article) else {
+          needsRecord = true
+          return limit
+        }
+        return stands ? limit : 0
+      }
+      // Whether it stands there often is only told by looking for all its places.
+      guard mayHold, needsRecord || check.scope == .weighty else { return mayHold }
       if pattern.isExact, !readsRecord() { return false }
       return count(check.scope) { countMatches(of: pattern, $0, upTo: $1) }
     }
@@ -141,8 +151,8 @@ final class SearchText {
     var result: [(scalar: Unicode.Scalar, start: Int, end: Int)] = []
     result.reserveCapacity(text.count / 2)
     if folding {
-      Folding.forEachFolded(text) { entry, start, end in
-        result.append((Unicode.Scalar(entry & Folding.scalarMask) ?? "\u{FFFD}", start, end))
+      Folding.forEachFolded(text) { entry, _, bytes in
+        result.append((Unicode.Scalar(entry & Folding.scalarMask) ?? "\u{FFFD}", bytes.lowerBound, bytes.upperBound))
       }
     } else {
       var place = 0

@@ -61,34 +61,47 @@ struct TextCheck {
 
   var needle: Needle
   var scope: Scope
-  /// Folded texts that must stand in the scope: the literal, or what of an exact one is the same in any text.
-  var parts: [[UInt32]]
-  /// The grams that an article must have, and whether they say all there is to say.
+  /// Texts that must stand in the scope.
+  var parts: [TextPart]
+  /// The grams that an article must have, and whether they say all there is to say, written forms apart.
   var grams: [Gram]
   var isWhole: Bool
+  /// Whether the record has to be read when everything else holds: what folding leaves out stands nowhere else.
+  var readsRecord = false
+  /// The pattern, ready to be tried.
+  var automaton: PatternAutomaton?
 
   init(_ literal: Literal, demand: Term.Demand) {
     needle = literal.isExact ? .exact(Array(literal.text.utf8)) : .folded(Folding.folded(literal.text))
     let scope = Self.scope(literal.field, demand)
     self.scope = scope
-    parts = literal.isExact ? Self.parts(ofExact: literal.text) : [Folding.scalars(literal.text)]
-    let needed = parts.map { Gram.needed(by: $0, kind: Self.kind(of: scope)) }
-    grams = Array(Set(needed.flatMap(\.grams)))
-    isWhole = needed.count == 1 && needed[0].isWhole && !literal.isExact
+    let part: TextPart
+    if literal.isExact {
+      part = TextPart(written: literal.text)
+      readsRecord =
+        part.written.map { $0.count != literal.text.unicodeScalars.count || $0.contains(Folding.gap) } ?? true
+    } else {
+      part = TextPart(folded: Folding.scalars(literal.text))
+    }
+    parts = part.folded.isEmpty ? [] : [part]
+    (grams, isWhole) = Gram.needed(by: part.folded, kind: Self.kind(of: scope))
     // Three pairs in 哈哈哈哈 are only two that don't overlap.
-    if scope == .weighty, let part = parts.first, part.count == 2, part[0] == part[1] { isWhole = false }
+    if scope == .weighty, part.folded.count == 2, part.folded[0] == part.folded[1] { isWhole = false }
   }
 
   init(_ pattern: Pattern, demand: Term.Demand) {
     needle = .pattern(pattern)
     scope = Self.scope(pattern.field, demand)
-    (parts, grams, isWhole) = ([], [], false)
-  }
-
-  /// Ideographic spaces are folded by what stands beside them, which at the ends of an exact text isn't known: only what
-  /// is between blanks is surely found folded where it is found as written.
-  private static func parts(ofExact text: String) -> [[UInt32]] {
-    text.unicodeScalars.split { Folding.isBlank($0) }.map { Folding.scalars(String($0)) }.filter { !$0.isEmpty }
+    let kind = Self.kind(of: scope)
+    let required = pattern.requiredTexts.flatMap { text in
+      text.map(\.value).split { pattern.isExact && Folding.mayDrop($0) }
+    }
+    let folded = required.map { $0.map { pattern.isExact ? Folding.representative(of: $0) : $0 } }
+    grams = Array(Set(folded.flatMap { Gram.needed(by: $0, kind: kind).grams }))
+    // What the grams say needn't be looked for.
+    parts = folded.filter { !Gram.needed(by: $0, kind: kind).isWhole }.map { TextPart(folded: $0) }
+    isWhole = false
+    automaton = PatternAutomaton(pattern)
   }
 
   private static func scope(_ field: SearchField?, _ demand: Term.Demand) -> Scope {
@@ -115,5 +128,30 @@ struct TextCheck {
     case .folded(let bytes), .exact(let bytes): bytes.isEmpty
     case .pattern: false
     }
+  }
+}
+
+/// A text that must stand in an article.
+struct TextPart {
+  var folded: [UInt32]
+  /// For a text that must stand as it is written: its scalars, with a gap (``Folding/gap``) before each in front of which there
+  /// is something that folding leaves out.
+  var written: [UInt32]?
+
+  init(folded: [UInt32]) {
+    self.folded = folded
+  }
+
+  /// A text as it is written. Whether folding leaves out what stands at its ends depends on what is beside them, so that isn't
+  /// asked for here.
+  init(written text: String) {
+    var scalars = text.unicodeScalars[...]
+    while let first = scalars.first, Folding.mayDrop(first.value) { scalars.removeFirst() }
+    while let last = scalars.last, Folding.mayDrop(last.value) { scalars.removeLast() }
+    (folded, written) = ([], [])
+    var inner = String(scalars)
+    var written: [UInt32] = []
+    inner.withUTF8 { Folding.append($0, to: &folded, written: &written) }
+    self.written = written
   }
 }

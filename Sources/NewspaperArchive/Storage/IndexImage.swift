@@ -11,12 +11,21 @@ enum IndexImage {
     case characters, codes
     /// How often each byte stands in the texts, in 4 bytes.
     case byteCounts
+    /// The characters that are written in several forms, or otherwise than they are folded, and each of the forms, the most
+    /// frequent first, in 4 bytes; see ``CharacterForms``.
+    case formCharacters, forms
     /// The texts of each kind, and where those of each article end, in 4 bytes.
     case headlines, headlineEnds
     case texts, textEnds
+    /// What is written otherwise than usual (``TextVariant``), and where that of each article ends, in 4 bytes.
+    case variants, variantEnds
     case bylines, bylineEnds
     /// The blocks of postings (``PostingBlock``), where each ends, in 4 bytes, and its first key, in 8.
     case blocks, blockEnds, blockKeys
+    /// The names of sections in the order of their numbers, each with its length before it; see ``SectionNames``.
+    case sectionNames
+    /// The words by their initials, and where each group of them ends, in 4 bytes; see ``Lexicon``.
+    case words, wordEnds
   }
 
   /// Bytes between sections: a search may read so far beyond the end of its text.
@@ -83,14 +92,19 @@ enum IndexImage {
     try put(.characters, bytes(code.table.map { Int($0.scalar) }, size: 4))
     try put(.codes, bytes(code.table.map { Int($0.code) }, size: 2))
     try put(.byteCounts, bytes(code.byteCounts.map { min($0, Int(UInt32.max)) }, size: 4))
-    let streams: [(TextCollector.Stream, Section, Section)] = [
-      (.headline, .headlines, .headlineEnds), (.text, .texts, .textEnds), (.byline, .bylines, .bylineEnds),
-    ]
-    for (stream, texts, textEnds) in streams {
-      let (bytes, ends) = index.texts.coded(stream, code)
-      try put(texts, bytes)
-      try put(textEnds, Self.bytes(ends, size: 4))
-    }
+    let forms = code.forms.flatMap { forms in forms.written.map { (Int(forms.folded), Int($0)) } }
+    try put(.formCharacters, bytes(forms.map(\.0), size: 4))
+    try put(.forms, bytes(forms.map(\.1), size: 4))
+    let streams = TextCollector.Stream.allCases.map { index.texts.coded($0, code) }
+    let variants = TextCollector.variants(of: streams)
+    try put(.headlines, streams[0].bytes)
+    try put(.headlineEnds, bytes(streams[0].ends, size: 4))
+    try put(.texts, streams[1].bytes)
+    try put(.textEnds, bytes(streams[1].ends, size: 4))
+    try put(.variants, variants.bytes)
+    try put(.variantEnds, bytes(variants.ends, size: 4))
+    try put(.bylines, streams[2].bytes)
+    try put(.bylineEnds, bytes(streams[2].ends, size: 4))
     var blocks: [UInt8] = []
     var ends: [Int] = []
     var keys: [Int] = []
@@ -102,6 +116,10 @@ enum IndexImage {
     try put(.blocks, blocks)
     try put(.blockEnds, bytes(ends, size: 4))
     try put(.blockKeys, bytes(keys, size: 8))
+    try put(.sectionNames, index.sectionNames.reduce(into: []) { Lexicon.append(Array($1.utf8), to: &$0) })
+    let lexicon = Lexicon.image(of: index.words)
+    try put(.words, lexicon.bytes)
+    try put(.wordEnds, bytes(lexicon.ends, size: 4))
     footer.length = place
     try write(footer.bytes)
   }

@@ -23,7 +23,7 @@ public struct VolumeEntry: Hashable, Sendable {
 struct Manifest: Equatable {
   static let fileName = "MANIFEST"
   /// The version of the archive: of this file and of the volumes' tables.
-  static let version = 2
+  static let version = 3
 
   var paper: String
   /// The volumes, the oldest first; that of issues without a date at the very front.

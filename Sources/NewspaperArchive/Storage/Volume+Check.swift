@@ -30,14 +30,12 @@ extension Volume {
     let rows = try VolumeTexts.issues(of: texts.database)
     guard rows == issues else { throw damage("its index doesn't tell what the texts say") }
     var fresh = IndexBuilder()
-    let numbers = Dictionary(sectionNames.map { ($0.text, $0.id) }) { first, _ in first }
     for number in issues.firsts.indices {
       _ = try texts.issue(number)
       var article = issues.firsts[number]
       for (section, count) in try texts.entry(of: number).outline {
         for _ in 0..<count {
-          let name = numbers[SectionNames.text(of: section)]
-          guard fresh.add(try texts.record(article), page: section.number, sectionName: name) else {
+          guard fresh.add(try texts.record(article), in: section) else {
             throw damage("article \(article)")
           }
           article += 1

@@ -31,8 +31,5 @@ final class Volume {
     }
   }
 
-  /// The names of sections, each with its number in the index.
-  private(set) lazy var sectionNames: [(id: Int, text: String)] = (try? texts.sectionNames) ?? []
-
   func damage(_ what: String) -> ArchiveError { .damaged(path: path, what: what) }
 }

@@ -1,4 +1,3 @@
-import CByteSearch
 import Glibc
 
 /// The index of a volume, mapped into memory. Opening it reads no more than its end; nothing of the file is believed unseen.
@@ -23,8 +22,8 @@ final class VolumeIndex {
       let issues = names(.issueFirsts) / 4
       let isSound =
         names(.issueDates) == issues * 4 && names(.codes) * 2 == names(.characters) && names(.byteCounts) == 1024
-        && [.headlineEnds, .textEnds, .bylineEnds].allSatisfy { names($0) == articles * 4 }
-        && names(.blockKeys) == names(.blockEnds) * 2
+        && [.headlineEnds, .textEnds, .variantEnds, .bylineEnds].allSatisfy { names($0) == articles * 4 }
+        && names(.forms) == names(.formCharacters) && names(.blockKeys) == names(.blockEnds) * 2
       guard isSound else { throw .damaged(path: path, what: "its index") }
       let numbers = { [sections] (section: IndexImage.Section) in
         (0..<issues).map { Int(Self.number(sections[section.rawValue], $0, UInt32.self)) }
@@ -118,19 +117,19 @@ final class VolumeIndex {
   func prepareTexts() {
     if willReadTexts { return }
     willReadTexts = true
-    advise(.headlines, .textEnds)
+    advise(.headlines, .variantEnds)
   }
 
   private func damage() -> ArchiveError { .damaged(path: path, what: "its index") }
 
   @inline(__always)
-  private static func number<Number: FixedWidthInteger & BitwiseCopyable>(
+  static func number<Number: FixedWidthInteger & BitwiseCopyable>(
     _ bytes: UnsafeRawBufferPointer, _ index: Int, _ type: Number.Type
   ) -> Number {
     Number(littleEndian: bytes.loadUnaligned(fromByteOffset: index * MemoryLayout<Number>.size, as: type))
   }
 
-  private subscript(section: IndexImage.Section) -> UnsafeRawBufferPointer { sections[section.rawValue] }
+  subscript(section: IndexImage.Section) -> UnsafeRawBufferPointer { sections[section.rawValue] }
 
   // MARK: Postings
 
@@ -178,38 +177,6 @@ final class VolumeIndex {
     return set
   }
 
-  // MARK: Texts
-
-  /// A text to be looked for, in this volume's code.
-  func needle(_ scalars: [UInt32]) -> CodedNeedle {
-    var needle = CodedNeedle()
-    for scalar in scalars {
-      if let code = code(of: scalar) {
-        TextCode.append(code, to: &needle.bytes)
-      } else {
-        TextCode.append(escaped: scalar, to: &needle.bytes)
-      }
-    }
-    // Bytes of neighbours go together more often than chance has it, but that the rarest ones are rare still holds.
-    let counts = needle.bytes.map { Double(Self.number(self[.byteCounts], Int($0), UInt32.self)) + 1 }
-    let products = zip(counts, counts.dropFirst()).map { $0 * $1 }
-    needle.probe = products.indices.min { products[$0] < products[$1] } ?? 0
-    return needle
-  }
-
-  private func code(of scalar: UInt32) -> UInt16? {
-    let characters = self[.characters]
-    var low = 0
-    var high = characters.count / 4
-    while low < high {
-      let middle = (low + high) / 2
-      let found = Self.number(characters, middle, UInt32.self)
-      if found == scalar { return Self.number(self[.codes], middle, UInt16.self) }
-      if found < scalar { low = middle + 1 } else { high = middle }
-    }
-    return nil
-  }
-
   /// The scalar of each code, for decoding.
   private(set) lazy var scalars: [UInt32] = {
     var scalars = [UInt32](repeating: 0xFFFD, count: 1 << 16)
@@ -219,41 +186,4 @@ final class VolumeIndex {
     }
     return scalars
   }()
-
-  /// The text of an article in this volume's code; empty where the index is damaged.
-  @inline(__always)
-  func text(_ stream: TextCollector.Stream, of article: Int) -> UnsafeRawBufferPointer {
-    let (texts, ends): (UnsafeRawBufferPointer, UnsafeRawBufferPointer) =
-      switch stream {
-      case .headline: (self[.headlines], self[.headlineEnds])
-      case .text: (self[.texts], self[.textEnds])
-      case .byline: (self[.bylines], self[.bylineEnds])
-      }
-    let start = article > 0 ? Int(Self.number(ends, article - 1, UInt32.self)) : 0
-    let end = Int(Self.number(ends, article, UInt32.self))
-    guard start <= end, end <= texts.count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return UnsafeRawBufferPointer(rebasing: texts[start..<end])
-  }
-
-  /// Whether a needle stands in an article where and as often as a scope asks for.
-  @inline(__always)
-  func holds(_ needle: CodedNeedle, _ scope: TextCheck.Scope, in article: Int) -> Bool {
-    switch scope {
-    case .everywhere:
-      occurrences(of: needle, in: .text, article, 1) > 0 || occurrences(of: needle, in: .headline, article, 1) > 0
-    case .headline: occurrences(of: needle, in: .headline, article, 1) > 0
-    case .byline: occurrences(of: needle, in: .byline, article, 1) > 0
-    case .weighty:
-      occurrences(of: needle, in: .headline, article, 1) > 0 || occurrences(of: needle, in: .text, article, 3) >= 3
-    }
-  }
-
-  @inline(__always)
-  private func occurrences(
-    of needle: CodedNeedle, in stream: TextCollector.Stream, _ article: Int, _ limit: Int
-  ) -> Int {
-    let text = text(stream, of: article)
-    guard let start = text.baseAddress else { return 0 }
-    return kanbao_count_coded(start, text.count, needle.bytes, needle.bytes.count, needle.probe, limit)
-  }
 }

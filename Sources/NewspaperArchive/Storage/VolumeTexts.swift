@@ -34,7 +34,7 @@ struct IssueTable: Equatable {
   }
 }
 
-/// The database of a volume: issues and articles as they were imported, and the lexicon. What is damaged throws.
+/// The database of a volume: issues and articles as they were imported. What is damaged throws.
 final class VolumeTexts {
   let path: String
   let paper: String
@@ -44,7 +44,6 @@ final class VolumeTexts {
   private let decompressor: Decompressor
   private let findArticle: Statement
   private let findIssue: Statement
-  private var findWord: Statement?
   /// The row of the issue that was asked for last.
   private var lastEntry: (issue: Int, entry: Entry)?
 
@@ -89,32 +88,6 @@ final class VolumeTexts {
   static func version(of path: String) throws(ArchiveError) -> Int {
     let meta = try Database(immutable: path).prepare("SELECT value FROM meta WHERE key = 'version'")
     return try meta.step() ? meta.int(0) : 0
-  }
-
-  /// Calls `body` with each word of the lexicon that has the initials, and the number of its headlines. A volume without
-  /// a lexicon, or with a damaged one, has no words; searching goes on without.
-  func forEachWord(withInitials initials: String, _ body: (String, Int) -> Void) {
-    guard
-      let find = findWord
-        ?? (try? database.prepare(
-          "SELECT word, headlines FROM word WHERE initials = ?1 ORDER BY headlines DESC LIMIT 500"))
-    else { return }
-    findWord = find
-    find.bind(initials, at: 1)
-    defer { find.reset() }
-    while (try? find.step()) == true {
-      if let word = find.text(0) { body(word, find.int(1)) }
-    }
-  }
-
-  /// The names of sections, each with its number in the index.
-  var sectionNames: [(id: Int, text: String)] {
-    get throws(ArchiveError) {
-      let names = try database.prepare("SELECT id, text FROM name ORDER BY id")
-      var result: [(id: Int, text: String)] = []
-      while try names.step() { result.append((names.int(0), names.text(1) ?? "")) }
-      return result
-    }
   }
 
   func damage(_ what: String) -> ArchiveError { .damaged(path: path, what: what) }

@@ -27,8 +27,6 @@ struct VolumeWriter {
   private let insertArticle: Statement
   private let compressor: Compressor
   private var index = IndexBuilder()
-  private var words = HeadlineWords()
-  private var names: [String: Int] = [:]
   /// The first article and the date of each issue.
   private var issueStarts: [(first: Int, date: Int)] = []
   private var articles = 0
@@ -41,8 +39,6 @@ struct VolumeWriter {
     CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE issue(first INTEGER PRIMARY KEY, articles INTEGER, date INTEGER, mark TEXT, number TEXT, outline BLOB);
     CREATE TABLE article(id INTEGER PRIMARY KEY, record BLOB);
-    CREATE TABLE name(id INTEGER PRIMARY KEY, text TEXT);
-    CREATE TABLE word(initials TEXT, word TEXT, headlines INTEGER, PRIMARY KEY(initials, word)) WITHOUT ROWID;
     """
 
   /// - Parameters:
@@ -72,9 +68,6 @@ struct VolumeWriter {
     try meta.run()
   }
 
-  /// A word stands in so many headlines of a volume at least.
-  private static let leastHeadlines = 2
-
   /// Adds an issue, which is later than those before.
   mutating func add(_ issue: IssueDraft) throws(ArchiveError) {
     guard issue.articles > 0 else { return }
@@ -87,10 +80,8 @@ struct VolumeWriter {
     insertIssue.bind(IssueOutline.encode(zip(issue.sections, issue.records).map { ($0, $1.count) }), at: 6)
     try insertIssue.run()
     for (section, records) in zip(issue.sections, issue.records) {
-      let name = nameID(of: section)
       for record in records {
-        let isWhole = record.withUnsafeBufferPointer { index.add($0, page: section.number, sectionName: name) }
-        record.withUnsafeBufferPointer { addWords(of: $0) }
+        let isWhole = record.withUnsafeBufferPointer { index.add($0, in: section) }
         precondition(isWhole, "a record that was just made, or read and checked, can be read")
         insertArticle.bind(articles, at: 1)
         insertArticle.bind(compressor.compress(record), at: 2)
@@ -104,45 +95,8 @@ struct VolumeWriter {
     }
   }
 
-  /// Notes what stands in the headline and the byline, for the lexicon.
-  private mutating func addWords(of record: UnsafeBufferPointer<UInt8>) {
-    _ = ArticleRecord.forEachPassage(of: record) { region, bytes, _ in
-      switch region {
-      case .headline: words.add(headline: UnsafeBufferPointer(rebasing: record[bytes]))
-      case .byline: words.add(byline: UnsafeBufferPointer(rebasing: record[bytes]))
-      case .text: break
-      }
-    }
-  }
-
-  /// The number by which the index knows the name and bundle of a section; nil when it has neither.
-  private mutating func nameID(of section: Section) -> Int? {
-    let text = SectionNames.text(of: section)
-    guard !text.isEmpty else { return nil }
-    if let known = names[text] { return known }
-    names[text] = names.count + 1
-    return names.count
-  }
-
   /// Writes the index, sees everything to the disk and closes the file. The entry has no file name yet.
   consuming func finish() throws(ArchiveError) -> VolumeEntry {
-    let insertName = try database.prepare("INSERT INTO name VALUES(?1, ?2)")
-    for (text, id) in names.sorted(by: { $0.value < $1.value }) {
-      insertName.bind(id, at: 1)
-      insertName.bind(text, at: 2)
-      try insertName.run()
-    }
-    let insertWord = try database.prepare("INSERT INTO word VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING")
-    var entries: [(initials: String, word: HeadlineWords.Word)] = []
-    for word in words.words(atLeast: Self.leastHeadlines) { entries += word.initials.map { ($0, word) } }
-    // In the order of the table, so that its pages are written once, and the same whenever it is made.
-    entries.sort { ($0.initials, $0.word.text, -$0.word.count) < ($1.initials, $1.word.text, -$1.word.count) }
-    for (initials, word) in entries {
-      insertWord.bind(initials, at: 1)
-      insertWord.bind(word.text, at: 2)
-      insertWord.bind(word.count, at: 3)
-      try insertWord.run()
-    }
     try database.execute("COMMIT")
     // SQLite goes by the size that the database's head tells, so what follows isn't its business.
     try ArchiveFiles.append(to: database.path) { (write) throws(ArchiveError) in
