@@ -6,8 +6,19 @@ extension JSONPrinter {
   /// The bytes of an issue, with a line end.
   static func print(_ issue: Issue) -> [UInt8] {
     var printer = JSONPrinter()
+    printer.reserve(size(of: issue))
     printer.print(issue)
-    return printer.bytes + [0x0A]
+    printer.endLine()
+    return printer.bytes
+  }
+
+  /// About how many bytes an issue takes: one that grew to it would be copied, and twice as large for a while.
+  private static func size(of issue: Issue) -> Int {
+    issue.sections.reduce(500) { size, section in
+      section.articles.reduce(size + 200) { size, article in
+        article.body.reduce(size + 500) { $0 + $1.text.utf8.count + 120 }
+      }
+    }
   }
 
   private mutating func print(_ issue: Issue) {

@@ -6,6 +6,11 @@ struct JSONPrinter {
   /// Whether something stands before in the same object or array.
   private var isFirst = true
 
+  /// Makes room for so many bytes.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  mutating func endLine() { bytes.append(0x0A) }
+
   mutating func object(_ members: (inout JSONPrinter) -> Void) { nest("{", "}", members) }
 
   mutating func array<Element>(_ elements: [Element], _ print: (inout JSONPrinter, Element) -> Void) {
@@ -53,13 +58,13 @@ struct JSONPrinter {
     bytes.append(0x22)
   }
 
-  /// The next byte that can't stand in a string as it is.
+  /// The next byte that can't stand in a string as it is. Characters of three bytes, which most are, are stepped over.
   private static func escaped(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var index = start
     while index < source.count {
       let byte = source[index]
       if byte < 0x20 || byte == 0x22 || byte == 0x5C { return index }
-      index &+= 1
+      index &+= byte < 0xE0 ? 1 : 3
     }
     return nil
   }
