@@ -97,8 +97,7 @@ enum TextFormat {
   ) throws(FormatError) {
     // Form feeds first, before so many pages are read.
     var text = source.text
-    let feeds = text.withUTF8 { bytes in bytes.count { $0 == 0x0C } }
-    pages += feeds
+    text.withUTF8 { bytes in for byte in bytes where byte == 0x0C { pages &+= 1 } }
     if pages > pageLimit { throw .tooLarge(path: path, limit: pageLimit, what: "pages") }
     var notes = source.diagnostics
     var removed = source.removedCount

@@ -61,6 +61,8 @@ struct LineTraits: OptionSet {
   static let western = LineTraits(rawValue: 4096)
   /// Ends with a full stop, perhaps before closing marks.
   static let fullStop = LineTraits(rawValue: 2048)
+  /// Has blanks inside.
+  static let blanks = LineTraits(rawValue: 8192)
 }
 
 /// A line that is not blank.

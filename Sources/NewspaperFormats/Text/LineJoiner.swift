@@ -2,15 +2,23 @@
 enum LineJoiner {
   /// The lines one after another. Blanks inside a line become one each; between lines stands one only where Latin
   /// words meet.
-  static func join(_ page: DumpPage, _ places: some Sequence<Int>) -> [Scalar] {
+  static func join(_ page: DumpPage, _ places: some Collection<Int>) -> [Scalar] {
     var result: [Scalar] = []
-    for place in places { append(page.text(page.lines[place]), to: &result) }
+    result.reserveCapacity(places.reduce(0) { $0 + page.lines[$1].end - page.lines[$1].start + 1 })
+    for place in places {
+      let line = page.lines[place]
+      append(page.text(line), hasBlanks: line.traits.contains(.blanks), to: &result)
+    }
     return result
   }
 
   static func append(_ text: ArraySlice<Scalar>, to result: inout [Scalar]) {
+    append(text, hasBlanks: text.contains { $0.isBlank }, to: &result)
+  }
+
+  private static func append(_ text: ArraySlice<Scalar>, hasBlanks: Bool, to result: inout [Scalar]) {
     if needsBlank(result, text) { result.append(0x20) }
-    guard text.contains(where: { $0.isBlank }) else { return result += text }
+    guard hasBlanks else { return result += text }
     for scalar in text {
       if scalar.isBlank {
         if result.last != 0x20 { result.append(0x20) }

@@ -81,6 +81,9 @@ struct LineLabeler {
     self.isLoose = isLoose
   }
 
+  private static let title = Int(LineLabel.title.rawValue)
+  private static let subhead = Int(LineLabel.subhead.rawValue)
+
   /// What a label weighs that no sequence reaches, far below any sum of a page.
   private static let unreached: Int32 = -(1 << 28)
 
@@ -97,8 +100,13 @@ struct LineLabeler {
       var origin = SIMD16<Int32>()
       var rest = reached.rawValue
       while rest != 0 {
-        let from = rest.trailingZeroBitCount
+        var from = rest.trailingZeroBitCount
         rest &= rest - 1
+        // What follows a head does not depend on which of its lines is the last: the better one stands for both.
+        if from == Self.title || from == Self.subhead, rest & 1 << UInt16(from + 1) != 0 {
+          rest &= rest - 1
+          if scores[from + 1] > scores[from] { from += 1 }
+        }
         if scores[from] == Self.unreached { continue }
         let candidate = weights(after: LineLabel(rawValue: UInt8(from))!, step).lanes &+ scores[from]
         let isBetter = (best &- candidate) &>> 31
@@ -124,6 +132,7 @@ struct LineLabeler {
     return labels
   }
 
+  @inline(__always)
   private func weights(after label: LineLabel, _ step: LineStep) -> LabelWeights {
     let weights = evidence.weights(after: label, step)
     return isLoose && step.next.blankBefore ? weights.greatest(evidence.leaps(from: label, step)) : weights

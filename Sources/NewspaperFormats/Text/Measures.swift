@@ -10,12 +10,27 @@ enum Measures {
   private static let changeCost: Int16 = 260
   private static let changeCostAtBlank: Int16 = 200
 
+  /// Sixteen states side by side.
+  private typealias Lanes = SIMD16<Int16>
+
   /// What the best stretches up to a line cost that end with each measure, above the least of them.
-  private typealias Costs = InlineArray<45, Int16>
+  private typealias Costs = InlineArray<3, Lanes>
+
+  /// The measure of each state, in hundredths of an em. Lanes behind the last state are so narrow that they never cost
+  /// less than any other.
+  private static let measures = Costs { group in
+    var lanes = Lanes()
+    for lane in lanes.indices {
+      let state = group * Lanes.scalarCount + lane
+      lanes[lane] = state < states ? Int16((state + narrowest) * 100) : -10_000
+    }
+    return lanes
+  }
 
   /// Fills in ``DumpLine/measure`` of the lines at the given places.
   static func measure(_ page: inout DumpPage, _ places: [Int]) {
-    var costs = Costs(repeating: 0)
+    let measures = measures
+    var costs = Costs(repeating: Lanes())
     /// For each line the costs before it, what a change costs there, and the best measure up to it.
     var rows: [(before: Costs, enter: Int16, best: Int)] = []
     rows.reserveCapacity(places.count)
@@ -23,33 +38,41 @@ enum Measures {
       let line = page.lines[place]
       let enter = line.blankBefore ? changeCostAtBlank : changeCost
       let before = costs
-      let best = add(line, enter: enter, &costs)
+      let best = add(line, enter: enter, measures, &costs)
       rows.append((before, enter, best))
     }
     guard var state = rows.last?.best else { return }
     for row in places.indices.reversed() {
       page.lines[places[row]].measure = (state + narrowest) * 100 + 20
       page.lines[places[row]].fullWidth = (state + narrowest) * 100 + 20
-      if row > 0, rows[row].before[state] > rows[row].enter { state = rows[row - 1].best }
+      let before = rows[row].before[state / Lanes.scalarCount][state % Lanes.scalarCount]
+      if row > 0, before > rows[row].enter { state = rows[row - 1].best }
     }
     findFullWidths(&page, places)
   }
 
-  /// Adds a line to each stretch, or begins one with it; the measure that then costs least.
-  private static func add(_ line: DumpLine, enter: Int16, _ costs: inout Costs) -> Int {
-    let width = Int16(min(line.width, 10_000))
-    let give = Int16(line.give)
-    var least = Int16.max
-    for state in 0..<states {
-      let measure = Int16(truncatingIfNeeded: (state + narrowest) * 100)
-      let cost = min(costs[state], enter) &+ misfit(room: measure &- width, give: give)
-      costs[state] = cost
-      least = min(least, cost)
+  /// Adds a line to each stretch, or begins one with it; the first of the measures that then cost least.
+  private static func add(_ line: DumpLine, enter: Int16, _ measures: Costs, _ costs: inout Costs) -> Int {
+    let width = Lanes(repeating: Int16(min(line.width, 10_000)))
+    let give = Lanes(repeating: Int16(line.give))
+    let enter = Lanes(repeating: enter)
+    var least = Lanes(repeating: .max)
+    for group in costs.indices {
+      let cost = costs[group].lesser(enter) &+ misfit(room: measures[group] &- width, give: give)
+      costs[group] = cost
+      least = least.lesser(cost)
     }
-    for state in 0..<states { costs[state] &-= least }
-    var best = 0
-    while costs[best] != 0 { best += 1 }
-    return best
+    least = Lanes(repeating: least.min())
+    // Where the cost is more than the least, no place can be first.
+    var first = Lanes(repeating: .max)
+    var place = Lanes(0..<16)
+    for group in costs.indices {
+      let isMore = least.isLess(than: costs[group])
+      first = first.lesser(place | isMore & Lanes(repeating: .max))
+      costs[group] &-= least
+      place &+= 16
+    }
+    return Int(first.min())
   }
 
   /// Fills in ``DumpLine/fullWidth``: the measure, but for blocks of several lines not more than their own widest.
@@ -71,14 +94,30 @@ enum Measures {
     }
   }
 
-  /// What a line costs in a column that has so much room more, in hundredths of an em.
+  /// What a line costs in columns that have so much room more, in hundredths of an em.
   @inline(__always)
-  private static func misfit(room: Int16, give: Int16) -> Int16 {
+  private static func misfit(room: Lanes, give: Lanes) -> Lanes {
     // Marks set closer: only where they must be.
-    let isSqueezed = room < -60 && give > 0
-    let over = isSqueezed ? min(0, room &+ give) : room
-    let extra: Int16 = isSqueezed ? 20 : 0
-    let wide = extra &+ (over < -120 ? min(-20 &- over, 300) : over < -60 ? 60 : 0)
-    return room > 270 ? 100 : room > 130 ? 40 : room > 60 ? 25 : wide
+    let isSqueezed = room.isLess(than: -60) & (Lanes() &- give) &>> 15
+    let over = Lanes().lesser(room &+ give & isSqueezed)
+    let wide = (Lanes(repeating: -20) &- over).lesser(Lanes(repeating: 300))
+    let isWide = over.isLess(than: -120)
+    let squeezed = isSqueezed & 20 &+ over.isLess(than: -60) & ~isWide & 60 &+ wide & isWide
+    let short = 60 &- room
+    return squeezed &+ (short &>> 15) & 25 &+ ((short &+ 70) &>> 15) & 15 &+ ((short &+ 210) &>> 15) & 60
   }
+}
+
+/// Lanes are compared and chosen by the sign of a difference, which takes fewer instructions than masks do.
+extension SIMD16<Int16> {
+  /// All bits of the lanes that are less.
+  @inline(__always)
+  fileprivate func isLess(than other: Self) -> Self { (self &- other) &>> 15 }
+
+  @inline(__always)
+  fileprivate func isLess(than other: Int16) -> Self { isLess(than: Self(repeating: other)) }
+
+  /// The lesser of each two lanes.
+  @inline(__always)
+  fileprivate func lesser(_ other: Self) -> Self { other ^ (self ^ other) & isLess(than: other) }
 }

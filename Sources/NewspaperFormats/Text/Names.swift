@@ -32,7 +32,7 @@ enum Names {
   /// The name that an office and a blank stand before, where nothing else does: 云江市气象台 闻莺.
   static func afterOffice(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
     let text = text.trimmed
-    guard text.count <= 24, let blank = text.lastIndex(where: { $0.isBlank }) else { return nil }
+    guard text.count <= 24, let blank = text.suffix(4).lastIndex(where: { $0.isBlank }) else { return nil }
     let name = text[(blank + 1)...]
     let office = text[..<blank].trimmed
     guard (2...3).contains(name.count), office.count >= 4, office.allSatisfy({ $0.textClass == .han }),
@@ -80,6 +80,7 @@ enum Names {
   /// The text with role words and separators turned to blanks; 0 marks a border that is sure.
   private static func withoutRoles(_ text: ArraySlice<Scalar>) -> [Scalar] {
     var result: [Scalar] = []
+    result.reserveCapacity(text.count)
     var index = text.startIndex
     while index < text.endIndex {
       let rest = text[index...]

@@ -105,9 +105,10 @@ struct PageScanner {
     while end < bytes.count {
       let byte = bytes[end]
       if byte <= 0x0D, byte == 0x0A || byte == 0x0D || byte == 0x0C { break }
-      end &+= 1
+      // Over a whole character: most have three bytes.
+      end &+= byte < 0xE0 ? 1 : 3
     }
-    return end
+    return min(end, bytes.count)
   }
 
   private func decode(_ range: Range<Int>, into scalars: inout [Scalar]) {
@@ -204,6 +205,7 @@ enum LineScanner {
       }
     }
     if western { line.traits.insert(.western) }
+    if hasBlank { line.traits.insert(.blanks) }
     line.width = width
     line.give = min(give, 160)
     if sentence { line.traits.insert(.sentenceInside) }

@@ -34,10 +34,7 @@ extension Scalar {
     }
   }
 
-  private var classBesideHan: TextClass { self < 0x3400 ? lowClasses[Int(self)] : rareClass }
-
-  /// The class by rule, without the table.
-  fileprivate var rareClass: TextClass {
+  private var classBesideHan: TextClass {
     if self < 0x80 { return asciiClass }
     switch self {
     case 0x3002, 0xFF01, 0xFF1F: return .terminal
@@ -109,9 +106,6 @@ extension Scalar {
   }
 }
 
-/// The classes of the scalars before the ideographs, where most marks are.
-private let lowClasses = (0..<Scalar(0x3400)).map(\.rareClass)
-
 /// Makes text of scalars.
 func string(_ scalars: [Scalar]) -> String { string(scalars[...]) }
 
@@ -140,6 +134,7 @@ func string(_ scalars: ArraySlice<Scalar>) -> String {
         put(0x80 | scalar & 0x3F)
       }
     }
-    return String(decoding: bytes[..<count], as: UTF8.self)
+    // What was made of scalars is UTF-8: to look at it once more would take as long as to make it.
+    return String(copying: UTF8Span(unchecked: UnsafeBufferPointer(rebasing: bytes[..<count]).span))
   }
 }

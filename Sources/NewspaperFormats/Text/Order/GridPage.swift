@@ -35,7 +35,7 @@ struct GridPage {
   /// Nil for a dump that is no picture of its page.
   init?(_ page: DumpPage) {
     var wide = 0
-    for line in page.lines where Self.hasGap(page.text(line)) { wide += 1 }
+    for line in page.lines where line.traits.contains(.blanks) && Self.hasGap(page.text(line)) { wide += 1 }
     guard page.lines.count <= Self.mostLines, wide >= 8, wide * 4 > page.lines.count else { return nil }
     self.page = page
   }
