@@ -60,16 +60,6 @@ extension ArchiveIndex {
   }
 }
 
-/// The order of an answer.
-public enum SearchOrder: String, Hashable, Sendable, CaseIterable {
-  /// By date, the last first (最新); in the order of the paper within an issue.
-  case newest
-  /// By date, the first first (最旧).
-  case oldest
-  /// In tiers (相关): headline, weighty, the rest; each of them newest first.
-  case relevance
-}
-
 /// How much an article is about what is looked for.
 public enum RelevanceTier: Int, Hashable, Sendable, Comparable, CaseIterable {
   /// What is looked for stands in the headline (题).
@@ -90,22 +80,6 @@ public struct SearchCursor: Hashable, Sendable {
   public init(article: ArchivedArticleID, tier: RelevanceTier = .mentioned) {
     self.article = article
     self.tier = tier
-  }
-}
-
-/// The name of an issue in an archive: there is at most one of a paper and a day.
-public struct IssueID: Hashable, Sendable {
-  /// The paper's name as the masthead prints it; empty when unknown.
-  public var paper: String
-  /// The day; nil for an issue without a date.
-  public var date: CalendarDate?
-  /// What tells apart issues without a date: the issue number, or a digest of the text. Empty for a dated issue.
-  public var mark: String
-
-  public init(paper: String, date: CalendarDate?, mark: String = "") {
-    self.paper = paper
-    self.date = date
-    self.mark = mark
   }
 }
 
@@ -171,53 +145,13 @@ public struct SearchPage: Hashable, Sendable {
   }
 }
 
-/// How many articles match, as far as it is known.
-public enum ArticleCount: Hashable, Sendable {
-  case exactly(Int)
-  /// This many are certain, and no more than `atMost` are possible.
-  case between(Int, atMost: Int)
-
-  /// The largest number possible.
-  public var upperBound: Int {
-    switch self {
-    case .exactly(let count): count
-    case .between(_, let most): most
-    }
-  }
-
-  /// How many match for certain.
-  public var lowerBound: Int {
-    switch self {
-    case .exactly(let count), .between(let count, _): count
-    }
-  }
-
-  static func + (left: Self, right: Self) -> Self {
-    let (low, high) = (left.lowerBound + right.lowerBound, left.upperBound + right.upperBound)
-    return low == high ? .exactly(low) : .between(low, atMost: high)
-  }
-}
-
 /// What a bar of a histogram counts.
 public enum HistogramUnit: Hashable, Sendable {
   case year
   case month
 }
 
-/// The articles of one year, or one month, that match.
-public struct HistogramBar: Hashable, Sendable {
-  /// The year; 0 for issues without a date.
-  public var year: Int
-  /// The month; nil in a histogram by year.
-  public var month: Int?
-  public var count: ArticleCount
-
-  public init(year: Int, month: Int? = nil, count: ArticleCount) {
-    self.year = year
-    self.month = month
-    self.count = count
-  }
-
+extension HistogramBar {
   /// Three years are still told by months.
   static let mostMonths = 36
 

@@ -18,7 +18,7 @@ extension Reader {
 
   mutating func openShelf(at date: CalendarDate? = nil) -> [Effect] {
     desk = .shelf
-    let own = IssueName(paper: session.issue.publication.name, date: date ?? session.issue.date)
+    let own = IssueID(paper: session.issue.publication.name, date: date ?? session.issue.date)
     shelf = ShelfMode(at: own, today: session.today)
     return [.archive(.papers)]
   }

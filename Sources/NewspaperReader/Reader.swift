@@ -41,7 +41,7 @@ public struct Reader: Sendable {
   var archive = ArchiveMode()
   var shelf: ShelfMode?
   /// The name of the open issue in the archive; nil for one that came from elsewhere.
-  public internal(set) var openIssue: IssueName?
+  public internal(set) var openIssue: IssueID?
   /// The index of the hit of the archive that is being read, from which `n` goes on.
   var trail: Int?
   /// Whether an issue was asked for and hasn't come.
@@ -58,7 +58,7 @@ public struct Reader: Sendable {
   public init(
     issue: Issue, size: Size, widths: WidthPolicy = .narrow, language: Language = .chinese, today: CalendarDate? = nil,
     state: ReadingState = ReadingState(), preferences: Preferences = Preferences(),
-    name: IssueName? = nil
+    name: IssueID? = nil
   ) {
     openIssue = name
     session = Session(

@@ -12,7 +12,7 @@ struct IssueSource {
   /// The paths it was read from, as they are remembered; none for the sample paper.
   var paths: [String]
   /// Its name in the archive, where it was read from there.
-  var name: IssueName?
+  var name: IssueID?
 
   /// The newest issue of an archive, or that of a day.
   ///
@@ -39,7 +39,7 @@ struct IssueSource {
     }
     guard let newest else { return nil }
     return IssueSource(
-      issue: try archive.issue(newest.id), diagnostics: [], paths: [], name: IssueName(newest.id))
+      issue: try archive.issue(newest.id), diagnostics: [], paths: [], name: newest.id)
   }
 
   /// Reads the issue at the paths; without any what was read last, else the sample paper.

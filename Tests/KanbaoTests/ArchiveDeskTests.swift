@@ -99,7 +99,7 @@ private final class SmallArchive: ArchiveIndex {
 
   @Test func aMonthSaysWhatWasRead() throws {
     let december = DateRange(first: CalendarDate("1978-12-01"), last: CalendarDate("1978-12-31"))
-    let name = IssueName(paper: "河湾日报", date: CalendarDate("1978-12-02"))
+    let name = IssueID(paper: "河湾日报", date: CalendarDate("1978-12-02"))
     guard case .opened(let opened)? = answer(.open(name, article: 1)) else {
       Testing.Issue.record("the issue was not opened")
       return

@@ -8,7 +8,7 @@ private typealias Issue = Newspaper.Issue
 @Suite("Searching the archive") struct ArchiveModeTests {
   static func hit(_ day: String, article: Int = 1, paper: String = "河湾日报") -> ArchiveHit {
     ArchiveHit(
-      issue: IssueName(paper: paper, date: CalendarDate(day)), article: article,
+      issue: IssueID(paper: paper, date: CalendarDate(day)), article: article,
       section: Section(number: 2, name: "民生"), headline: PassagePiece("渡口\(day)开航", matches: [0..<6]),
       passage: PassagePiece(
         "江上起了大雾，船家都在岸边等。太阳出来以后，老渡口的第一班船开了，两岸的人都来看热闹，孩子们跑在最前面，一直跑到水边。",
@@ -61,9 +61,9 @@ private typealias Issue = Newspaper.Issue
     hand.hear(.count(search: two.id, .exactly(1234)))
     #expect(hand.rows[1].contains("1,234 篇"))
     #expect(hand.requests() == [.histogram(two)])
-    hand.hear(.histogram(search: two.id, (1978...1981).map { PeriodCount(year: $0, count: $0 - 1977) }))
+    hand.hear(.histogram(search: two.id, (1978...1981).map { HistogramBar(year: $0, count: .exactly($0 - 1977)) }))
     #expect(hand.rows[2].hasPrefix(" 1978 ▂▄▅▇ 1981"))
-    hand.hear(.histogram(search: two.id, (9...12).map { PeriodCount(year: 1978, month: $0, count: $0 - 8) }))
+    hand.hear(.histogram(search: two.id, (9...12).map { HistogramBar(year: 1978, month: $0, count: .exactly($0 - 8)) }))
     #expect(hand.rows[2].hasPrefix(" 1978-09 ▂▄▅▇ 1978-12"))
   }
 

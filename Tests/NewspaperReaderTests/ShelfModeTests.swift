@@ -12,7 +12,7 @@ import Testing
 
   private static func issue(_ day: Int, _ reading: ShelfIssue.Reading, month: String = "2026-10") -> ShelfIssue {
     ShelfIssue(
-      name: IssueName(paper: "云江日报", date: CalendarDate("\(month)-\(day < 10 ? "0" : "")\(day)")), number: nil,
+      name: IssueID(paper: "云江日报", date: CalendarDate("\(month)-\(day < 10 ? "0" : "")\(day)")), number: nil,
       sections: 8,
       articles: 60, reading: reading)
   }
@@ -68,7 +68,7 @@ import Testing
     var hand = shelf()
     _ = hand.requests()
     hand.press(.left, .enter)
-    #expect(hand.requests() == [.open(IssueName(paper: "云江日报", date: CalendarDate("2026-10-16")), article: nil)])
+    #expect(hand.requests() == [.open(IssueID(paper: "云江日报", date: CalendarDate("2026-10-16")), article: nil)])
     hand.press(.left, .enter)
     #expect(hand.footer.contains("这一天没有报"))
   }
@@ -122,7 +122,7 @@ import Testing
     hand.press(.click(cell: layoutCell, row: row))
     #expect(hand.footer.contains("10月16日"))
     hand.press(.click(cell: layoutCell, row: row))
-    #expect(hand.requests().contains(.open(IssueName(paper: "云江日报", date: CalendarDate("2026-10-16")), article: nil)))
+    #expect(hand.requests().contains(.open(IssueID(paper: "云江日报", date: CalendarDate("2026-10-16")), article: nil)))
   }
 
   @Test func theNextUnreadIssueIsFound() {

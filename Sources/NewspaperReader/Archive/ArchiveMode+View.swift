@@ -58,7 +58,7 @@ extension ArchiveMode {
     // Several periods share a bar where there are more of them than cells.
     let share = (periods.count + room - 1) / room
     let bars = stride(from: 0, to: periods.count, by: share).map { start in
-      periods[start..<min(start + share, periods.count)].reduce(0) { $0 + $1.count }
+      periods[start..<min(start + share, periods.count)].reduce(0) { $0 + $1.count.upperBound }
     }
     let most = max(1, bars.max() ?? 1)
     let isNarrow = session.widths.ambiguousWidth == 1

@@ -5,7 +5,7 @@ import TerminalScreen
 struct ArchiveMode: Sendable {
   private(set) var editor = LineEditor()
   private(set) var choice = WordChoice()
-  private(set) var order = HitOrder.newest
+  private(set) var order = SearchOrder.newest
   /// What is known of the archive; nil until it has answered once.
   private(set) var isAbsent = false
   /// Why the last search failed.
@@ -17,8 +17,8 @@ struct ArchiveMode: Sendable {
   private(set) var isAnswered = false
   private(set) var hasMore = false
   private(set) var isAskingMore = false
-  private(set) var count: HitCount?
-  private(set) var periods: [PeriodCount] = []
+  private(set) var count: ArticleCount?
+  private(set) var periods: [HistogramBar] = []
   /// The index of the selected hit.
   private(set) var selected = 0
   /// The first hit on the screen.
@@ -76,7 +76,7 @@ struct ArchiveMode: Sendable {
         return (.open(selected), [])
       }
     case .order:
-      let all = HitOrder.allCases
+      let all = SearchOrder.allCases
       order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
       return (.none, ask(session: session))
     case .recallEarlier, .recallLater:

@@ -1,30 +1,10 @@
 import Newspaper
 
-/// The name of an issue in an archive.
-public struct IssueName: Hashable, Sendable {
-  public var paper: String
-  /// The day; nil for an issue without a date.
-  public var date: CalendarDate?
-  /// What tells apart issues without a date.
-  public var mark: String
-
-  public init(paper: String, date: CalendarDate?, mark: String = "") {
-    self.paper = paper
-    self.date = date
-    self.mark = mark
-  }
-}
-
-/// The order in which hits of an archive are shown.
-public enum HitOrder: Hashable, Sendable, CaseIterable {
-  case newest, oldest, relevance
-}
-
 /// A search of the archive, and a number by which its answers are known.
 public struct ArchiveSearch: Hashable, Sendable {
   public var id: Int
   public var query: Query
-  public var order: HitOrder
+  public var order: SearchOrder
 }
 
 /// What the reader asks of an archive.
@@ -42,14 +22,14 @@ public enum ArchiveRequest: Hashable, Sendable {
   /// The issues of a paper in a month, given by its first and last day.
   case month(paper: String, DateRange)
   /// An issue, to be read from an article (an index in ``Issue/articles``) or where it was left.
-  case open(IssueName, article: Int?)
+  case open(IssueID, article: Int?)
 }
 
 /// What the reader hears of an archive.
 public enum ArchiveAnswer: Hashable, Sendable {
   case hits(search: Int, [ArchiveHit], hasMore: Bool)
-  case count(search: Int, HitCount)
-  case histogram(search: Int, [PeriodCount])
+  case count(search: Int, ArticleCount)
+  case histogram(search: Int, [HistogramBar])
   case words(String, [SpelledWord])
   case papers([ShelfPaper])
   case month(paper: String, DateRange, [ShelfIssue])
@@ -62,7 +42,7 @@ public enum ArchiveAnswer: Hashable, Sendable {
 
 /// An article of the archive that matches, as a list shows it.
 public struct ArchiveHit: Hashable, Sendable {
-  public var issue: IssueName
+  public var issue: IssueID
   /// The article's index in ``Issue/articles``.
   public var article: Int
   /// The section's number, name and bundle; it holds no articles.
@@ -74,7 +54,7 @@ public struct ArchiveHit: Hashable, Sendable {
   public var matchCount: Int
 
   public init(
-    issue: IssueName, article: Int, section: Section, headline: PassagePiece, passage: PassagePiece, matchCount: Int
+    issue: IssueID, article: Int, section: Section, headline: PassagePiece, passage: PassagePiece, matchCount: Int
   ) {
     self.issue = issue
     self.article = article
@@ -94,31 +74,6 @@ public struct PassagePiece: Hashable, Sendable {
   public init(_ text: String, matches: [Range<Int>] = []) {
     self.text = text
     self.matches = matches
-  }
-}
-
-/// How many articles match, as far as it is known.
-public enum HitCount: Hashable, Sendable {
-  case exactly(Int)
-  case between(Int, atMost: Int)
-}
-
-/// How many articles of a year or a month match.
-public struct PeriodCount: Hashable, Sendable {
-  public var year: Int
-  /// Nil for a whole year.
-  public var month: Int?
-  public var count: Int
-
-  public init(year: Int, month: Int? = nil, count: Int) {
-    self.year = year
-    self.month = month
-    self.count = count
-  }
-
-  /// `1978`, `1978-03`.
-  var label: String {
-    month.map { "\(year)-\($0 < 10 ? "0" : "")\($0)" } ?? "\(year)"
   }
 }
 
@@ -145,14 +100,14 @@ public struct ShelfIssue: Hashable, Sendable {
     case unread, begun, read
   }
 
-  public var name: IssueName
+  public var name: IssueID
   /// The issue number as printed.
   public var number: String?
   public var sections: Int
   public var articles: Int
   public var reading: Reading
 
-  public init(name: IssueName, number: String?, sections: Int, articles: Int, reading: Reading) {
+  public init(name: IssueID, number: String?, sections: Int, articles: Int, reading: Reading) {
     self.name = name
     self.number = number
     self.sections = sections
@@ -163,13 +118,13 @@ public struct ShelfIssue: Hashable, Sendable {
 
 /// An issue from the archive with what is kept of it.
 public struct OpenedIssue: Hashable, Sendable {
-  public var name: IssueName
+  public var name: IssueID
   public var issue: Issue
   public var state: ReadingState
   /// The article to be shown, as an index in ``Issue/articles``.
   public var article: Int?
 
-  public init(name: IssueName, issue: Issue, state: ReadingState, article: Int?) {
+  public init(name: IssueID, issue: Issue, state: ReadingState, article: Int?) {
     self.name = name
     self.issue = issue
     self.state = state

@@ -16,21 +16,21 @@ struct ShelfMode: Sendable {
   /// Whether `issues` are those of the month and paper that are shown.
   private(set) var isAnswered = false
   /// Paper and day to begin with.
-  private var wanted: IssueName?
+  private var wanted: IssueID?
   /// Whether the day was chosen, and not merely the first that came to mind.
   private var isDayChosen = false
 
   enum Outcome: Hashable {
     case none
     case closed
-    case open(IssueName)
+    case open(IssueID)
   }
 
   /// Opens the shelf at an issue, or else at the newest one.
   ///
   /// - Parameters:
   ///   - today: the day to show where the archive holds nothing.
-  init(at wanted: IssueName?, today: CalendarDate?) {
+  init(at wanted: IssueID?, today: CalendarDate?) {
     self.wanted = wanted
     day = wanted?.date ?? today ?? CalendarDate(year: 2000, month: 1, day: 1) ?? CalendarDate.unixEpoch
   }

@@ -37,15 +37,13 @@ final class ArchiveDesk {
       case .histogram(let search):
         let bars = try archive.histogram(spelledOut(search.query), goesOn: goesOn)
         guard goesOn() else { return nil }
-        return .histogram(
-          search: search.id,
-          bars.filter { $0.year > 0 }.map { PeriodCount(year: $0.year, month: $0.month, count: $0.count.upperBound) })
+        return .histogram(search: search.id, bars.filter { $0.year > 0 })
       case .words(let letters): return .words(letters, words(spelled: letters))
       case .papers: return .papers(try papers(of: archive))
       case .month(let paper, let range):
         return .month(paper: paper, range, try archive.issues(of: paper, in: range).map(shelfIssue))
       case .open(let name, let article):
-        let issue = try archive.issue(IssueID(name))
+        let issue = try archive.issue(name)
         let state = ReadingStore(issue: issue, path: name.path, store: store).loadState()
         return .opened(OpenedIssue(name: name, issue: issue, state: state, article: article))
       }
@@ -69,7 +67,7 @@ final class ArchiveDesk {
   ) throws(ArchiveError) -> ArchiveAnswer? {
     if isMore, next.search != search.id || next.cursor == nil { return .hits(search: search.id, [], hasMore: false) }
     let page = try archive.search(
-      spelledOut(search.query), order: SearchOrder(search.order), after: isMore ? next.cursor : nil,
+      spelledOut(search.query), order: search.order, after: isMore ? next.cursor : nil,
       limit: Self.pageLength, goesOn: goesOn)
     guard goesOn() else { return nil }
     next = (search.id, page.next)
@@ -80,11 +78,11 @@ final class ArchiveDesk {
     _ search: ArchiveSearch, in archive: any ArchiveIndex, report: (ArchiveAnswer) -> Void, goesOn: () -> Bool
   ) throws(ArchiveError) -> ArchiveAnswer? {
     let count = try archive.count(spelledOut(search.query)) { count in
-      report(.count(search: search.id, HitCount(count)))
+      report(.count(search: search.id, count))
       return goesOn()
     }
     guard goesOn() else { return nil }
-    return .count(search: search.id, HitCount(count))
+    return .count(search: search.id, count)
   }
 
   /// The query with words in place of `py:`.
@@ -108,49 +106,19 @@ final class ArchiveDesk {
   private func shelfIssue(_ entry: IssueEntry) -> ShelfIssue {
     let issue = Issue(
       publication: Publication(name: entry.id.paper), date: entry.id.date, number: entry.number)
-    let name = IssueName(entry.id)
-    let kept = ReadingStore(issue: issue, path: name.path, store: store).loadStateIfAny()
+    let kept = ReadingStore(issue: issue, path: entry.id.path, store: store).loadStateIfAny()
     let reading: ShelfIssue.Reading =
       kept.map { $0.read.count >= entry.articles ? .read : .begun } ?? .unread
     return ShelfIssue(
-      name: name, number: entry.number, sections: entry.sections, articles: entry.articles, reading: reading)
+      name: entry.id, number: entry.number, sections: entry.sections, articles: entry.articles, reading: reading)
   }
 }
 
 // MARK: - The archive's words for the reader's
 
-extension IssueName {
-  init(_ id: IssueID) {
-    self.init(paper: id.paper, date: id.date, mark: id.mark)
-  }
-
+extension IssueID {
   /// What names an issue of the archive that has no date, in place of its path.
   var path: String { "archive:\(paper)/\(mark)" }
-}
-
-extension IssueID {
-  init(_ name: IssueName) {
-    self.init(paper: name.paper, date: name.date, mark: name.mark)
-  }
-}
-
-extension SearchOrder {
-  init(_ order: HitOrder) {
-    switch order {
-    case .newest: self = .newest
-    case .oldest: self = .oldest
-    case .relevance: self = .relevance
-    }
-  }
-}
-
-extension HitCount {
-  init(_ count: ArticleCount) {
-    switch count {
-    case .exactly(let count): self = .exactly(count)
-    case .between(let least, let most): self = .between(least, atMost: most)
-    }
-  }
 }
 
 extension ArchiveHit {
@@ -164,7 +132,7 @@ extension ArchiveHit {
     let first = passages.firstIndex { if case .block = $0.place { true } else { false } }
     let passage = shown ?? first
     self.init(
-      issue: IssueName(hit.id.issue), article: hit.id.index,
+      issue: hit.id.issue, article: hit.id.index,
       section: Section(number: hit.section.number, name: hit.section.name, bundle: hit.section.bundle),
       headline: PassagePiece(title, matches: titlePassage.map(ranges) ?? []),
       passage: PassagePiece(

@@ -79,24 +79,15 @@ struct ArchiveReport {
     let bars = try archive.histogram(query) { true }
     let most = bars.map(\.count.upperBound).max() ?? 0
     let digits = String(most).utf8.count
+    let width = bars.contains { $0.month != nil } ? 7 : 4
     for bar in bars {
       let count = bar.count.upperBound
-      let label = Self.label(of: bar, width: bars.contains { $0.month != nil } ? 7 : 4)
+      let label = String(repeating: " ", count: max(0, width - bar.label.utf8.count)) + bar.label
       let number = String(repeating: " ", count: digits - String(count).utf8.count) + "\(count)"
       let length = most == 0 ? 0 : (count * max(10, cells - 4 - label.utf8.count - digits) + most - 1) / most
       try output.write("\(label)  \(number)\(length > 0 ? "  " : "")\(String(repeating: "#", count: length))\n")
     }
     return bars.reduce(0) { $0 + $1.count.upperBound }
-  }
-
-  /// `1978`, `1978-03`, or a dash for issues without a date, in so many cells.
-  private static func label(of bar: HistogramBar, width: Int) -> String {
-    var label = "-"
-    if bar.year != 0 {
-      label = String(repeating: " ", count: max(0, 4 - String(bar.year).utf8.count)) + "\(bar.year)"
-      if let month = bar.month { label += month < 10 ? "-0\(month)" : "-\(month)" }
-    }
-    return String(repeating: " ", count: max(0, width - label.utf8.count)) + label
   }
 
   // MARK: For programs
