@@ -168,6 +168,23 @@ import Testing
     #expect(imported.diagnostics.contains { $0.message.contains("seams were guessed") })
   }
 
+  @Test(arguments: [2, 3]) func columnsWhoseLinesStandByTurnsAreTakenApart(_ count: Int) {
+    let body = Self.library + Self.more[1] + Self.market + Self.more[3] + Self.bridge + Self.more[2] + Self.ferry
+    let lines = Self.lines(body)
+    let height = (lines.count + count - 1) / count
+    let columns = stride(from: 0, to: lines.count, by: height).map { lines[$0..<min($0 + height, lines.count)] }
+    let turns = (0..<height).map { row in
+      columns.compactMap { row < $0.count ? $0[$0.startIndex + row] : nil }.joined(separator: "\n")
+    }
+    let imported = TextReader().read("四条消息\n\n" + turns.joined(separator: "\n\n"), file: "page.txt")
+    let articles = imported.issue.articles.map(\.article)
+    // Where a column begins and ends, little tells lines apart.
+    let found = articles.flatMap(Self.paragraphs).filter(body.contains)
+    #expect(found.count * 2 > body.count)
+    #expect(imported.account.unplaced == 0)
+    #expect(imported.diagnostics.contains { $0.message.contains("another order") })
+  }
+
   @Test func aVerticalHeadlineIsReadDownAndThenLeft() {
     let vertical = ["渡口又开，", "船工笑了"].map { $0.map(String.init).joined(separator: "\n") }
     let text = (vertical + [Self.lines(Self.ferry).joined(separator: "\n")]).joined(separator: "\n\n")

@@ -10,8 +10,8 @@ import Newspaper
 /// 2. ``LineRoles`` and ``Furniture``: captions, bylines, source lines, jump marks and page heads name themselves.
 /// 3. ``Measures``: every line learns the running measure of its column.
 /// 4. ``LineLabeler``: all evidence together says what each line is. Where all titles stand first, or lines follow one
-///    another that cannot, ``TitlesFirst``, ``PageColumns`` or ``ReadingOrder`` finds another order, and stages 2 to 4
-///    begin anew.
+///    another that cannot, ``InterleavedColumns``, ``TitlesFirst``, ``PageColumns`` or ``ReadingOrder`` finds another
+///    order, and stages 2 to 4 begin anew.
 /// 5. ``TitleBlock``: title lines become banner, kicker, headline and deck.
 /// 6. ``ArticleAssembler``: lines become articles, and captions find theirs.
 public struct TextReader {
@@ -82,10 +82,13 @@ public struct TextReader {
       page = LineMender.mended(joined, isSurelyBlocks: true)
       if page.lines.count != labelled.page.lines.count { labelled = LabelledPage(page) }
     }
+    var columns = InterleavedColumns(labelled)
+    let apart = columns?.page()
+    if let apart { (page, labelled) = (apart, LabelledPage(apart)) }
     let reordered =
       BlockOrder(labelled)?.page() ?? TitlesFirst(labelled)?.page() ?? PageColumns(labelled)?.page()
       ?? ReadingOrder(page, labelled)?.page()
-    return reordered.map { (LabelledPage($0), true) } ?? (labelled, false)
+    return reordered.map { (LabelledPage($0), true) } ?? (labelled, apart != nil)
   }
 
   /// Adds the section of a page to an issue. A page with a number that is taken gets the next.
