@@ -17,27 +17,23 @@ struct PopplerScanner {
   static func page(_ bytes: [UInt8], number: Int) -> BoxedPage? {
     bytes.withUnsafeBufferPointer { buffer in
       var scanner = PopplerScanner(buffer)
-      guard let tag = scanner.tag(Array("page ".utf8)), let width = decimal(tag, "width"),
-        let height = decimal(tag, "height"), width > 0, height > 0
+      guard let tag = scanner.tag("page "), let size = decimals(tag, ["width", "height"]), size[0] > 0, size[1] > 0
       else { return nil }
-      var page = BoxedPage(number: number, width: width, height: height, words: [])
+      var page = BoxedPage(number: number, width: size[0], height: size[1], words: [])
       while page.words.count < wordLimit, let word = scanner.word(page) { page.words.append(word) }
       return page
     }
   }
 
   private mutating func word(_ page: BoxedPage) -> PageWord? {
-    while let tag = tag(Array("word ".utf8)) {
-      let text = text(until: Array("</word>".utf8))
-      guard let left = Self.decimal(tag, "xMin"), let top = Self.decimal(tag, "yMin"),
-        let right = Self.decimal(tag, "xMax"),
-        let bottom = Self.decimal(tag, "yMax"), right > left, bottom > top
-      else { continue }
-      let scalars = text.filter { $0.textClass != .blank }
+    while let tag = tag("word ") {
+      let scalars = text(until: "</word>")
+      guard let edges = Self.decimals(tag, ["xMin", "yMin", "xMax", "yMax"]) else { continue }
+      let box = Box(left: edges[0], top: edges[1], right: edges[2], bottom: edges[3])
       // What is drawn beside the page isn't printed.
-      let isOnPage = right > 0 && bottom > 0 && left < page.width && top < page.height
-      if scalars.isEmpty || !isOnPage { continue }
-      return PageWord(box: Box(left: left, top: top, right: right, bottom: bottom), scalars: scalars)
+      let isOnPage = box.right > 0 && box.bottom > 0 && box.left < page.width && box.top < page.height
+      guard box.right > box.left, box.bottom > box.top, isOnPage, !scalars.isEmpty else { continue }
+      return PageWord(box: box, scalars: scalars)
     }
     return nil
   }
@@ -47,15 +43,39 @@ struct PopplerScanner {
   /// The fonts that pages have named so far: they keep their numbers from page to page.
   struct Fonts {
     /// The number of a family and weight.
-    fileprivate var numbers: [String: Int] = [:]
-    /// Family and size of a font's ID.
-    fileprivate var fonts: [Int: (family: String, size: Double)] = [:]
+    private var numbers: [String: Int] = [:]
+    /// The fonts by their IDs.
+    private var fonts: [Int: Font] = [:]
     /// What `-zoom` was.
     let zoom: Double
 
     init(zoom: Double) { self.zoom = zoom }
 
-    fileprivate mutating func number(of family: String) -> Int {
+    private struct Font {
+      var family: String
+      var size: Double
+      /// The number of its family, and of its family in bold; nil before it was used.
+      var number: Int?
+      var boldNumber: Int?
+    }
+
+    /// The most fonts of a file.
+    private static let limit = 10_000
+
+    fileprivate mutating func define(_ id: Int, _ family: String, size: Double) {
+      if fonts.count < Self.limit { fonts[id] = Font(family: family, size: size) }
+    }
+
+    /// The number and the size of a font.
+    fileprivate mutating func font(_ id: Int, isBold: Bool) -> (number: Int, size: Double)? {
+      guard let font = fonts[id] else { return nil }
+      if let number = isBold ? font.boldNumber : font.number { return (number, font.size) }
+      let number = number(of: font.family + (isBold ? "+" : ""))
+      if isBold { fonts[id]?.boldNumber = number } else { fonts[id]?.number = number }
+      return (number, font.size)
+    }
+
+    private mutating func number(of family: String) -> Int {
       if let number = numbers[family] { return number }
       numbers[family] = numbers.count
       return numbers.count - 1
@@ -69,10 +89,8 @@ struct PopplerScanner {
       var runs: [FontRun] = []
       while runs.count < wordLimit, let (name, tag) = scanner.anyTag() {
         if name == UInt8(ascii: "f") {
-          guard let id = decimal(tag, "id"), let size = decimal(tag, "size"), fonts.fonts.count < 10_000 else {
-            continue
-          }
-          fonts.fonts[Int(id)] = (family(tag), size / fonts.zoom)
+          guard let font = decimals(tag, ["id", "size"]) else { continue }
+          fonts.define(Int(font[0]), family(tag), size: font[1] / fonts.zoom)
         } else if let run = scanner.run(tag, &fonts) {
           runs.append(run)
         }
@@ -81,34 +99,49 @@ struct PopplerScanner {
     }
   }
 
-  private func run(_ tag: UnsafeBufferPointer<UInt8>.SubSequence, _ fonts: inout Fonts) -> FontRun? {
-    guard let left = Self.decimal(tag, "left"), let top = Self.decimal(tag, "top"),
-      let width = Self.decimal(tag, "width"),
-      let height = Self.decimal(tag, "height"), let id = Self.decimal(tag, "font"), let font = fonts.fonts[Int(id)]
+  private func run(_ tag: Attributes, _ fonts: inout Fonts) -> FontRun? {
+    guard let values = Self.decimals(tag, ["left", "top", "width", "height", "font"]),
+      let font = fonts.font(Int(values[4]), isBold: begins("<b>", at: position))
     else { return nil }
-    let isBold = position + 3 <= bytes.count && bytes[position..<position + 3].elementsEqual(Array("<b>".utf8))
     let zoom = fonts.zoom
     return FontRun(
-      box: Box(left: left / zoom, top: top / zoom, right: (left + width) / zoom, bottom: (top + height) / zoom),
-      font: fonts.number(of: font.family + (isBold ? "+" : "")), size: font.size)
+      box: Box(
+        left: values[0] / zoom, top: values[1] / zoom, right: (values[0] + values[2]) / zoom,
+        bottom: (values[1] + values[3]) / zoom),
+      font: font.number, size: font.size)
   }
 
   /// The family without the mark of a subset: `ABCDEF+Song` is `Song`.
-  private static func family(_ tag: UnsafeBufferPointer<UInt8>.SubSequence) -> String {
-    guard let value = value(tag, "family") else { return "" }
-    let name = value.firstIndex(of: UInt8(ascii: "+")).map { value[($0 + 1)...] } ?? value
-    return String(decoding: name.prefix(100), as: UTF8.self)
+  private static func family(_ tag: Attributes) -> String {
+    var family = ""
+    forEachAttribute(tag) { name, value in
+      guard equals(name, "family") else { return }
+      let start = value.firstIndex(of: UInt8(ascii: "+")).map { $0 + 1 } ?? value.startIndex
+      family = String(decoding: value[start...].prefix(100), as: UTF8.self)
+    }
+    return family
   }
 
   // MARK: Elements
 
+  private typealias Attributes = Slice<UnsafeBufferPointer<UInt8>>
+
+  /// Whether these bytes stand at a position.
+  @inline(__always)
+  private func begins(_ text: StaticString, at position: Int) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard position + count <= bytes.count else { return false }
+    for offset in 0..<count where bytes[position + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+
   /// The attributes of the next element that begins so; the position is behind it.
-  private mutating func tag(_ name: [UInt8]) -> UnsafeBufferPointer<UInt8>.SubSequence? {
-    while let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+  private mutating func tag(_ name: StaticString) -> Attributes? {
+    while let open = index(of: UInt8(ascii: "<"), from: position) {
       position = open + 1
-      guard bytes[position...].starts(with: name) else { continue }
-      let start = position + name.count
-      guard let close = bytes[start...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+      guard begins(name, at: position) else { continue }
+      let start = position + name.utf8CodeUnitCount
+      guard let close = index(of: UInt8(ascii: ">"), from: start) else { return nil }
       position = close + 1
       return bytes[start..<close]
     }
@@ -116,90 +149,130 @@ struct PopplerScanner {
   }
 
   /// The next `fontspec` or `text` element: its first letter and its attributes.
-  private mutating func anyTag() -> (UInt8, UnsafeBufferPointer<UInt8>.SubSequence)? {
-    while let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+  private mutating func anyTag() -> (UInt8, Attributes)? {
+    while let open = index(of: UInt8(ascii: "<"), from: position) {
       position = open + 1
-      let isFont = bytes[position...].starts(with: Array("fontspec ".utf8))
-      guard isFont || bytes[position...].starts(with: Array("text ".utf8)) else { continue }
-      guard let close = bytes[position...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
-      let tag = bytes[position..<close]
+      let name: StaticString = begins("fontspec ", at: position) ? "fontspec " : "text "
+      guard begins(name, at: position) else { continue }
+      guard let close = index(of: UInt8(ascii: ">"), from: position) else { return nil }
+      let tag = bytes[position + name.utf8CodeUnitCount..<close]
       position = close + 1
-      return (tag.first!, tag)
+      return (name.utf8Start[0], tag)
     }
     return nil
   }
 
-  private static func value(
-    _ tag: UnsafeBufferPointer<UInt8>.SubSequence, _ name: StaticString
-  ) -> UnsafeBufferPointer<UInt8>.SubSequence? {
-    let length = name.utf8CodeUnitCount
-    let key = UnsafeBufferPointer(start: name.utf8Start, count: length)
-    var index = tag.startIndex
-    while index + length + 2 < tag.endIndex {
-      let isStart = index == tag.startIndex || tag[index - 1] == 0x20
-      if isStart, tag[index + length] == UInt8(ascii: "="), tag[index + length + 1] == UInt8(ascii: "\""),
-        tag[index..<index + length].elementsEqual(key)
-      {
-        let start = index + length + 2
-        guard let end = tag[start...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
-        return tag[start..<end]
-      }
-      index += 1
+  private func index(of byte: UInt8, from start: Int) -> Int? {
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == byte { return index }
+      index &+= 1
     }
     return nil
+  }
+
+  /// Calls `body` with the name and the value of each attribute, in one pass: pages have thousands of elements.
+  @inline(__always)
+  private static func forEachAttribute(_ tag: Attributes, _ body: (Attributes, Attributes) -> Void) {
+    var index = tag.startIndex
+    while true {
+      while index < tag.endIndex, tag[index] == 0x20 { index &+= 1 }
+      let name = index
+      while index < tag.endIndex, tag[index] != UInt8(ascii: "=") { index &+= 1 }
+      let value = index + 2
+      guard value <= tag.endIndex, tag[index + 1] == UInt8(ascii: "\"") else { return }
+      var end = value
+      while end < tag.endIndex, tag[end] != UInt8(ascii: "\"") { end &+= 1 }
+      if end == tag.endIndex { return }
+      body(tag[name..<index], tag[value..<end])
+      index = end + 1
+    }
+  }
+
+  @inline(__always)
+  private static func equals(_ bytes: Attributes, _ text: StaticString) -> Bool {
+    guard bytes.count == text.utf8CodeUnitCount else { return false }
+    for offset in 0..<bytes.count where bytes[bytes.startIndex + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+
+  /// The numbers that some attributes have; nil where one isn't there or is no number.
+  private static func decimals<let count: Int>(
+    _ tag: Attributes, _ names: InlineArray<count, StaticString>
+  ) -> InlineArray<count, Double>? {
+    var values = InlineArray<count, Double>(repeating: .nan)
+    forEachAttribute(tag) { name, value in
+      for place in names.indices where equals(name, names[place]) {
+        values[place] = decimal(value) ?? .nan
+        return
+      }
+    }
+    for place in values.indices where values[place].isNaN { return nil }
+    return values
   }
 
   /// A decimal number within what a page can hold.
-  private static func decimal(_ tag: UnsafeBufferPointer<UInt8>.SubSequence, _ name: StaticString) -> Double? {
-    guard let value = value(tag, name), !value.isEmpty, value.count < 32 else { return nil }
+  private static func decimal(_ value: Attributes) -> Double? {
+    guard !value.isEmpty, value.count < 32 else { return nil }
+    let isNegative = value[value.startIndex] == UInt8(ascii: "-")
+    var index = value.startIndex + (isNegative ? 1 : 0)
     var result = 0.0
     var fraction = 0.0
-    for (offset, byte) in value.enumerated() {
+    while index < value.endIndex {
+      let byte = value[index]
       switch byte {
-      case UInt8(ascii: "-") where offset == 0: break
       case UInt8(ascii: ".") where fraction == 0: fraction = 1
       case 0x30...0x39:
         result = result * 10 + Double(byte - 0x30)
         fraction *= 10
       default: return nil
       }
+      index &+= 1
     }
     if fraction > 1 { result /= fraction }
     guard result < 1_000_000 else { return nil }
-    return value.first == UInt8(ascii: "-") ? -result : result
+    return isNegative ? -result : result
   }
 
-  /// The characters up to an end tag, entities resolved and radicals mapped.
-  private mutating func text(until end: [UInt8]) -> [Scalar] {
-    var text: [Scalar] = []
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "<"), bytes[position...].starts(with: end) {
-        position += end.count
-        break
+  /// The characters up to an end tag but blanks, entities resolved and radicals mapped.
+  private mutating func text(until end: StaticString) -> [Scalar] {
+    var close = position
+    while close < bytes.count, bytes[close] != UInt8(ascii: "<") || !begins(end, at: close) { close &+= 1 }
+    defer { position = min(close + end.utf8CodeUnitCount, bytes.count) }
+    return withUnsafeTemporaryAllocation(of: Scalar.self, capacity: close - position) { text in
+      var length = 0
+      while position < close {
+        let scalar = scalar(before: close)
+        if scalar.isBlank { continue }
+        text[length] = scalar
+        length &+= 1
       }
-      if byte == UInt8(ascii: "&"), let (scalar, length) = entity() {
-        text.append(scalar)
-        position += length
-        continue
-      }
-      let count = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      var value = Scalar(count == 1 ? byte : count == 2 ? byte & 0x1F : count == 3 ? byte & 0x0F : byte & 0x07)
-      let next = min(position + count, bytes.count)
-      for index in (position + 1)..<max(position + 1, next) { value = value << 6 | Scalar(bytes[index] & 0x3F) }
-      position = next
-      text.append(value.ideograph)
+      return Array(text[..<length])
     }
-    return text
+  }
+
+  /// The next character of a text that ends at an index.
+  @inline(__always)
+  private mutating func scalar(before end: Int) -> Scalar {
+    let byte = bytes[position]
+    if byte == UInt8(ascii: "&"), let (scalar, length) = entity() {
+      position += length
+      return scalar
+    }
+    let count = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    var value = Scalar(count == 1 ? byte : count == 2 ? byte & 0x1F : count == 3 ? byte & 0x0F : byte & 0x07)
+    let next = min(position + count, end)
+    for index in (position + 1)..<max(position + 1, next) { value = value << 6 | Scalar(bytes[index] & 0x3F) }
+    position = next
+    return value.ideograph
   }
 
   private func entity() -> (Scalar, Int)? {
-    for (name, scalar) in [
-      ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&apos;", 0x27), ("&#39;", 0x27),
-    ]
-    where bytes[position...].starts(with: Array(name.utf8)) {
-      return (Scalar(scalar), name.utf8.count)
-    }
+    for (name, scalar) in Self.entities where begins(name, at: position) { return (scalar, name.utf8CodeUnitCount) }
     return nil
   }
+
+  private static let entities: [(StaticString, Scalar)] = [
+    ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&apos;", 0x27), ("&#39;", 0x27),
+  ]
 }
