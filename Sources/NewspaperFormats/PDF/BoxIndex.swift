@@ -4,16 +4,13 @@
 /// each of them reach. What is looked up costs as much as stands there. On a page where thousands of boxes lie over each
 /// other an answer is cut short: such a page is no print, and reading it must end.
 struct BoxIndex {
-  private struct Strip {
-    /// From left to right.
-    var places: [Int] = []
-    /// How far right the boxes up to each place reach.
-    var reach: [Double] = []
+  /// The entries of a strip, from left to right.
+  private typealias Strip = Range<Int>
 
-    mutating func append(_ place: Int, _ right: Double) {
-      reach.append(max(reach.last ?? -.infinity, right))
-      places.append(place)
-    }
+  private struct Entry {
+    var place: Int32
+    /// How far right the boxes of the strip up to this one reach.
+    var reach: Double
   }
 
   /// The most boxes that an answer looks at, and the most strips.
@@ -21,25 +18,56 @@ struct BoxIndex {
   private static let stripLimit = 512
   /// What touches more strips is kept apart.
   private static let tallLimit = 32
+  /// Strips are higher where a page has more of them: it is no sheet of paper.
+  private static let mostStrips = 8192.0
 
   private let boxes: [Box]
   private let step: Double
-  private var strips: [Int: Strip] = [:]
-  private var tall = Strip()
+  /// The row of the first strip.
+  private let firstRow: Int
+  /// Where the entries of each strip begin, and behind the last where all end.
+  private let starts: [Int]
+  /// Strip after strip, then those that are tall.
+  private let entries: [Entry]
 
   /// - Parameter step: How high a strip is, in points.
   init(_ boxes: [Box], step: Double) {
     self.boxes = boxes
-    self.step = max(1, step)
-    let rows = boxes.map { Self.rows($0, self.step) }
-    for place in boxes.indices.sorted(by: { (boxes[$0].left, $0) < (boxes[$1].left, $1) }) {
-      let right = boxes[place].right
-      if rows[place].count > Self.tallLimit {
-        tall.append(place, right)
-      } else {
-        for row in rows[place] { strips[row, default: Strip()].append(place, right) }
+    var step = max(1, step)
+    let top = boxes.reduce(Double.infinity) { min($0, $1.top) }
+    let bottom = boxes.reduce(-Double.infinity) { max($0, $1.top, $1.bottom) }
+    while bottom - top > Self.mostStrips * step { step *= 2 }
+    self.step = step
+    let firstRow = boxes.isEmpty ? 0 : Self.row(top, step)
+    self.firstRow = firstRow
+    let strips = boxes.isEmpty ? 0 : Self.row(bottom, step) - firstRow + 1
+    let rows = boxes.map { Self.rows($0, step) }
+    // The strip of what is tall is the last.
+    func touched(by place: Int) -> Range<Int> {
+      let rows = rows[place]
+      if rows.count > Self.tallLimit { return strips..<strips + 1 }
+      return rows.lowerBound - firstRow..<rows.upperBound - firstRow + 1
+    }
+    var starts = [Int](repeating: 0, count: strips + 2)
+    for place in boxes.indices { for strip in touched(by: place) { starts[strip + 1] += 1 } }
+    for strip in 0...strips { starts[strip + 1] += starts[strip] }
+    var ends = starts
+    var entries = [Entry](repeating: Entry(place: 0, reach: -.infinity), count: starts[strips + 1])
+    for place in Self.leftToRight(boxes) {
+      for strip in touched(by: place) {
+        let end = ends[strip]
+        let reach = end > starts[strip] ? entries[end - 1].reach : -.infinity
+        entries[end] = Entry(place: Int32(place), reach: max(reach, boxes[place].right))
+        ends[strip] += 1
       }
     }
+    (self.starts, self.entries) = (starts, entries)
+  }
+
+  private static func leftToRight(_ boxes: [Box]) -> [Int] {
+    var places = boxes.indices.map { (left: boxes[$0].left, place: $0) }
+    places.sort { $0.left != $1.left ? $0.left < $1.left : $0.place < $1.place }
+    return places.map(\.place)
   }
 
   /// The boxes by their middles: a line of text is where its middle is.
@@ -48,38 +76,44 @@ struct BoxIndex {
       boxes.map { Box(left: $0.left, top: $0.centerY, right: $0.right, bottom: $0.centerY) }, step: step)
   }
 
+  private static func row(_ y: Double, _ step: Double) -> Int { Int((y / step).rounded(.down)) }
+
   private static func rows(_ box: Box, _ step: Double) -> ClosedRange<Int> {
-    let first = Int((box.top / step).rounded(.down))
-    return first...max(first, Int((box.bottom / step).rounded(.down)))
+    let first = row(box.top, step)
+    return first...max(first, row(box.bottom, step))
   }
 
   /// Calls `body` with the place of every box that touches an area, in no particular order.
   func visit(_ area: Box, _ body: (Int) -> Void) {
     var left = Self.visitLimit
-    look(through: tall, area, &left, where: { _ in true }, body)
+    let strips = starts.count - 2
+    look(through: starts[strips]..<starts[strips + 1], area, &left, where: { _ in true }, body)
     let rows = Self.rows(area, step)
-    for row in rows.prefix(Self.stripLimit) {
-      guard let strip = strips[row] else { continue }
+    for row in rows.clamped(to: firstRow...max(firstRow, firstRow + strips - 1)).prefix(Self.stripLimit) {
+      let strip = row - firstRow
+      guard strip < strips else { return }
       // A box is met in the first strip that it shares with the area.
-      look(through: strip, area, &left, where: { max(rows.lowerBound, firstRow($0)) == row }, body)
+      look(
+        through: starts[strip]..<starts[strip + 1], area, &left,
+        where: {
+          max(rows.lowerBound, Self.row(boxes[$0].top, step)) == row
+        }, body)
     }
   }
-
-  private func firstRow(_ place: Int) -> Int { Int((boxes[place].top / step).rounded(.down)) }
 
   private func look(
     through strip: Strip, _ area: Box, _ left: inout Int, where isFirst: (Int) -> Bool, _ body: (Int) -> Void
   ) {
-    var low = 0
-    var high = strip.places.count
+    var low = strip.lowerBound
+    var high = strip.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if boxes[strip.places[middle]].left <= area.right { low = middle + 1 } else { high = middle }
+      if boxes[Int(entries[middle].place)].left <= area.right { low = middle + 1 } else { high = middle }
     }
-    while low > 0, left > 0, strip.reach[low - 1] >= area.left {
+    while low > strip.lowerBound, left > 0, entries[low - 1].reach >= area.left {
       low -= 1
       left -= 1
-      let place = strip.places[low]
+      let place = Int(entries[low].place)
       let box = boxes[place]
       if box.right >= area.left, box.bottom >= area.top, box.top <= area.bottom, isFirst(place) { body(place) }
     }

@@ -38,6 +38,15 @@ struct GlyphStyle: Hashable {
   /// In points.
   var size: Double { Double(tenths) / 10 }
 
+  /// The style of most characters of some pieces of text; where they have but one, none are counted.
+  static func ofMost<Piece>(_ pieces: [Piece], _ style: (Piece) -> GlyphStyle, count: (Piece) -> Int) -> GlyphStyle {
+    let first = style(pieces[0])
+    if pieces.allSatisfy({ style($0) == first }) { return first }
+    var counts: [GlyphStyle: Int] = [:]
+    for piece in pieces { counts[style(piece), default: 0] += count(piece) }
+    return counts.max { ($0.value, $0.key.tenths, $0.key.font) < ($1.value, $1.key.tenths, $1.key.font) }!.key
+  }
+
   /// Whether the sizes differ by no more than what rounding makes, and the fonts don't.
   func matches(_ other: GlyphStyle) -> Bool {
     font == other.font && abs(tenths - other.tenths) * 60 <= max(tenths, other.tenths)

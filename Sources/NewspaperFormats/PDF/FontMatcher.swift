@@ -27,16 +27,19 @@ enum FontMatcher {
 
   /// The height of a box is a font's own multiple of its size: averaged over the font, it undoes the rounding.
   private static func refine(_ page: inout BoxedPage, _ sizes: [Double]) {
-    var heights: [Int: (height: Double, size: Double)] = [:]
+    // By the fonts' numbers, from -1 on.
+    let fonts = page.words.reduce(0) { max($0, $1.style.font) } + 2
+    var heights = [(height: Double, size: Double)](repeating: (0, 0), count: fonts)
     for (index, word) in page.words.enumerated() {
       let size = sizes[index] > 0 ? sizes[index] : Self.estimate(word)
       guard size > 0 else { continue }
-      let sum = heights[word.style.font] ?? (0, 0)
-      heights[word.style.font] = (sum.height + word.box.height, sum.size + size)
+      heights[word.style.font + 1].height += word.box.height
+      heights[word.style.font + 1].size += size
     }
     for index in page.words.indices {
       let word = page.words[index]
-      let ratio = heights[word.style.font].map { $0.height / $0.size } ?? 1.3
+      let sum = heights[word.style.font + 1]
+      let ratio = sum.size > 0 ? sum.height / sum.size : 1.3
       let size = word.box.height / (ratio > 0.5 && ratio < 4 ? ratio : 1.3)
       page.words[index].style.tenths = Int(min(10_000, max(10, (size * 10).rounded())))
     }

@@ -143,12 +143,8 @@ struct LineFinder {
   /// A line of words from left to right.
   static func line(_ words: [PageWord]) -> PageLine {
     var box = words[0].box
-    var counts: [GlyphStyle: Int] = [:]
-    for word in words {
-      box = box.union(word.box)
-      counts[word.style, default: 0] += word.scalars.count
-    }
-    let style = counts.max { ($0.value, $0.key.tenths, $0.key.font) < ($1.value, $1.key.tenths, $1.key.font) }!.key
+    for word in words { box = box.union(word.box) }
+    let style = GlyphStyle.ofMost(words, { $0.style }, count: { $0.scalars.count })
     let middle = words.reduce(0) { $0 + $1.box.centerY } / Double(words.count)
     box.top = middle - style.size / 2
     box.bottom = middle + style.size / 2

@@ -17,10 +17,8 @@ struct Flow {
   init(_ lines: [PageLine]) {
     self.lines = lines
     box = Box.around(lines.map(\.box))!
-    var counts: [GlyphStyle: Int] = [:]
-    for line in lines { counts[line.style, default: 0] += line.characterCount }
-    style = counts.max { ($0.value, $0.key.tenths, $0.key.font) < ($1.value, $1.key.tenths, $1.key.font) }!.key
-    let own = style
+    let own = GlyphStyle.ofMost(lines, { $0.style }, count: { $0.characterCount })
+    style = own
     left = lines.filter { $0.style.matches(own) }.map(\.box.left).min() ?? box.left
     right = box.right
     reach = box.top
