@@ -13,15 +13,8 @@ typedef struct {
 
 static const size_t NOWHERE = KANBAO_NOWHERE;
 
-/// Whether a character begins at a place, and is not within one.
-static inline int begins(const uint8_t *text, size_t place) {
-  if (place >= 1 && text[place - 1] >= KANBAO_LEAD) return 0;
-  if (place >= 2 && text[place - 2] == KANBAO_ESCAPE) return 0;
-  return !(place >= 3 && text[place - 3] == KANBAO_ESCAPE);
-}
-
 static inline int stands(const search *s, size_t place) {
-  return memcmp(s->text + place, s->needle, s->needle_length) == 0 && begins(s->text, place);
+  return memcmp(s->text + place, s->needle, s->needle_length) == 0 && kanbao_begins(s->text, place);
 }
 
 /// Looks at as many places at once as a vector has bytes: at those where both bytes of the probe stand.
@@ -59,7 +52,7 @@ static size_t find_any(const search *s, size_t from) {
     const uint8_t *found = kanbao_find(s->text + from, s->length - from, s->needle, s->needle_length);
     if (!found) break;
     from = (size_t)(found - s->text);
-    if (begins(s->text, from)) return from;
+    if (kanbao_begins(s->text, from)) return from;
     from += 1;
   }
   return NOWHERE;

@@ -23,6 +23,10 @@ public final class PatternAutomaton {
   /// For each state and kind where it leads: the state's place in this table, ``unknown``, or ``matched``.
   private var table: [Int32] = []
   private var kept = 0
+  /// The state of a text that has just begun.
+  public private(set) var start: Int32 = 0
+  /// The state in which nothing of the pattern has begun, within a text.
+  public private(set) var idle: Int32 = 0
 
   private static let unknown: Int32 = -1
   private static let matched: Int32 = -2
@@ -72,16 +76,38 @@ public final class PatternAutomaton {
 
   /// Whether the pattern stands, not empty, in the text of these kinds, which is a passage from its beginning to its end.
   public func stands(in text: UnsafeBufferPointer<UInt16>) -> Bool {
-    var state: Int32 = 0
+    var state = start
     var place = 0
     while true {
       let last = run(text, from: &place, &state)
       if last == Self.matched { return true }
-      if place == text.count { return states[Int(state) / examples.count].matchesAtEnd }
+      if place == text.count { return matchesAtEnd(state) }
       let next = follow(state, text[place])
       if next == Self.matched { return true }
       state = next
       place += 1
+    }
+  }
+
+  /// Takes the next character of a text; true when the pattern has matched with it.
+  public func take(_ kind: UInt16, _ state: inout Int32) -> Bool {
+    var next = table[Int(state) + Int(kind)]
+    if next == Self.unknown { next = follow(state, kind) }
+    if next == Self.matched { return true }
+    state = next
+    return false
+  }
+
+  /// Whether the pattern has matched if the text ends in a state.
+  public func matchesAtEnd(_ state: Int32) -> Bool { states[Int(state) / examples.count].matchesAtEnd }
+
+  /// For each kind whether characters of it can be passed over as long as nothing of the pattern has begun.
+  public private(set) lazy var canBePassed: [Bool] = examples.map { scalar in
+    let idle = closure(of: [], begins: false).state
+    return [true, false].allSatisfy { begins in
+      let taken = closure(of: [], begins: begins).state.waiting.filter { Self.takes(program[Int($0)], scalar) }
+      let (next, isMatch) = closure(of: taken.map { Int($0) + 1 }, begins: false)
+      return !isMatch && next == idle
     }
   }
 
@@ -106,7 +132,8 @@ public final class PatternAutomaton {
     numbers.removeAll()
     table.removeAll(keepingCapacity: true)
     kept = 0
-    _ = number(of: closure(of: [], begins: true).state)
+    start = number(of: closure(of: [], begins: true).state)
+    idle = number(of: closure(of: [], begins: false).state)
   }
 
   private func number(of state: State) -> Int32 {

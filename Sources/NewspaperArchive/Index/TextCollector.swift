@@ -16,13 +16,17 @@ struct TextCollector {
     var ends: [Int] = []
   }
 
-  /// How often each character was met.
+  /// How often each character was met, and which ones were.
   private var counts = [UInt32](repeating: 0, count: 0x11_0000)
+  private var met: [UInt32] = []
   private var texts = Stream.allCases.map { _ in Texts() }
 
   /// Adds a passage to the current article.
   mutating func append(_ written: [UInt32], to stream: Stream) {
-    for scalar in written where scalar != Folding.gap { counts[Int(scalar)] &+= 1 }
+    for scalar in written where scalar != Folding.gap {
+      if counts[Int(scalar)] == 0 { met.append(scalar) }
+      counts[Int(scalar)] &+= 1
+    }
     texts[stream.rawValue].characters += written
     texts[stream.rawValue].characters.append(0)
   }
@@ -36,9 +40,7 @@ struct TextCollector {
   /// The code that the characters of the volume get.
   func code() -> Code {
     var written: [UInt32: [UInt32]] = [:]
-    for scalar in counts.indices where counts[scalar] > 0 {
-      written[Folding.representative(of: UInt32(scalar)), default: []].append(UInt32(scalar))
-    }
+    for scalar in met { written[Folding.representative(of: scalar), default: []].append(scalar) }
     let total = written.mapValues { $0.reduce(0) { $0 + Int(counts[Int($1)]) } }
     let ranked = total.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     var code = Code()
