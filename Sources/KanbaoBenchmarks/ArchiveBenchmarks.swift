@@ -32,6 +32,16 @@ enum ArchiveBenchmarks {
     try measure("upper bound", queries) { _ = try archive.count($0) { _ in false } }
     try measure("exact count", queries) { _ = try archive.count($0) { _ in true } }
     try measure("exact count, marks inside", marked) { _ = try archive.count($0) { _ in true } }
+    let written = all.map { Query.literal(Literal($0, isExact: true)) }
+    try measure("exact count, as written", written) { _ = try archive.count($0) { _ in true } }
+    try measure("first twenty newest, as written", written) {
+      _ = try archive.search($0, order: .newest, after: nil, limit: 20) { true }
+    }
+    let patterns = ["[一二三四]月", "\\d{4}年", "第.届", "[a-z]{4,}", "\\d+％", "[上下][午周]", ".的.的."].compactMap { Pattern($0) }
+    try measure("exact count of a pattern", patterns.map(Query.pattern)) { _ = try archive.count($0) { _ in true } }
+    let letters = ["fz", "jj", "jls", "jjfz", "fazhan"].compactMap { Spelling($0) }
+    try measure("words that letters spell", letters) { _ = archive.words(spelled: $0, limit: 9) }
+    try measure("count of a section", ["要闻", "文", "体育"].map(Query.section)) { _ = try archive.count($0) { _ in true } }
   }
 
   /// Strings of one to eight characters from articles all over the archive, the same for the same archive.
@@ -61,7 +71,7 @@ enum ArchiveBenchmarks {
     return strings
   }
 
-  private static func measure(_ name: String, _ queries: [Query], _ body: (Query) throws -> Void) throws {
+  private static func measure<Asked>(_ name: String, _ queries: [Asked], _ body: (Asked) throws -> Void) throws {
     var times: [Double] = []
     for query in queries {
       // The best of three: what else the machine does isn't the archive's.

@@ -191,7 +191,8 @@ def rate(command, corpus):
 # What the 99th of a hundred answers may take, in milliseconds.
 ANSWER_LIMITS = {"first twenty newest": 10, "first twenty oldest": 10, "first twenty by relevance": 15,
                  "first twenty newest, marks inside": 10, "count of one or two characters": 30, "upper bound": 40,
-                 "exact count": 150, "exact count, marks inside": 150}
+                 "exact count": 150, "exact count, marks inside": 150, "exact count, as written": 150,
+                 "first twenty newest, as written": 10, "words that letters spell": 40, "count of a section": 40}
 
 
 def milliseconds(command, home):
@@ -201,9 +202,8 @@ def milliseconds(command, home):
 
 
 def visible_figures(program, corpus, archive, home):
-    """How long it takes until a new issue of 100 articles is found: the import, and a search for it.
-
-    The first issue of a year makes one volume of the months of the year before; that takes longer, once a year.
+    """How long it takes until a new issue of 100 articles is found: until the import has put the manifest in place, and a
+    search for it. After the first issue of a year the import goes on, and makes a volume of the months of the year before.
     """
     article = json.loads(corpus.open(encoding="utf-8").readline())
 
@@ -212,12 +212,19 @@ def visible_figures(program, corpus, archive, home):
         day.write_text("".join(
             json.dumps({**article, "date": date, "headline": f"头班船第{number}次开"}, ensure_ascii=False) + "\n"
             for number in range(100)), encoding="utf-8")
-        return milliseconds([program, "import", "--quiet", "--archive", archive, day], home)
+        manifest = next(archive.glob("*/MANIFEST"))
+        before, started = manifest.stat().st_ino, time.perf_counter()
+        importing = subprocess.Popen([program, "import", "--quiet", "--archive", archive, day], env=environment(home))
+        while manifest.stat().st_ino == before and importing.poll() is None:
+            time.sleep(0.002)
+        there = (time.perf_counter() - started) * 1000
+        importing.wait()
+        return there
 
     turn, usual = imported("2031-01-01"), imported("2031-01-02")
     found = milliseconds([program, "search", "--archive", archive, "--limit", "1", "头班船第99次"], home)
     return [("an issue of 100 articles: import, search", f"{usual:.0f} + {found:.0f} ms", "1000 ms", usual + found <= 1000),
-            ("  the first of a year, with the year before made one", f"{turn:.0f} ms", "", True)]
+            ("  the first of a year", f"{turn:.0f} + {found:.0f} ms", "1000 ms", turn + found <= 1000)]
 
 
 def cold_figures(program, archive, home):
