@@ -63,6 +63,10 @@ struct LineTraits: OptionSet {
   static let fullStop = LineTraits(rawValue: 2048)
   /// Has blanks inside.
   static let blanks = LineTraits(rawValue: 8192)
+  /// Opens or closes a letter, and so begins a paragraph: 编辑同志：, 此致.
+  static let letterPart = LineTraits(rawValue: 16384)
+  /// Surely signs a letter: 读者路遥（七十岁）.
+  static let signs = LineTraits(rawValue: 32768)
 }
 
 /// A line that is not blank.

@@ -17,6 +17,7 @@ struct LineEvidence {
 
   func candidates(_ place: Int) -> LabelSet {
     let line = page.lines[place]
+    if line.traits.contains(.letterPart) { return LabelSet(.start) }
     var set: LabelSet
     switch roles.roles[place] {
     case .source: return LabelSet(.source)
@@ -32,7 +33,9 @@ struct LineEvidence {
     }
     if line.width < 3000 { set.insert(LabelSet(.verse)) }
     if line.traits.contains(.cells) { set.insert(LabelSet(.row)) }
-    if !line.traits.isDisjoint(with: [.date, .signer]) || standsOverDate(place) { set.insert(LabelSet(.signature)) }
+    if !line.traits.isDisjoint(with: [.date, .signer, .signs]) || standsOverDate(place) {
+      set.insert(LabelSet(.signature))
+    }
     return set
   }
 
@@ -74,7 +77,8 @@ struct LineEvidence {
     case .row: return 80
     case .signature:
       if line.traits.contains(.date) { return 200 }
-      return page.scalars[line.start].textClass == .opener ? 250 : standsOverDate(place) ? -40 : -400
+      return line.traits.contains(.signs) || page.scalars[line.start].textClass == .opener
+        ? 250 : standsOverDate(place) ? -40 : -400
     case .byline: return bylineScore(place, bracketed: 0)
     case .tailByline: return bylineScore(place, bracketed: 250)
     case .source, .jumpFrom, .jumpTo: return 0
@@ -123,10 +127,11 @@ struct LineEvidence {
     if line.traits.contains(.dateline) { score -= 600 }
     if line.traits.contains(.speaker) { score -= 60 }
     if line.traits.contains(.numbered) { score -= 80 }
+    if first, line.blankBefore, isOfficeWithColon(line) { score += 150 }
     if line.traits.contains(.date) { score -= 200 }
     if line.traits.contains(.cells) { score -= 50 }
     switch line.ending {
-    case .comma: score -= page.scalars[line.end - 1] == 0x3001 ? 200 : 60
+    case .comma: score -= page.scalars[line.end - 1] == 0x3001 ? 200 : 20
     case .semicolon: score -= 500
     case .open: score -= 300
     default: break
@@ -135,6 +140,11 @@ struct LineEvidence {
     if first, page.scalars[line.start].textClass == .digit { score -= 40 }
     if line.width > 4500 { score -= 500 } else if line.width > 3000 { score -= 150 }
     return score
+  }
+
+  /// Whether a short line is an office that speaks in the headline below: 云江市水利局：
+  private func isOfficeWithColon(_ line: DumpLine) -> Bool {
+    line.ending == .colon && line.width * 10 < line.measure * 8 && TextPattern.endsAsOffice(page.text(line).dropLast())
   }
 
   private func subhead(_ line: DumpLine, _ place: Int, first: Bool) -> Int {

@@ -1,3 +1,5 @@
+import CWordPairs
+
 /// Two lines, one after the other, and what they say together whatever they are: looked at once for all labels.
 struct LineStep {
   let line: DumpLine
@@ -146,10 +148,11 @@ extension LineEvidence {
 
   private func afterTitle(_ step: LineStep) -> LabelWeights {
     let unfinished = step.line.ending == .comma || step.line.ending == .open ? -450 : 0
+    let opens = step.next.traits.contains(.dateline) || step.next.traits.contains(.letterPart)
     var weights = LabelWeights()
     weights[.titleMore] = -60
     weights[.byline] = 150 + unfinished
-    weights[.start] = -130 + unfinished + (step.next.traits.contains(.dateline) ? 350 : 0) + step.loose
+    weights[.start] = -130 + unfinished - wordOver(step) + (opens ? 350 : 0) + step.loose
     weights[.jumpFrom] = unfinished
     weights[.verse] = -350 + unfinished
     weights[.row] = -350 + unfinished
@@ -157,6 +160,13 @@ extension LineEvidence {
     weights[.source] = -300 + unfinished
     weights[.title] = -600
     return weights
+  }
+
+  /// How surely a word runs over the end of a line: no head ends inside one.
+  private func wordOver(_ step: LineStep) -> Int {
+    guard step.line.ending == .word else { return 0 }
+    let pair = Int(kanbao_word_pair(page.scalars[step.line.end - 1], page.scalars[step.next.start]))
+    return max(0, min(400, 2 * (pair - 60)))
   }
 
   private func afterSubhead(_ step: LineStep) -> LabelWeights {
@@ -172,7 +182,8 @@ extension LineEvidence {
     var weights = LabelWeights()
     weights[.subheadMore] =
       wrap + (line.traits.contains(.fullStop) ? -300 : 0) + (next.blankBefore && !next.gapBefore ? -150 : 0)
-    weights[.start] = finished + (next.traits.contains(.dateline) ? -300 : 0) + step.loose
+    let opens = next.traits.contains(.dateline) || next.traits.contains(.letterPart)
+    weights[.start] = finished - wordOver(step) + (opens ? -300 : 0) + step.loose
     weights[.row] = finished - 100
     weights[.verse] = finished - 450
     weights[.subhead] = finished - 400

@@ -7,7 +7,9 @@ enum Names {
     庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣\
     邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀甄曲家封芮储靳段富巫焦牧山谷车侯全班秋仲伊宫宁仇栾祖武符刘景詹龙叶幸黎乔白蒲赖\
     卓蔺屠蒙池阎闫游桑桂牛寿通边燕冀郏浦尚农温别庄晏柴瞿慕连习艾鱼容向古易慎戈廖衡步都耿满匡文寇广阙东欧沃利蔚越师巩聂关\
-    相查荆红游权逯盖益桓公商佘佟言福代付闻辛简冉沙戎卿苟兰申党翟谭申安粟覃农隋苑初晁由仵帅缑亢况后有琴岳郜原官迟库冷
+    相查荆红游权逯盖益桓公商佘佟言福代付闻辛简冉沙戎卿苟兰申党翟谭申安粟覃农隋苑初晁由仵帅缑亢况后有琴岳郜原官迟库冷\
+    趙錢孫鄭馮陳衛蔣楊許呂張嚴華謝鄒竇雲蘇範魯韋馬鳳賀湯羅畢鄔樂時齊顧黃蕭龐紀項藍閔賈婁顏鐘鍾駱盧經繆應單龔榮葉龍劉喬賴閻聶\
+    關遊權陸譚饒歐鄧車寧祿莊溫廣東師鞏黨豐滿欒厲鄺滕
     """)
 
   private static let compounds: Vocabulary = [
@@ -61,6 +63,11 @@ enum Names {
     if text.leading(of: roles) != nil { return true }
     guard text.count <= 24, let first = text.first, surnames.contains(first) else { return false }
     return text.contains { $0.isBlank || isSeparator($0) }
+  }
+
+  /// Whether one of the names in a text begins with a surname: 记者路遥, not 记者体验.
+  static func beginsWithSurname(_ text: ArraySlice<Scalar>) -> Bool {
+    runs(withoutRoles(text)).contains { startsWithSurname($0[...]) }
   }
 
   /// Whether role words stand in the text.
@@ -154,6 +161,12 @@ enum Names {
       start += length
     }
     return lengths.count == 1 && run.count > 3 ? cost + 1 : cost
+  }
+
+  /// Whether the text is one name of a person, perhaps with blanks inside.
+  static func isOne(_ text: ArraySlice<Scalar>) -> Bool {
+    let name = text.closedUp
+    return (2...4).contains(name.count) && startsWithSurname(name) && isNamelike(Array(name))
   }
 
   private static func startsWithSurname(_ run: ArraySlice<Scalar>) -> Bool {

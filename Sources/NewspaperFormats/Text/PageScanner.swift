@@ -198,7 +198,7 @@ enum LineScanner {
       default: break
       }
       switch scalar {
-      case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: if index < end - 2 { sentence = true }
+      case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: if goesOn(scalars[(index + 1)..<end]) { sentence = true }
       case 0xFF08, 0x300A, 0x28: open += 1
       case 0xFF09, 0x300B, 0x29: if open > 0 { open -= 1 }
       default: if scalar.isHalfWidthWord { western = true }
@@ -215,6 +215,12 @@ enum LineScanner {
     inspectStart(scalars, hasBlank: hasBlank, &line)
   }
 
+  /// Whether more follows the end of a sentence than marks that belong to it.
+  private static func goesOn(_ rest: ArraySlice<Scalar>) -> Bool {
+    guard rest.count < 3, let next = rest.first else { return rest.count > 2 }
+    return next.textClass != .closer && next.textClass != .terminal
+  }
+
   private static func ending(_ scalars: [Scalar], _ start: Int, _ end: Int) -> LineEnding {
     var index = end - 1
     var closed = false
@@ -225,6 +231,8 @@ enum LineScanner {
     switch scalars[index].textClass {
     case .terminal: return .terminal
     case .dash: return .trailing
+    case .other where scalars[index] == 0x2E && index > start && scalars[index - 1].textClass == .latin:
+      return .terminal
     case .comma: return closed ? .closer : .comma
     case .semicolon: return .semicolon
     case .colon: return closed ? .closer : .colon
@@ -242,7 +250,7 @@ enum LineScanner {
       index += 1
     }
     if index < end, scalars[index].isHalfWidthWord {
-      while index < end, scalars[index].isHalfWidthWord || scalars[index] == 0x2E || scalars[index] == 0x25 {
+      while index < end, scalars[index].isHalfWidthWord || isInsideWord(scalars[index]) {
         width += scalars[index].emWidth
         index += 1
       }
@@ -258,6 +266,14 @@ enum LineScanner {
       index += 1
     }
     return width
+  }
+
+  /// Marks inside numbers and addresses, at which no line is broken: 3.5, 0000-6065000, 7:30, www.
+  private static func isInsideWord(_ scalar: Scalar) -> Bool {
+    switch scalar {
+    case 0x2E, 0x25, 0x2D, 0x3A, 0x2F, 0x40: true
+    default: false
+    }
   }
 
   private static func inspectStart(_ scalars: [Scalar], hasBlank: Bool, _ line: inout DumpLine) {
@@ -276,6 +292,13 @@ enum LineScanner {
       let endsAsOffice = TextPattern.endsAsOffice(text)
       if TextPattern.isSigner(text, endsAsOffice: endsAsOffice) { line.traits.insert(.signer) }
       if endsAsOffice { line.traits.insert(.office) }
+      if Letters.salutes(text) { line.traits.insert(.letterPart) }
+      if Letters.isPart(text) {
+        line.traits.insert(.letterPart)
+        line.ending = .terminal
+      }
+      if line.ending == .closer, Attributions.trailingSource(text) != nil { line.ending = .terminal }
+      if Letters.signs(text) { line.traits.insert(.signs) }
     }
   }
 }

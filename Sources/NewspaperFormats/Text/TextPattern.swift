@@ -119,7 +119,8 @@ enum TextPattern {
         if next == text.endIndex { break }
         let after = text[next].textClass
         groups += 1
-        if after == previous, after != .latin { cells += 1 }
+        // A dash stands in an empty cell.
+        if after == .dash || after == previous && after != .latin { cells += 1 }
         index = next
         continue
       }
