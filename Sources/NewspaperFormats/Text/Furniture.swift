@@ -30,19 +30,23 @@ struct Furniture {
   init(_ page: DumpPage) {
     isFurniture = [Bool](repeating: false, count: page.lines.count)
     var weak: [Int] = []
+    /// The last line that is furniture, surely or perhaps.
+    var last = -1
     for index in page.lines.indices {
       let line = page.lines[index]
       guard line.end - line.start <= 100, line.ending != .comma else { continue }
       let text = page.text(line)
       if readHead(text) || isImprint(text) {
         isFurniture[index] = true
-      } else if line.end - line.start <= 24, standsAlone(page, index), isWeak(text) {
+        last = index
+      } else if line.end - line.start <= 24, standsAlone(page, index, after: last), isWeak(text) {
         weak.append(index)
+        last = index
       }
     }
     // 要闻, a date, the paper's name: furniture only where a page head or an imprint shows that the dump has them.
     guard sectionNumber != nil || isFurniture.contains(true) else { return }
-    for index in weak {
+    for index in weak where !isSectionName(page.text(page.lines[index])) || isAtEdge(page, index, weak) {
       isFurniture[index] = true
       readWeak(page.text(page.lines[index]))
     }
@@ -62,10 +66,27 @@ struct Furniture {
     if TextPattern.isDate(text) { readWeak(text) } else { publication = publication ?? LineJoiner.typeset(text) }
   }
 
-  private func standsAlone(_ page: DumpPage, _ index: Int) -> Bool {
+  private func isSectionName(_ text: ArraySlice<Scalar>) -> Bool {
+    let closed = text.closedUp
+    return closed.count <= 4 && Self.sectionNames.words.contains { $0.scalars.elementsEqual(closed) }
+  }
+
+  /// Whether a line is among the first or the last of a page, or near other furniture: 人物 elsewhere is the kicker of
+  /// an article.
+  private func isAtEdge(_ page: DumpPage, _ index: Int, _ weak: [Int]) -> Bool {
+    if index < Self.edge || index + Self.edge >= page.lines.count { return true }
+    return (index - 2...index + 2).contains {
+      $0 != index && page.lines.indices.contains($0) && (isFurniture[$0] || weak.contains($0))
+    }
+  }
+
+  /// So many lines at the top and at the bottom of a page may be its furniture.
+  private static let edge = 6
+
+  /// Whether a line stands between blank lines or other furniture, the last of which is given.
+  private func standsAlone(_ page: DumpPage, _ index: Int, after last: Int) -> Bool {
     let next = index + 1
-    let open = page.lines[index].blankBefore || (index > 0 && isFurniture[index - 1])
-    guard open else { return false }
+    guard page.lines[index].blankBefore || last + 1 == index else { return false }
     if next == page.lines.count || page.lines[next].blankBefore { return true }
     let text = page.text(page.lines[next])
     return isImprint(text) || isWeak(text)
@@ -110,12 +131,12 @@ struct Furniture {
     if text.leading(of: Self.addresses) != nil { return true }
     guard let word = text.leading(of: Self.openings) else { return false }
     let rest = text.dropFirst(word.scalars.count)
-    if rest.contains(where: { $0.textClass == .terminal }) { return false }
+    if rest.contains(where: { $0.textClass == .terminal }) || Letters.salutes(text) { return false }
     guard let mark = rest.first else { return false }
     switch word.scalars.first {
     case 0x4ECA where word.scalars.count == 2:  // 今日8版
       return rest.count <= 6 && rest.last == 0x7248
-    case 0x519C: return rest.count <= 12  // 农历
+    case 0x519C: return rest.count <= 12 && !rest.contains { $0.textClass == .comma }  // 农历
     case 0x603B where word.scalars.count == 2:  // 总第
       return rest.count <= 10 && rest.contains { $0.textClass == .digit }
     case 0x56FD: return true
@@ -133,7 +154,7 @@ struct Furniture {
   private func isWeak(_ text: ArraySlice<Scalar>) -> Bool {
     let closed = text.closedUp
     if closed.isEmpty || closed.count > 24 { return false }
-    if closed.count <= 4, Self.sectionNames.words.contains(where: { $0.scalars.elementsEqual(closed) }) { return true }
+    if isSectionName(closed) { return true }
     if closed.count <= 8, closed.trailing(of: Self.papers) != nil { return true }
     if closed.count == 3, closed.first == 0x661F, closed.dropFirst().first == 0x671F { return true }
     if TextPattern.isDate(text) { return true }
