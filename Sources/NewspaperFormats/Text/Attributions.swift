@@ -141,7 +141,9 @@ enum Attributions {
     }
     if Names.afterOffice(text) != nil { return .possible }
     guard Names.mayBegin(text), Names.fills(text) else { return nil }
-    if Names.hasRole(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) { return .sure }
+    if Names.hasRole(text) && Names.beginsWithSurname(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) {
+      return .sure
+    }
     let ink = text.count { !$0.isBlank }
     return ink <= 4 && ink < text.count ? .possible : nil
   }

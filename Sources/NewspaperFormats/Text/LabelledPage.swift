@@ -54,7 +54,8 @@ struct LabelledPage {
   /// The labels of lines in columns.
   private static func labels(_ evidence: LineEvidence, _ places: [Int], isLoose: Bool) -> [LineLabel] {
     let found = labelsOfParts(evidence, places, isLoose: isLoose)
-    return HeadSorter(evidence.page, places).sorted(withoutLoneSubheads(found, evidence.page, places))
+    let sorted = HeadSorter(evidence.page, places).sorted(withoutLoneSubheads(found, evidence.page, places))
+    return Poems(evidence.page, places).sorted(sorted)
   }
 
   /// Labels each part of the page by itself.

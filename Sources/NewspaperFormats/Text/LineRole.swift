@@ -47,6 +47,10 @@ struct LineRoles {
       roles[index] = role
       return
     }
+    if signsPoem(page, index) {
+      roles[index] = .possibleByline
+      return
+    }
     // A bracket that is closed on one of the next two lines.
     guard line.ending == .open, text.first?.textClass == .opener, text.count <= 30 else { return }
     var joined = Array(text)
@@ -61,6 +65,26 @@ struct LineRoles {
         return
       }
     }
+  }
+
+  /// Whether a line is a name alone, under the first line of a block and over a blank line: who wrote the poem below.
+  private func signsPoem(_ page: DumpPage, _ index: Int) -> Bool {
+    let line = page.lines[index]
+    guard (2...3).contains(line.end - line.start), !line.blankBefore, index > 0, index + 3 < page.lines.count,
+      page.lines[index - 1].blankBefore, page.lines[index - 1].ending == .word, page.lines[index + 1].blankBefore,
+      page.lines[index - 1].width <= Self.widestPoemTitle
+    else { return false }
+    return Names.isOne(page.text(line)) && isRagged(page.lines[(index + 1)...(index + 3)])
+  }
+
+  /// In hundredths of an em; a wider line may well break inside the name of a person.
+  private static let widestPoemTitle = 800
+
+  /// Whether lines have the unlike lengths of verse: of three lines of prose two fill the column.
+  private func isRagged(_ lines: ArraySlice<DumpLine>) -> Bool {
+    let widest = lines.reduce(0) { max($0, $1.width) }
+    return lines.count { $0.width < widest - 150 } > 1
+      && lines.allSatisfy { !$0.traits.contains(.sentenceInside) && !$0.traits.contains(.fullStop) }
   }
 
   private static func role(_ text: ArraySlice<Scalar>) -> LineRole? {

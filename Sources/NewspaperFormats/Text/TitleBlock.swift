@@ -176,6 +176,8 @@ struct TitleBlock {
     var score = -80 + evenness(range)
     let last = lines[range.upperBound - 1]
     if last.ending == .colon { score += 200 }
+    // What a colon announces is the headline.
+    if range.dropLast().contains(where: { lines[$0].ending == .colon }) { score -= 200 }
     if last.traits.contains(.office) { score += hasBanner ? 280 : 50 }
     if last.ending == .comma { score -= 60 }
     if lines[range.lowerBound].text.leading(of: Self.kickerOpenings) != nil { score += 150 }
@@ -227,7 +229,7 @@ struct TitleBlock {
   ]
   private static let kickerOpenings: Vocabulary = ["对话", "专访", "访", "走进", "聚焦", "记", "写在", "来自"]
   private static let bannerEndings: Vocabulary = [
-    "摘编", "摘登", "选登", "发言", "专题", "系列报道", "笔谈", "巡礼", "特刊", "选编", "选刊", "综述", "掠影", "来信", "交流", "之窗", "专版", "侧记",
+    "摘编", "摘登", "选登", "发言", "专题", "系列报道", "笔谈", "巡礼", "特刊", "选编", "选刊", "综述", "掠影", "来信", "交流", "之窗", "专版", "侧记", "见闻",
   ]
 
   /// How much a line looks like the beginning of a deck below the given headline.

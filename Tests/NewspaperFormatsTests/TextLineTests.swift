@@ -1,0 +1,104 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+/// What single lines of a dump say about themselves, and what that makes of the page around them.
+@Suite struct TextLineTests {
+  private static func scalars(_ text: String) -> ArraySlice<Scalar> { text.unicodeScalars.map(\.value)[...] }
+
+  private static func line(_ text: String) throws -> DumpLine {
+    var scalars = text.unicodeScalars.map(\.value)
+    return try #require(LineScanner.measure(&scalars, from: 0, number: 1, blankBefore: true))
+  }
+
+  private static func articles(_ text: String) -> [Article] {
+    TextReader().read(text, file: "page.txt").issue.articles.map(\.article)
+  }
+
+  // MARK: Letters
+
+  @Test(arguments: [
+    ("编辑同志：", true), ("編輯先生：", true), ("此致", true), ("敬礼！", true), ("编辑同志：你们好。", false), ("记者：", false),
+    ("张先生说：", false),
+    ("敬礼的孩子", false),
+  ])
+  func aLetterIsOpenedAndClosedByParagraphs(text: String, isPart: Bool) {
+    #expect(Letters.isPart(Self.scalars(text)) == isPart)
+  }
+
+  @Test(arguments: [
+    ("石桥镇读者 路遥", true), ("读者路遥（七十岁）", true), ("葉明敬上，十月二日", true), ("二〇二四年九月八日，写于石桥", true), ("读者来信", false),
+    ("读者服务热线（全天）", false), ("老读者的来信越来越多", false),
+  ])
+  func whoeverWritesALetterSignsIt(text: String, signs: Bool) { #expect(Letters.signs(Self.scalars(text)) == signs) }
+
+  // MARK: Furniture
+
+  @Test func aSalutationIsNoLineOfTheEditors() {
+    let text = "第3版\n\n编辑 路遥　版式 石榴\n\n石桥的灯\n\n编辑同志：贵报上月八日登\n了石桥的灯坏了一事，第二天就有人来修好了。\n"
+    let article = Self.articles(text).first
+    #expect(article?.body.map(\.text).joined().contains("编辑同志：贵报") == true)
+  }
+
+  @Test func aDayBesideTheSectionIsFurniture() {
+    let text = "第3版\n经济\n2024年7月9日　星期五\n\n石桥的灯修好了\n\n本报讯（记者 路遥）石桥的灯昨夜修好了。\n"
+    let issue = TextReader().read(text, file: "page.txt").issue
+    #expect(issue.date == CalendarDate(year: 2024, month: 7, day: 9))
+    #expect(issue.articles.map(\.article.headline.main) == ["石桥的灯修好了"])
+  }
+
+  // MARK: Lines
+
+  @Test(arguments: [
+    ("一共九条。靠", true), ("一共九条。”", false), ("你去吗？！", false), ("你去吗？我", true), ("一共九条。", false),
+  ])
+  func aSentenceEndsInsideALineWhereMoreFollows(text: String, isInside: Bool) throws {
+    #expect(try Self.line(text).traits.contains(.sentenceInside) == isInside)
+  }
+
+  @Test(arguments: [
+    ("0000-6065000，请拨打", 54 * 11 + 33), ("7:30开门", 54 * 3 + 33), ("石桥", 100),
+  ])
+  func numbersAreNotBroken(text: String, unit: Int) throws { #expect(try Self.line(text).unit == unit) }
+
+  @Test(arguments: [
+    ("“To whom it may concern.”", LineEnding.terminal), ("占地3.", .word), ("石桥通车了。（据《石桥晚报》）", .terminal),
+    ("石桥（旧称石渡）", .closer),
+  ])
+  func paragraphsEndWithLatinSentencesAndSources(text: String, ending: LineEnding) throws {
+    #expect(try Self.line(text).ending == ending)
+  }
+
+  @Test(arguments: [("早熟蜜橘 3.20 3.60 降一成", 2), ("新米 3.10 —— 新上市", 2), ("石桥 2024", 1)])
+  func aDashFillsACell(text: String, cells: Int) { #expect(TextPattern.cellCount(Self.scalars(text)) == cells) }
+
+  @Test(arguments: [("本报记者 路遥", true), ("记者体验", false), ("记者观察", false)])
+  func aRoleNeedsAName(text: String, isByline: Bool) {
+    #expect((Attributions.byline(Self.scalars(text)) == .sure) == isByline)
+  }
+
+  // MARK: Poems
+
+  @Test func aPoemEndsBeforeTheNextHeadline() {
+    let prose = (0..<6).map { _ in "石桥的灯修好以后，河上的船夜里也走了，" }.joined(separator: "\n")
+    let text = """
+       河边
+      本报记者 路遥
+
+      灯在水里
+      一直亮到天明，像没睡的人
+      船过去了
+      水还在原来的地方
+
+      石桥的灯，
+      夜里又亮了
+
+      本报讯（记者 石榴）石桥的灯修好了，
+      \(prose)
+      走到天亮。
+
+      """
+    #expect(Self.articles(text).map(\.headline.main) == ["河边", "石桥的灯，夜里又亮了"])
+  }
+}
