@@ -66,6 +66,13 @@ extension Reader {
           Phrase("F1 帮助", "F1 help"), Phrase("Enter 阅读", "Enter read"), Phrase("Esc 返回", "Esc back"),
           Phrase("^O 换顺序", "^O order"), Phrase("↑↓ 选", "↑↓ select"),
         ]
+      case .shelf where shelf?.selectedPaper == nil:
+        [Phrase("? 帮助", "? help"), Phrase("Esc 返回", "Esc back")]
+      case .shelf where shelf?.isList == true:
+        [
+          Phrase("? 帮助", "? help"), Phrase("Enter 打开", "Enter open"), Phrase("↑↓ 选", "↑↓ select"),
+          Phrase("s 检索", "s search"),
+        ]
       case .shelf:
         [
           Phrase("? 帮助", "? help"), Phrase("Enter 打开", "Enter open"), Phrase("[ ] 换月", "[ ] month"),

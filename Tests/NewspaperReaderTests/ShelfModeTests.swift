@@ -95,6 +95,31 @@ import Testing
     #expect(hand.screen.contains("河湾晚报") && hand.footer.contains("2024年2月29日"))
   }
 
+  @Test func issuesWithoutADateStandInAList() {
+    var hand = Hand(cells: 60, rows: 16)
+    hand.type("o")
+    hand.hear(.papers([ShelfPaper(name: "", issues: 2, first: nil, last: nil)]))
+    #expect(hand.requests().last == .month(paper: "", DateRange(first: nil, last: nil)))
+    let issues = ["a1", "b2"].map { mark in
+      ShelfIssue(
+        name: IssueID(paper: "", date: nil, mark: mark), number: mark == "b2" ? "12" : nil, sections: 1, articles: 3,
+        reading: .unread)
+    }
+    hand.hear(.month(paper: "", DateRange(first: nil, last: nil), issues))
+    #expect(hand.screen.contains("没有日期") && hand.screen.contains("  a1  1版 3篇  未读"))
+    hand.press(.down)
+    #expect(hand.footer.contains("2/2"))
+    hand.press(.enter)
+    #expect(hand.requests().last == .open(issues[1].name, article: nil))
+  }
+
+  @Test func anEmptyShelfOffersNothingToOpen() {
+    var hand = Hand(cells: 60, rows: 16)
+    hand.type("o")
+    hand.hear(.papers([]))
+    #expect(hand.screen.contains("kanbao import") && !hand.footer.contains("Enter"))
+  }
+
   @Test func jumpsToADate() {
     var hand = shelf()
     hand.type(":2023-05")

@@ -39,7 +39,8 @@ extension ArchiveMode {
 
   /// `1,234 篇`, `至多 1,234 篇`.
   func countText(session: Session) -> String {
-    guard search != nil, isAnswered else { return search == nil ? "" : "…" }
+    guard search != nil, !isAbsent else { return "" }
+    guard isAnswered else { return "…" }
     switch count {
     case .exactly(let count):
       return session.say(Phrase("\(count.grouped) 篇", count == 1 ? "1 article" : "\(count.grouped) articles"))

@@ -15,6 +15,7 @@ extension ShelfMode {
       return
     }
     drawHead(selectedPaper, on: &canvas, session: session)
+    if isList { return drawList(on: &canvas, session: session) }
     let layout = ShelfLayout(size: session.size, day: day)
     let names =
       session.language == .chinese ? Array("一二三四五六日").map(String.init) : ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
@@ -33,8 +34,10 @@ extension ShelfMode {
       let textWidth = width(of: text, widths: session.widths)
       canvas.drawCut(text, row: row, cell: max(0, (cells - textWidth) / 2), limit: cells, style: Style(role))
     }
-    let month = session.say(
-      Phrase("\(day.year)年\(day.month)月", CalendarDate.monthNames[day.month - 1] + " \(day.year)"))
+    let month =
+      isList
+      ? session.say(Phrase("没有日期", "without dates"))
+      : session.say(Phrase("\(day.year)年\(day.month)月", CalendarDate.monthNames[day.month - 1] + " \(day.year)"))
     let name = paper.name.isEmpty ? session.say(Phrase("（没有报名）", "(no name)")) : paper.name
     let range = [paper.first, paper.last].compactMap { $0?.description }.joined(separator: " … ")
     let facts = session.say(Phrase("共 \(paper.issues.grouped) 期  ", "\(paper.issues.grouped) issues  ")) + range
@@ -44,6 +47,36 @@ extension ShelfMode {
       center(month, row: 3, role: .subhead)
     } else if session.size.rows >= 10 {
       center(name + "  " + month, row: 1, role: .headline)
+    }
+  }
+
+  /// The issues of a paper without dates, one a row, as many as fit around the selected one.
+  private func drawList(on canvas: inout Canvas, session: Session) {
+    let top = ShelfLayout(size: session.size, day: day).headRow
+    let room = max(1, session.size.rows - 1 - top)
+    let first = max(0, min(selected - room / 2, undated.count - room))
+    for (row, index) in zip(top..., undated.indices[first...].prefix(room)) {
+      let isSelected = index == selected
+      let style = Style(isSelected ? .selection : .text)
+      if isSelected { canvas.fill(rows: row..<row + 1, cells: 1..<session.size.cells - 1, style: style) }
+      canvas.drawCut(
+        session.say(facts(of: undated[index])), row: row, cell: 2, limit: session.size.cells - 4, style: style)
+    }
+  }
+
+  /// What tells an issue without a date: its number or mark, and what it holds.
+  private func facts(of issue: ShelfIssue) -> Phrase {
+    let name = issue.number ?? issue.name.mark
+    return Phrase(
+      "\(name)  \(issue.sections)版 \(issue.articles)篇  \(reading(of: issue).chinese)",
+      "\(name)  \(issue.sections) sections, \(issue.articles) articles  \(reading(of: issue).english)")
+  }
+
+  private func reading(of issue: ShelfIssue) -> Phrase {
+    switch issue.reading {
+    case .unread: Phrase("未读", "unread")
+    case .begun: Phrase("在读", "begun")
+    case .read: Phrase("读过", "read")
     }
   }
 
@@ -104,18 +137,13 @@ extension ShelfMode {
   /// What the last row says at its left: the selected day and its issue.
   func footerText(session: Session) -> String {
     guard selectedPaper != nil else { return "" }
+    if isList { return undated.isEmpty ? "" : "\(selected + 1)/\(undated.count)" }
     let date = session.language == .chinese ? day.chineseDescription : day.description
     guard isAnswered else { return date + " …" }
     guard let issue = issues[day.day] else { return date + session.say(Phrase("  没有报", "  no issue")) }
     let facts = session.say(
       Phrase("  \(issue.sections)版 \(issue.articles)篇", "  \(issue.sections) sections, \(issue.articles) articles"))
-    let reading =
-      switch issue.reading {
-      case .unread: Phrase("  未读", "  unread")
-      case .begun: Phrase("  在读", "  begun")
-      case .read: Phrase("  读过", "  read")
-      }
-    return date + facts + session.say(reading)
+    return date + facts + "  " + session.say(reading(of: issue))
   }
 }
 

@@ -1,7 +1,7 @@
 import Newspaper
 import TerminalScreen
 
-/// 报架: the papers of the archive, and their issues in a calendar of one month.
+/// 报架: the papers of the archive, and their issues in a calendar of one month; in a list where none has a date.
 struct ShelfMode: Sendable {
   /// The papers; nil until the archive has answered.
   private(set) var papers: [ShelfPaper]?
@@ -13,6 +13,9 @@ struct ShelfMode: Sendable {
   private(set) var day: CalendarDate
   /// The issues of the month that is shown, by the day of the month; empty until they are answered.
   private(set) var issues: [Int: ShelfIssue] = [:]
+  /// The issues of a paper that has none with a date, and which of them is selected.
+  private(set) var undated: [ShelfIssue] = []
+  private(set) var selected = 0
   /// Whether `issues` are those of the month and paper that are shown.
   private(set) var isAnswered = false
   /// Paper and day to begin with.
@@ -36,7 +39,12 @@ struct ShelfMode: Sendable {
   }
 
   var selectedPaper: ShelfPaper? { papers.flatMap { $0.indices.contains(paper) ? $0[paper] : nil } }
-  var selectedIssue: ShelfIssue? { isAnswered ? issues[day.day] : nil }
+  var selectedIssue: ShelfIssue? {
+    guard isAnswered else { return nil }
+    return isList ? (undated.indices.contains(selected) ? undated[selected] : nil) : issues[day.day]
+  }
+  /// Whether the issues of the paper have no dates and stand in a list.
+  var isList: Bool { selectedPaper.map { $0.first == nil } ?? false }
 
   mutating func hear(_ answer: ArchiveAnswer) -> [Effect] {
     switch answer {
@@ -52,6 +60,7 @@ struct ShelfMode: Sendable {
     case .month(let name, let range, let found):
       guard name == selectedPaper?.name, range == monthRange else { return [] }
       issues = [:]
+      undated = found.filter { $0.name.date == nil }
       for issue in found { issue.name.date.map { issues[$0.day] = issue } }
       isAnswered = true
     case .absent: isAbsent = true
@@ -62,6 +71,7 @@ struct ShelfMode: Sendable {
   }
 
   private var monthRange: DateRange {
+    if isList { return DateRange(first: nil, last: nil) }
     let first = day.firstOfMonth() ?? day
     let days = CalendarDate.days(inMonth: day.month, year: day.year)
     return DateRange(first: first, last: first.adding(days: days - 1))
@@ -69,7 +79,7 @@ struct ShelfMode: Sendable {
 
   private mutating func askMonth() -> [Effect] {
     guard let name = selectedPaper?.name else { return [] }
-    (issues, isAnswered) = ([:], false)
+    (issues, undated, selected, isAnswered) = ([:], [], 0, false)
     return [.archive(.month(paper: name, monthRange))]
   }
 
@@ -82,6 +92,10 @@ struct ShelfMode: Sendable {
   }
 
   mutating func perform(_ command: Command, session: inout Session) -> (Outcome, [Effect]) {
+    if isList, let step = listStep(command) {
+      selected = max(0, min(undated.count - 1, selected + step))
+      return (.none, [])
+    }
     switch command {
     case .nextDay: return (.none, move(days: 1))
     case .previousDay: return (.none, move(days: -1))
@@ -97,11 +111,30 @@ struct ShelfMode: Sendable {
     case .nextUnread: return (.none, moveToUnread(session: &session))
     case .open:
       if let issue = selectedIssue { return (.open(issue.name), []) }
-      if isAnswered { session.tell(Phrase("这一天没有报", "there is no issue of this day")) }
+      if isAnswered, selectedPaper != nil { session.tell(Phrase("这一天没有报", "there is no issue of this day")) }
     case .back: return (.closed, [])
     default: break
     }
     return (.none, [])
+  }
+
+  /// How many issues further a command leads in a list; nil for one that has nothing to do with it.
+  private func listStep(_ command: Command) -> Int? {
+    switch command {
+    case .nextDay, .nextWeek: 1
+    case .previousDay, .previousWeek: -1
+    case .nextMonth: 10
+    case .previousMonth: -10
+    case .firstPage, .previousYear: -undated.count
+    case .lastPage, .nextYear: undated.count
+    case .nextUnread: nextUnreadInList.map { $0 - selected } ?? 0
+    default: nil
+    }
+  }
+
+  private var nextUnreadInList: Int? {
+    let unread = undated.indices.filter { undated[$0].reading == .unread }
+    return unread.first { $0 > selected } ?? unread.first
   }
 
   private mutating func move(days: Int) -> [Effect] {
@@ -137,7 +170,7 @@ struct ShelfMode: Sendable {
 
   /// What a click means: a day is selected, and opened where it was selected already.
   mutating func click(cell: Int, row: Int, session: Session) -> (Outcome, [Effect]) {
-    guard let clicked = ShelfLayout(size: session.size, day: day).day(atCell: cell, row: row),
+    guard !isList, let clicked = ShelfLayout(size: session.size, day: day).day(atCell: cell, row: row),
       let date = CalendarDate(year: day.year, month: day.month, day: clicked)
     else { return (.none, []) }
     let effects = select(date)
