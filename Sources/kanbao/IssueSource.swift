@@ -11,6 +11,8 @@ struct IssueSource {
   var diagnostics: [Diagnostic]
   /// The paths it was read from, as they are remembered; none for the sample paper.
   var paths: [String]
+  /// How many other issues are in the input, when none of them was asked for.
+  var otherIssues = 0
   /// Its name in the archive, where it was read from there.
   var name: IssueID?
 
@@ -37,6 +39,12 @@ struct IssueSource {
       guard let day = date ?? paper.last, newest?.id.date.map({ $0 < day }) ?? true else { continue }
       newest = try archive.issues(of: paper.name, in: DateRange(first: day, last: day)).last ?? newest
     }
+    if newest == nil, date == nil {
+      // Issues without a date are older than any.
+      for paper in try archive.summary.papers where newest == nil {
+        newest = try archive.issues(of: paper.name, in: DateRange(first: nil, last: nil)).last
+      }
+    }
     guard let newest else { return nil }
     return IssueSource(
       issue: try archive.issue(newest.id), diagnostics: [], paths: [], name: newest.id)
@@ -53,22 +61,28 @@ struct IssueSource {
         at: paths,
         options: ImportOptions(
           encoding: encoding, siteFolders: SiteFolders.ofUser(), selection: date.map { .day($0) } ?? .all))
-      return IssueSource(issue: imported.issue, diagnostics: imported.diagnostics, paths: paths)
+      return IssueSource(
+        issue: imported.issue, diagnostics: imported.diagnostics, paths: paths,
+        otherIssues: date == nil ? imported.otherIssues : 0)
     }
     let last = LastRead.paths(in: .standard)
     if !last.isEmpty {
       do {
-        return try load(last)
+        return try load(last, date: date)
       } catch let error as FormatError {
-        // What was read last may be gone; that is no reason to show nothing.
+        // What was read last may be gone; that is no reason to show nothing, unless something was asked for.
+        if date != nil { throw error }
         Output.complain(Prose.lastIsGone(String(describing: error)))
       }
     }
-    return try sample()
+    let sample = try sample()
+    if let date, sample.issue.date != date { throw CommandFailure(.noInput, Prose.noIssueOf(date)) }
+    return sample
   }
 
   /// Says on standard error what was doubtful in the input: the first of it with its place, and how much more there is.
   func complainOfDoubts() {
+    if otherIssues > 0 { Output.complain(Prose.otherIssues(otherIssues, shown: issue.date)) }
     let doubts = diagnostics.filter { $0.severity != .note }
     guard let first = doubts.first else { return }
     Output.complain(first)

@@ -42,7 +42,7 @@ enum Program {
   /// Parses and runs. Help and version are written like any other output; a mistake becomes one line.
   private static func parse(_ arguments: [String]) throws {
     do {
-      var command = try KanbaoCommand.parseAsRoot(arguments)
+      var command = try KanbaoCommand.parseAsRoot(apart(arguments))
       try command.run()
     } catch  where !(error is CommandFailure) {
       switch KanbaoCommand.exitCode(for: error) {
@@ -57,6 +57,16 @@ enum Program {
         throw error
       }
     }
+  }
+
+  /// The arguments with `--archive=DIR` as two: behind a query the parser loses the value of an option that needs none.
+  private static func apart(_ arguments: [String]) -> [String] {
+    let name = "--archive"
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    return arguments[..<end].flatMap { argument in
+      argument.utf8.starts(with: (name + "=").utf8)
+        ? [name, String(argument.unicodeScalars.dropFirst(name.utf8.count + 1))] : [argument]
+    } + arguments[end...]
   }
 
   /// Opens something for each standard descriptor that is closed, so that no file of ours takes its number. What

@@ -1,3 +1,4 @@
+import Newspaper
 import NewspaperFormats
 import NewspaperLayout
 import NewspaperReader
@@ -15,6 +16,10 @@ enum Prose {
     let command = [Program.name, subcommand, "--help"].compactMap { $0 }.joined(separator: " ")
     var message = message
     while message.hasSuffix(".") { message.removeLast() }
+    if message.contains("--date <date>") { message += "; a day is written as in 2026-10-17" }
+    if message.hasPrefix("Unknown option '-"), message.unicodeScalars.contains(where: { $0.value > 0x7F }) {
+      message += "; write -- before a query that begins with -"
+    }
     return "\(message.prefix(1).lowercased())\(message.dropFirst()); see “\(command)”"
   }
 
@@ -116,6 +121,13 @@ enum Prose {
     case .chinese: "导入时有 \(count) 处拿不准；kanbao convert 列出它们"
     case .english: "\(count) doubtful places in this import; kanbao convert lists them"
     }
+  }
+
+  static func otherIssues(_ count: Int, shown date: CalendarDate?) -> String {
+    "\(counted(count, "other issue")) in this; this one is of \(date?.description ?? "no day"), --date chooses another"
+  }
+  static func noIssueOf(_ date: CalendarDate) -> String {
+    "there is no issue of \(date); name the file, the folder or the archive that has it"
   }
 
   static func lastIsGone(_ problem: String) -> String {

@@ -25,6 +25,27 @@ import Testing
     #expect(missing.status == 66 && missing.error.hasPrefix("kanbao: nowhere: "), "\(missing.error)")
   }
 
+  @Test func aSearchOfAnArchiveSaysWhereItLookedAndWhatItLeftOut() throws {
+    let home = try Home()
+    let days = (1...3).map { day in
+      "{\"paper\":\"河湾日报\",\"date\":\"2026-03-0\(day)\",\"page\":1,\"headline\":\"渡口停航\","
+        + "\"paragraphs\":[\"大雾。\"]}\n"
+    }
+    let papers = try home.write("papers.jsonl", days.joined())
+    #expect(try Program.run(["import", "--archive", "papers", papers], in: home).status == 0)
+    let cut = try Program.run(["search", "渡口", "--archive=papers", "--limit", "2"], in: home)
+    #expect(cut.status == 0 && cut.error == "kanbao: 2 of 3 articles; --limit shows more\n", "\(cut.error)")
+    let day = try Program.run(["search", "渡口", "--archive=papers", "--date", "2026-03-02", "--count"], in: home)
+    #expect(day.output == "1\n")
+    let nowhere = try Program.run(["search", "渡口", "--archive=nowhere"], in: home)
+    #expect(nowhere.status == 66 && nowhere.error.hasPrefix("kanbao: nowhere: "))
+    let newest = try Program.run(["search", "渡口", papers, "--count"], in: home)
+    #expect(newest.output == "1\n")
+    #expect(newest.error.hasPrefix("kanbao: 2 other issues in this; this one is of 2026-03-03"), "\(newest.error)")
+    // A day that isn't there is not answered with another one.
+    #expect(try Program.run(["show", "--date", "1979-01-05"], in: home).status == 66)
+  }
+
   @Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

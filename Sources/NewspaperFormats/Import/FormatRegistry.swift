@@ -217,6 +217,7 @@ private struct IssueChoice {
     let path = paths.first ?? ""
     guard var best else { throw .empty(path: path) }
     if count > 1 {
+      best.otherIssues = count - 1
       let others = count == 2 ? "there is another issue" : "there are \(count - 1) other issues"
       best.diagnostics.append(
         Diagnostic(

@@ -7,6 +7,8 @@ public struct ImportedIssue: Sendable {
   public var format: String
   /// Where the characters of the input went.
   public var account: CharacterAccount
+  /// How many other issues are in the input, of which this one was chosen.
+  public var otherIssues = 0
 
   /// - Parameters:
   ///   - account: Nil for a format that holds articles and nothing else: all that was read is placed.

@@ -13,9 +13,10 @@ extension SearchCommand {
   /// Searches the archive instead of an issue.
   func runInArchive(_ folder: String, _ words: String) throws {
     let archive = try LocalArchive(at: ArchiveFolder.path(folder))
+    var query = archive.spelledOut(Query(words, today: TerminalFacts.today))
+    if let date { query = .all([query, .dates(DateRange(first: date, last: date))]) }
     let report = ArchiveReport(
-      archive: archive, query: archive.spelledOut(Query(words, today: TerminalFacts.today)), order: order ?? .newest,
-      limit: limit == 0 ? .max : limit)
+      archive: archive, query: query, order: order ?? .newest, limit: limit == 0 ? .max : limit)
     let isForPrograms = json || count || countMatches
     let text = PrintedText(ambiguousWidth: isForPrograms ? 1 : AmbiguousChoice.ofEnvironment.cells)
     let output = Output.standard(text)
@@ -27,7 +28,6 @@ extension SearchCommand {
 
   private func answer(_ report: ArchiveReport, to output: Output, _ text: PrintedText) throws -> Int {
     let cells = TerminalFacts.width ?? SearchReport.defaultCells
-    if json { return try report.writeJSON(to: output) }
     if histogram { return try report.writeHistogram(to: output, cells: cells) }
     if count || countMatches {
       let number =
@@ -35,9 +35,11 @@ extension SearchCommand {
       try output.write("\(number)\n")
       return number
     }
-    let (shown, hasMore) = try report.write(
-      to: output, cells: cells, widths: text.widths, colors: ColorChoice.auto.usesColor)
-    if hasMore, TerminalFacts.isTerminal {
+    let (shown, hasMore) =
+      json
+      ? try report.writeJSON(to: output)
+      : try report.write(to: output, cells: cells, widths: text.widths, colors: ColorChoice.auto.usesColor)
+    if hasMore {
       try output.flush()
       // A phrase of frequent characters may take seconds to count; nobody waits for that here.
       let start = clock()

@@ -114,11 +114,11 @@ struct ArchiveReport {
   }
 
   /// Writes an array with an object for each article.
-  func writeJSON(to output: Output) throws -> Int {
+  func writeJSON(to output: Output) throws -> (count: Int, hasMore: Bool) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try output.write("[")
-    let (count, _) = try forEachHit { number, hit in
+    let found = try forEachHit { number, hit in
       let passages = hit.article.passages
       let matches = hit.matches.map { match in
         let passage = passages[match.passage]
@@ -136,8 +136,8 @@ struct ArchiveReport {
       try output.write(number == 1 ? "\n" : ",\n")
       try output.write(JSONText.escapingHostile(encoder.encode(printed)))
     }
-    try output.write(count == 0 ? "]\n" : "\n]\n")
-    return count
+    try output.write(found.count == 0 ? "]\n" : "\n]\n")
+    return found
   }
 
   // MARK: Numbers
