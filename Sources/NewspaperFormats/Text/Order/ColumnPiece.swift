@@ -25,6 +25,8 @@ struct ColumnPiece {
   let hasCaption: Bool
   /// In lines of text, nearly.
   let height: Int
+  /// How likely a head is a subhead, as far as it shows; nil where it is none.
+  let subhead: Int?
   /// Whether a head stands above it.
   var isUnderHead = false
   /// How well a paragraph begins with it, and how well it goes on in it.
@@ -47,6 +49,17 @@ struct ColumnPiece {
     kind = Self.kind(fragment.kind, lines, first, last, isShut: isShut, hasVerseBeside: hasVerseBeside)
     height = kind == .head ? rows.count * 2 + 1 : rows.count + (hasCaption ? Self.pictureLines : 0)
     (starting, continuing) = Self.openings(lines, first)
+    subhead = kind == .head ? Self.subhead(lines, first, last) : nil
+  }
+
+  /// Subheads are set as wide as text: one of two lines fills the first.
+  private static func subhead(_ lines: [DumpLine], _ first: LineLabel, _ last: LineLabel) -> Int? {
+    let measure = lines[0].measure
+    guard lines.count <= 2, first != .byline, last != .byline, lines.allSatisfy({ $0.width <= measure + 60 }) else {
+      return nil
+    }
+    if lines.count == 2 { return lines[0].width >= measure - 160 ? 150 : -250 }
+    return lines[0].width > 950 ? 0 : -150
   }
 
   private static let pictureLines = 8
@@ -62,8 +75,10 @@ struct ColumnPiece {
     case .verse: if hasVerseBeside, lines.count > 2 { return .text }
     default: break
     }
-    // Lines that no column breaks, and no sentence: a title, whatever it was taken for.
     let measure = lines[0].measure
+    // A column may end with the first line of a paragraph.
+    if lines.count == 1, first == .start, (130...270).contains(measure - lines[0].width) { return .text }
+    // Lines that no column breaks, and no sentence: a title, whatever it was taken for.
     let isLoose = lines.allSatisfy {
       abs($0.width - measure) > 100 && $0.traits.isDisjoint(with: [.fullStop, .sentenceInside])
     }
@@ -77,6 +92,8 @@ struct ColumnPiece {
     let over = line.width + 200 - line.measure - min(line.give, 60)
     if over > 40 { starting -= min(450, (over - 40) * 3) }
     let room = line.measure - line.width
+    // A short line that ends a sentence is more often the rest of a paragraph than one.
+    if line.width < 900, line.traits.contains(.fullStop), !line.traits.contains(.speaker) { starting -= 200 }
     if lines.count > 1, room > 90, line.ending != .terminal { continuing -= min(700, (room - 90) * 4) }
     if line.traits.contains(.beginsInside) { starting -= 900 }
     if line.traits.contains(.dateline) {
@@ -140,9 +157,9 @@ struct ColumnPiece {
       return (kind == .end || isShut || next.first == .jumpTo ? 0 : -150) - alone
     }
     guard let exits else { return nil }
-    let goesOn = exits.continuation + next.continuing + (isShut ? 0 : seam * 3 / 2)
+    let goesOn = exits.continuation + next.continuing + (isShut ? 0 : seam * 6 / 5)
     let together = max(exits.start + next.starting, goesOn)
-    return together - alone + min(150, likeness) / 2 - (abs(measure - next.measure) >= 150 ? 150 : 0)
+    return together - alone + likeness - (abs(measure - next.measure) >= 150 ? 285 : 0)
   }
 
   /// What it gains besides that the next piece of the dump follows.
