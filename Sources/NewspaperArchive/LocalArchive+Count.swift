@@ -1,39 +1,38 @@
 import Newspaper
 
 extension LocalArchive {
-  /// The articles of a volume that the index alone can't decide.
-  private struct Undecided {
-    var volume: Volume
-    var plan: Plan
-    var articles: DocumentSet
-  }
-
   public func count(_ query: Query, report: (ArticleCount) -> Bool) throws(ArchiveError) -> ArticleCount {
     try answer { () throws(ArchiveError) in
       let term = Term(query)
-      var certain = 0
-      var open = 0
-      var undecided: [Undecided] = []
+      let queue = UndecidedQueue()
       try forEachPlan(of: term) { volume, plan in
-        var rest = plan.possible(size: volume.size)
-        let known = plan.certain(size: volume.size)
-        rest.subtract(known)
-        certain += known.count
-        let count = rest.count
-        open += count
-        if count > 0 { undecided.append(Undecided(volume: volume, plan: plan, articles: rest)) }
+        queue.add(plan, of: volume)
         return true
       }
-      while let part = undecided.popLast() {
-        for piece in part.plan.pieces(of: part.articles) {
-          let count = ArticleCount.between(certain, atMost: certain + open)
-          if !report(count) { return count }
-          open -= piece.count
-          certain += matches(among: piece, part.plan, in: part.volume).count
-        }
+      if term.isPatternOfIndex, CountingHelper.isWorthwhile(for: queue) {
+        // Whoever only wants to know the bounds waits for no thread.
+        let bounds = queue.count
+        if !report(bounds) { return bounds }
+        let helper = CountingHelper(queue, Term(query))
+        let left = decide(queue, report: report)
+        if left != nil { queue.close() }
+        helper?.join()
+        if let left { return left }
       }
-      return .exactly(certain)
+      return decide(queue, report: report) ?? queue.count
     }
+  }
+
+  /// Decides what there is in a queue; once `report` says no, the last count reported is returned.
+  private func decide(_ queue: UndecidedQueue, report: (ArticleCount) -> Bool) -> ArticleCount? {
+    while let part = queue.take() {
+      for piece in part.plan.pieces(of: part.articles) {
+        let count = queue.count
+        if !report(count) { return count }
+        queue.note(matches(among: piece, part.plan, in: part.volume).count, of: piece.count)
+      }
+    }
+    return nil
   }
 
   public func histogram(

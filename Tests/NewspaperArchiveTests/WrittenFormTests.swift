@@ -118,4 +118,28 @@ import Testing
       #expect(plan.readsRecords == reads, "\(text)")
     }
   }
+
+  @Test func twoThreadsCountWhatOneDoes() throws {
+    var maker = PaperMaker(seed: 44)
+    try sandbox.add(maker.run(years: 1990...1999))
+    let archive = try LocalArchive(at: sandbox.path)
+    for expression in [".的.的.", "[水河].[口堤]", "三十.{1,9}人"] {
+      let query = Query.pattern(try #require(Pattern(expression)))
+      let wanted = try archive.count(query)
+      for _ in 0..<5 {
+        let (term, queue) = (Term(query), UndecidedQueue())
+        for reference in archive.volumes {
+          let volume = try #require(try archive.volume(reference))
+          queue.add(try Plan(term, in: volume), of: volume)
+        }
+        #expect(term.isPatternOfIndex && queue.undecided > 0)
+        let helper = try #require(CountingHelper(queue, Term(query)))
+        while let part = queue.take() {
+          queue.note(archive.matches(among: part.articles, part.plan, in: part.volume).count, of: part.articles.count)
+        }
+        helper.join()
+        #expect(queue.count == .exactly(wanted), "/\(expression)/")
+      }
+    }
+  }
 }
