@@ -24,9 +24,35 @@ struct InterleavedColumns {
       labelled.places.count <= Self.mostRows, Self.isSuspect(labelled)
     else { return nil }
     self.labelled = labelled
-    seam = Seam(labelled.page, labelled.places)
     measures = Self.measures(labelled)
+    // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
+    let measures = measures
+    let looks = Self.gainOfTurns(labelled, atLeast: .min) { Self.looks(labelled, measures, $0, $1) }
+    guard looks >= Self.leastGainOfLooks else { return nil }
+    seam = Seam(labelled.page, labelled.places)
+    guard Self.gainOfTurns(labelled, atLeast: Self.parting, flow) >= Self.leastGainOfTurns else { return nil }
   }
+
+  /// The most that rows close together gain when each is read below the one so many before it, instead of the last one.
+  /// Where a row stands below the last one it is worth so much at least.
+  private static func gainOfTurns(_ page: LabelledPage, atLeast least: Int, _ flow: (Int, Int) -> Int) -> Int {
+    let rows = page.places.indices
+    let plain = rows.map { $0 == 0 ? 0 : max(least, flow($0 - 1, $0)) }
+    var most = 0
+    for distance in 2...Way.mostColumns {
+      var gain = 0
+      for row in rows.dropFirst(distance) {
+        gain = max(0, gain + flow(row - distance, row) - plain[row])
+        most = max(most, gain)
+      }
+    }
+    return most
+  }
+
+  /// What it is at least, by looks alone and with words, where columns stand by turns: some fewer than it was on any of
+  /// a hundred such pages. Most others are out by it.
+  private static let leastGainOfLooks = 750
+  private static let leastGainOfTurns = 650
 
   /// Whether somewhere on the page several lines close to one another cannot stand below the line before.
   private static func isSuspect(_ page: LabelledPage) -> Bool {
@@ -82,16 +108,9 @@ struct InterleavedColumns {
   private func uncheckedFlow(_ upper: Int, _ lower: Int) -> Int {
     let measure = measures[upper]
     let (above, below) = (line(upper), line(lower))
-    let ending =
-      switch above.ending {
-      case .terminal, .trailing: 0
-      case .colon: 1
-      default: 2
-      }
-    let room = Self.bin(measure - above.width)
-    let kind = (Self.bin(measure - below.width) * 2) + (below.ending == .terminal ? 1 : 0)
-    var score = Int(Self.weights[ending * 3 + room][kind])
-    if ending == 2, room < 2 {
+    let ending = Self.ending(above)
+    var score = Self.looks(labelled, measures, upper, lower)
+    if ending == 2, Self.bin(measure - above.width) < 2 {
       score += seam.score(labelled.page.text(above), labelled.page.text(below)) * 88 / 100
     }
     if below.traits.contains(.dateline) { score -= 340 }
@@ -99,6 +118,23 @@ struct InterleavedColumns {
     if ending != 0, below.traits.contains(.numbered) { score -= 180 }
     if abs(measure - measures[lower]) >= 150 { score -= 130 }
     return score
+  }
+
+  /// What the looks of two lines weigh.
+  private static func looks(_ page: LabelledPage, _ measures: [Int], _ upper: Int, _ lower: Int) -> Int {
+    let measure = measures[upper]
+    let (above, below) = (page.page.lines[page.places[upper]], page.page.lines[page.places[lower]])
+    let kind = bin(measure - below.width) * 2 + (below.ending == .terminal ? 1 : 0)
+    return Int(weights[ending(above) * 3 + bin(measure - above.width)][kind])
+  }
+
+  /// How a line ends: a sentence, with a colon, neither.
+  private static func ending(_ line: DumpLine) -> Int {
+    switch line.ending {
+    case .terminal, .trailing: 0
+    case .colon: 1
+    default: 2
+    }
   }
 
   /// Full, as short as a first line, or shorter.
