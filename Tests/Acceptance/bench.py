@@ -311,13 +311,23 @@ def seconds(command, home):
 
 def text_figures(program, home):
     """Reads text dumps of pages that follow one another again and again; nothing where there are no pages."""
-    shared = pathlib.Path(__file__).resolve().parents[2].parent / "shared"
-    clean, scrambled = sorted(shared.glob("pages/t1-*.txt")), sorted(shared.glob("pages/t2-*.txt"))
+    shared = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "pages"
+
+    def texts(pattern):
+        return [page.read_bytes() for page in sorted(shared.glob(pattern))]
+
+    def blocks():
+        if not shutil.which("pdftotext"):
+            return []
+        return [subprocess.run(["pdftotext", page, "-"], check=True, stdout=subprocess.PIPE).stdout.strip(b"\f")
+                for page in sorted(shared.glob("*.pdf"))]
     table = []
-    for name, pages, limit in (("text import, pages in order", clean, 20), ("text import, scrambled pages", scrambled, None)):
+    for name, pages, limit in (("text import, pages in order", texts("t1-*.txt"), 20),
+                               ("text import, scrambled pages", texts("t2-*.txt"), None),
+                               ("text import, blocks of pdftotext", blocks(), 5)):
         if not pages:
             continue
-        text = b"\f".join(page.read_bytes() for page in pages)
+        text = b"\f".join(pages)
         dump = pathlib.Path(home) / "dump.txt"
         dump.write_bytes(b"\f".join([text] * (TEXT_SIZE // len(text) + 1)))
         size, out = dump.stat().st_size, pathlib.Path(home) / "dump"
@@ -348,7 +358,7 @@ def pdf_figures(program, home):
                         for command in commands]:
             process.wait()
         return time.perf_counter() - start
-    runs = [(taken(alone), taken(ours)) for _ in range(3)]
+    runs = [(taken(alone), taken(ours)) for _ in range(5)]
     theirs, whole = (min(column) for column in zip(*runs))
     process = subprocess.Popen(ours[0], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(home))
     peak = os.wait4(process.pid, 0)[2].ru_maxrss / 1024
