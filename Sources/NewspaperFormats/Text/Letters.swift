@@ -42,11 +42,14 @@ enum Letters {
     return TextPattern.isDate(date) && text[(mark + 1)...].allSatisfy { $0.textClass == .han || $0.isBlank }
   }
 
+  /// What one of the words below begins with, or 于: a quick look before the costly one.
+  private static let signs = ScalarSet("读讀市居村敬谨謹拜叩于")
+
   /// Whether a line signs a letter: a reader with a name, perhaps with an age or a trade; a name with 敬上.
   static func signs(_ text: ArraySlice<Scalar>) -> Bool {
-    guard text.count <= 24, let last = text.last, last.textClass == .han || last.textClass == .closer else {
-      return false
-    }
+    guard text.count <= 24, let last = text.last, last.textClass == .han || last.textClass == .closer,
+      text.contains(where: signs.contains)
+    else { return false }
     if isWrittenAt(text) { return true }
     if let word = readers.lazy.compactMap({ text.range(of: $0) }).first, word.lowerBound - text.startIndex <= 10 {
       let rest = text[word.upperBound...].trimmed
