@@ -27,31 +27,33 @@ struct InterleavedColumns {
     measures = Self.measures(labelled)
     // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
     let measures = measures
-    let looks = Self.gainOfTurns(labelled, atLeast: .min) { Self.looks(labelled, measures, $0, $1) }
-    guard looks >= Self.leastGainOfLooks else { return nil }
+    let distances = Self.turns(labelled, among: Array(2...Way.mostColumns), atLeast: .min, Self.leastGainOfLooks) {
+      Self.looks(labelled, measures, $0, $1)
+    }
+    if distances.isEmpty { return nil }
     seam = Seam(labelled.page, labelled.places)
-    guard Self.gainOfTurns(labelled, atLeast: Self.parting, flow) >= Self.leastGainOfTurns else { return nil }
+    if Self.turns(labelled, among: distances, atLeast: Self.parting, Self.leastGainOfTurns, flow).isEmpty { return nil }
   }
 
-  /// The most that rows close together gain when each is read below the one so many before it, instead of the last one.
-  /// Where a row stands below the last one it is worth so much at least.
-  private static func gainOfTurns(_ page: LabelledPage, atLeast least: Int, _ flow: (Int, Int) -> Int) -> Int {
+  /// The distances for which rows close together gain so much when each is read below the one so many before it,
+  /// instead of the last one. Below the last one a row is worth so much at least.
+  private static func turns(
+    _ page: LabelledPage, among distances: [Int], atLeast least: Int, _ leastGain: Int, _ flow: (Int, Int) -> Int
+  ) -> [Int] {
     let rows = page.places.indices
     let plain = rows.map { $0 == 0 ? 0 : max(least, flow($0 - 1, $0)) }
-    var most = 0
-    for distance in 2...Way.mostColumns {
+    return distances.filter { distance in
       var gain = 0
-      for row in rows.dropFirst(distance) {
+      return rows.dropFirst(distance).contains { row in
         gain = max(0, gain + flow(row - distance, row) - plain[row])
-        most = max(most, gain)
+        return gain >= leastGain
       }
     }
-    return most
   }
 
   /// What it is at least, by looks alone and with words, where columns stand by turns: some fewer than it was on any of
   /// a hundred such pages. Most others are out by it.
-  private static let leastGainOfLooks = 750
+  private static let leastGainOfLooks = 850
   private static let leastGainOfTurns = 650
 
   /// Whether somewhere on the page several lines close to one another cannot stand below the line before.
