@@ -52,10 +52,14 @@ extension ArchiveIndex {
   /// None: an archive without a lexicon can't be asked by pinyin.
   public func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord] { [] }
 
-  /// The query with the archive's words, nine at most, in place of each `py:`.
+  /// The query with the archive's words, nine at most, in place of each `py:`; where it has none, with a pattern of
+  /// every text that is spelled so in whole syllables, which takes longer to find.
   public func spelledOut(_ query: Query) -> Query {
     query.spelledOut { letters in
-      Spelling(letters).map { words(spelled: $0, limit: 9).map(\.word) } ?? []
+      guard let spelling = Spelling(letters) else { return [] }
+      let words = words(spelled: spelling, limit: 9)
+      if !words.isEmpty { return words.map { .literal(Literal($0.word)) } }
+      return spelling.syllablePattern.map { [.pattern($0)] } ?? []
     }
   }
 }

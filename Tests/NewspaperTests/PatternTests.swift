@@ -123,4 +123,19 @@ import Testing
       #expect(kinds.withUnsafeBufferPointer { automaton.stands(in: $0) } == (round == 3))
     }
   }
+
+  @Test(arguments: [
+    ("qiao", "桥", true), ("qiao", "橋", true), ("xian", "西安", true), ("xian", "县", true), ("jilin", "吉林", true),
+    ("jilin", "吉安", false), ("zhang", "行船", false), ("hangzhang", "行长", true),
+  ])
+  func syllablesAreAPattern(letters: String, text: String, isSpelled: Bool) throws {
+    let pattern = try #require(Spelling(letters)?.syllablePattern)
+    var isFound = false
+    pattern.forEachMatch(in: text.unicodeScalars.map(SearchFold.representative)) { _ in isFound = true }
+    #expect(isFound == isSpelled)
+  }
+
+  @Test(arguments: ["jls", "jilins", "q", "xyzzy"]) func lettersThatArentSyllablesAreNoPattern(letters: String) {
+    #expect(Spelling(letters).map { $0.syllablePattern == nil } ?? true)
+  }
 }

@@ -27,7 +27,9 @@ extension FuzzTarget {
   /// What `py:` finds when its words are written out, as an archive does it.
   private static func fault(spelled query: Query, _ index: IssueIndex, _ issue: Issue) -> String? {
     guard !query.spellings.isEmpty else { return nil }
-    let spelled = query.spelledOut { letters in Spelling(letters) == nil ? [] : ["渡口", "图书馆"] }
+    let spelled = query.spelledOut { letters in
+      Spelling(letters).map { [$0.syllablePattern.map(Query.pattern) ?? .literal(Literal("图书馆"))] } ?? []
+    }
     return spelled.spellings.isEmpty ? fault(index.hits(of: spelled), in: issue) : "“\(spelled)” still spells"
   }
 

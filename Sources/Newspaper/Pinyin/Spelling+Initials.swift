@@ -34,7 +34,7 @@ extension Spelling {
 }
 
 /// The syllables there are.
-private enum Syllables {
+enum Syllables {
   enum Match {
     /// It is a syllable.
     case whole

@@ -83,6 +83,8 @@ struct Reading {
 
   /// The letter at an index up to 6; 0 behind the last.
   func letter(_ index: Int) -> UInt8 { index < 7 ? UInt8(bitPattern: pointer[index]) : 0 }
+
+  var letters: [UInt8] { (0..<7).map(letter).filter { $0 > 0 } }
 }
 
 /// How characters are read.

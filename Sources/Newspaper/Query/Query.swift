@@ -79,13 +79,13 @@ extension Query {
     }
   }
 
-  /// The query with literals in place of what is spelled: any of the words that `words` gives for the letters.
-  public func spelledOut(_ words: (String) -> [String]) -> Query {
+  /// The query with others in place of what is spelled: any of those that `meanings` gives for the letters.
+  public func spelledOut(_ meanings: (String) -> [Query]) -> Query {
     switch self {
-    case .all(let parts): .all(of: parts.map { $0.spelledOut(words) })
-    case .any(let parts): .any(of: parts.map { $0.spelledOut(words) })
-    case .not(let part): .not(of: part.spelledOut(words))
-    case .pinyin(let letters): .any(of: words(letters).map { .literal(Literal($0)) })
+    case .all(let parts): .all(of: parts.map { $0.spelledOut(meanings) })
+    case .any(let parts): .any(of: parts.map { $0.spelledOut(meanings) })
+    case .not(let part): .not(of: part.spelledOut(meanings))
+    case .pinyin(let letters): .any(of: meanings(letters))
     case .literal, .pattern, .section, .pages, .paper, .dates: self
     }
   }
