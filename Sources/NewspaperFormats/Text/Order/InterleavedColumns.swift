@@ -86,12 +86,19 @@ struct InterleavedColumns {
   private static func measures(_ page: LabelledPage) -> [Int] {
     let widths = page.places.map { min(60, (page.page.lines[$0].width + 50) / 100) }
     var counts = [Int](repeating: 0, count: 61)
+    for width in widths.prefix(around) { counts[width] += 1 }
+    var measure: Int?
     return widths.indices.map { row in
-      if row == 0 { for width in widths.prefix(around) { counts[width] += 1 } }
-      if row + around < widths.count { counts[widths[row + around]] += 1 }
-      if row > around { counts[widths[row - around - 1]] -= 1 }
+      let next = row + around < widths.count ? widths[row + around] : nil
+      let last = row > around ? widths[row - around - 1] : nil
+      // Most lines are as wide as those that they follow.
+      if let measure, next == last { return measure }
+      if let next { counts[next] += 1 }
+      if let last { counts[last] -= 1 }
       let most = counts.max() ?? 0
-      return 100 * (counts.lastIndex { $0 * 4 >= most * 3 } ?? 0)
+      let found = 100 * (counts.lastIndex { $0 * 4 >= most * 3 } ?? 0)
+      measure = found
+      return found
     }
   }
 
