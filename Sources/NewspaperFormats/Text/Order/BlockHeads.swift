@@ -9,15 +9,11 @@ struct BlockHeads {
   private let texts: [[Int]]
   private let heads: [Int]
 
-  /// What it gains that an article has a title at all.
-  private static let need = 300
-  private static let company = 140
-
+  /// The chains are the blocks of each article but for titles, in order.
   init(_ order: BlockOrder, _ chains: [[Int]]) {
     self.order = order
     heads = order.fragments.indices.filter { order.fragments[$0].kind == .head }
-    let texts = chains.map { $0.filter { order.fragments[$0].kind != .head } }.filter { !$0.isEmpty }
-    self.texts = Self.withoutLoneBylines(texts, order)
+    texts = Self.withoutLoneBylines(chains, order)
   }
 
   /// The articles, piece by piece, as they stand in the dump.
@@ -29,6 +25,12 @@ struct BlockHeads {
     }
     let articles = zip(texts, owned).map { pieces($0, $1) } + lone.map { [piece($0[0])] }
     return articles.sorted { $0[0].rows.lowerBound < $1[0].rows.lowerBound }
+  }
+
+  /// The first blocks of the articles that have no title, nor a first line that needs none.
+  var untitled: [Int] {
+    let owned = Set(owners().compactMap { $0 })
+    return texts.indices.filter { !owned.contains($0) && !opensByItself(texts[$0][0]) }.map { texts[$0][0] }
   }
 
   // MARK: Whose byline
@@ -67,14 +69,18 @@ struct BlockHeads {
 
   private func owners() -> [Int?] {
     guard !texts.isEmpty, !heads.isEmpty else { return heads.map { _ in nil } }
-    let own = heads.map { head in texts.map { fit(head, $0) } }
+    let own = heads.map { head in
+      let words = texts.map { text in text.map { order.likeness[head][$0] }.max()! }
+      let most = words.max()!
+      return zip(texts, words).map { fit(head, $0, words: $1, isMostAlike: $1 > 0 && $1 == most) }
+    }
     var owners = best(own)
-    for _ in 0..<2 {
+    for _ in 0..<Self.rounds {
       var joint = own
       for index in heads.indices {
         for other in [index - 1, index + 1] where heads.indices.contains(other) {
-          guard abs(heads[other] - heads[index]) == 1, let owner = owners[other] else { continue }
-          joint[index][owner] += Self.company + step(min(index, other))
+          guard let owner = owners[other] else { continue }
+          joint[index][owner] += company(min(index, other))
         }
       }
       owners = best(joint)
@@ -82,21 +88,27 @@ struct BlockHeads {
     return owners
   }
 
-  /// A title with a colon at its end goes on in the next, and before one it stops.
-  private func step(_ index: Int) -> Int {
+  /// How often titles look at the articles of those next to them.
+  private static let rounds = 3
+
+  /// What it weighs that a title and the next are of one article. One with a colon at its end goes on in the next, and
+  /// before one it stops.
+  private func company(_ index: Int) -> Int {
+    guard heads[index + 1] == heads[index] + 1 else { return HeadWeights.farCompany }
     let end = order.line(order.last(heads[index])).ending
     let next = order.line(order.last(heads[index + 1])).ending
-    return (end == .colon || end == .comma ? 250 : 0) - (next == .colon ? 250 : 0)
+    return HeadWeights.company + (end == .colon || end == .comma ? HeadWeights.announces : 0)
+      + (next == .colon ? HeadWeights.announced : 0)
   }
 
   /// The best article of each title, so that as many articles as can be have one.
   private func best(_ fits: [[Int]]) -> [Int?] {
     let most = fits.map { fit in fit.indices.max { fit[$0] < fit[$1] }! }
     let side = max(heads.count, texts.count)
-    var gains = [[Int]](repeating: [Int](repeating: -1_000_000, count: side), count: side)
+    var gains = [[Int]](repeating: [Int](repeating: BlockLinks.never, count: side), count: side)
     for (head, fit) in fits.enumerated() {
       for text in fit.indices {
-        gains[head][text] = fit[text] - fit[most[head]] + (needsTitle(texts[text]) ? Self.need : 0)
+        gains[head][text] = fit[text] - fit[most[head]] + (needsTitle(texts[text]) ? HeadWeights.need : 0)
       }
     }
     let first = Matching.best(gains)
@@ -110,14 +122,26 @@ struct BlockHeads {
     }
   }
 
-  /// How well a title fits an article: by its words, and by how far apart both stand.
-  private func fit(_ head: Int, _ text: [Int]) -> Int {
-    let words = text.map { order.likeness[head][$0] }.max() ?? 0
-    let distance = text[0] - head
-    let isAround = text.contains(head - 1) && text.contains(head + 1) ? 350 : 0
-    return isAround + 2 * words + order.likeness[head][text[0]] - 25 * min(12, abs(distance))
-      + (distance == 1 ? 100 : 0)
-      + (distance < 0 ? -60 : 0)
+  /// Whether a block's first line shows that an article begins with it.
+  private func opensByItself(_ block: Int) -> Bool {
+    switch order.firstLabel(block) {
+    case .title, .titleMore, .jumpFrom: true
+    default: order.line(order.first(block)).traits.contains(.dateline)
+    }
+  }
+
+  /// How well a title fits an article: by its words, and by where both stand.
+  private func fit(_ head: Int, _ text: [Int], words: Int, isMostAlike: Bool) -> Int {
+    var fit = HeadWeights.likeness * words / 100 + HeadWeights.distance(text[0] - head)
+    if isMostAlike { fit += HeadWeights.mostAlike }
+    if text.contains(head + 1) {
+      if text.contains(head - 1) {
+        fit += HeadWeights.around
+      } else if text[0] != head + 1 {
+        fit += HeadWeights.inside
+      }
+    }
+    return order.firstLabel(text[0]) == .jumpFrom ? fit + HeadWeights.afterJump : fit
   }
 
   // MARK: Pieces

@@ -11,9 +11,9 @@ struct BlockOrder {
   let seam: Seam
   let likeness: [[Int]]
   /// The marks that are opened in a block and closed in another one.
-  private let marks: [OpenMarks]
+  let marks: [OpenMarks]
   /// For each block the blocks that name those who speak in it.
-  private let introductions: [Set<Int>?]
+  let introductions: [Set<Int>?]
 
   /// Pages with more blocks are left as they are.
   private static let mostBlocks = 400
@@ -104,158 +104,15 @@ struct BlockOrder {
 
   func line(_ place: Int) -> DumpLine { labelled.page.lines[place] }
 
-  /// What the first line of a block may be, and how well that fits the lines below it.
-  private func entries(_ block: Int) -> [(label: LineLabel, score: Int)] {
-    let label = firstLabel(block)
-    switch label {
-    case .start, .continuation: break
-    case .title where fragments[block].kind == .text && mayBeSubhead(block): return [(.title, 0), (.subhead, -200)]
-    case .subhead where !line(first(block)).traits.contains(.numbered): return [(.subhead, 0), (.title, -200)]
-    default: return [(label, 0)]
-    }
-    return [LineLabel.start, .continuation].map { label in
-      var score = evidence.emission(label, first(block))
-      let rows = fragments[block].rows
-      if rows.count > 1 {
-        let next = rows.lowerBound + 1
-        score +=
-          evidence.transition(label, labelled.labels[next], from: first(block), to: labelled.places[next]) ?? -300
-      }
-      return (label, score)
-    }
+  /// How well the first line of a block is what a label says, by itself and by the line below it.
+  func entry(_ label: LineLabel, _ block: Int) -> Int {
+    let score = evidence.emission(label, first(block))
+    let rows = fragments[block].rows
+    guard rows.count > 1 else { return score }
+    let next = rows.lowerBound + 1
+    return score
+      + (evidence.transition(label, labelled.labels[next], from: first(block), to: labelled.places[next]) ?? -300)
   }
-
-  /// Whether the titles above a block's text may stand inside an article.
-  private func mayBeSubhead(_ block: Int) -> Bool {
-    let row = fragments[block].rows.lowerBound + titleRows(block)
-    return labelled.labels[row] == .start && !line(labelled.places[row]).traits.contains(.dateline)
-  }
-
-  /// What it costs a block to stand at the front of an article.
-  private func opening(_ label: LineLabel, _ block: Int) -> Int {
-    switch label {
-    case .title, .titleMore, .jumpFrom: 0
-    case .start: line(first(block)).traits.contains(.dateline) ? -300 : -250
-    case .continuation: -600
-    case .verse: -250
-    case .byline: -350
-    default: -300
-    }
-  }
-
-  /// What it costs a block to stand at the end of one.
-  private func closing(_ block: Int) -> Int {
-    let line = line(last(block))
-    switch lastLabel(block) {
-    case .start, .continuation:
-      let end = evidence.paragraphEnd(line)
-      return end == 0 && line.width > line.measure - 150 ? -40 : end
-    case .title, .titleMore: return -250
-    case .subhead, .subheadMore: return -600
-    case .byline, .jumpFrom: return -300
-    case .source, .tailByline, .jumpTo, .signature: return 30
-    default: return 0
-    }
-  }
-
-  // MARK: Gains
-
-  /// What it gains that one block follows another, but for how far apart the two stand in the dump.
-  private struct Link {
-    /// If a sentence runs from one into the other.
-    var inside = BlockOrder.impossible
-    /// If not.
-    var outside = BlockOrder.impossible
-  }
-
-  private static let impossible: Int32 = -1_000_000
-
-  /// For each two blocks what it gains that the second follows the first.
-  private func links() -> [[Link]] {
-    let entries = fragments.indices.map { self.entries($0) }
-    let starts = fragments.indices.map { block in
-      entries[block].map { $0.score + opening($0.label, block) }.max() ?? 0
-    }
-    return fragments.indices.map { before in
-      let end = closing(before)
-      let breaksOff = breaksOff(before)
-      return fragments.indices.map { after in
-        before == after ? Link() : link(before, after, entries[after], breaksOff, less: end + starts[after])
-      }
-    }
-  }
-
-  /// What the links gain where blocks stand so far apart in the dump.
-  private func gains(_ links: [[Link]], _ steps: BlockSteps) -> [[Int]] {
-    links.indices.map { before in
-      let isUnderHead = fragments[before].kind == .head
-      return links[before].enumerated().map { after, link in
-        let outside = steps.weight(before, after, inside: false)
-        return max(
-          Int(link.inside) + steps.weight(before, after, inside: true),
-          Int(link.outside) + (isUnderHead ? outside / 2 : outside))
-      }
-    }
-  }
-
-  /// How well one block follows another, less what else they would gain.
-  private func link(
-    _ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ breaksOff: Bool, less other: Int
-  ) -> Link {
-    var link = Link()
-    var weights: LabelWeights?
-    for entry in entries {
-      let label = entry.label
-      if breaksOff, label != .continuation, label != .source, label != .jumpTo { continue }
-      guard let step = step(before, after, label) else { continue }
-      var gain = step + entry.score + likeness[before][after] + sameColumn(before, after) - other
-      if !Self.isTitle(label) {
-        weights =
-          weights ?? evidence.weights(after: lastLabel(before), evidence.step(from: last(before), to: first(after)))
-        guard let weight = weights?[label] else { continue }
-        gain += weight
-      }
-      if label == .continuation, fragments[before].kind != .head {
-        link.inside = max(link.inside, Int32(gain))
-      } else {
-        link.outside = max(link.outside, Int32(gain))
-      }
-    }
-    return link
-  }
-
-  private static func isTitle(_ label: LineLabel) -> Bool { label == .title || label == .titleMore }
-
-  /// How well a block goes on after another one, if its first line is what a label says, but for the two lines' looks
-  /// and for how far apart they stand.
-  private func step(_ before: Int, _ after: Int, _ label: LineLabel) -> Int? {
-    let isUnderHead = fragments[before].kind == .head
-    if Self.isTitle(label) {
-      return isUnderHead && abs(after - before) <= Self.reach ? headStep(before, after) : nil
-    }
-    if lastLabel(before) == .byline, label == .byline || abs(after - before) > Self.reach { return nil }
-    if isUnderHead { return likeness[before][after] }
-    switch label {
-    case .continuation:
-      let (end, start) = (labelled.page.text(line(last(before))), labelled.page.text(line(first(after))))
-      return seam.score(end, start) + marks[before].score(marks[after])
-    case .subhead: return 200
-    case .start where introductions[after] != nil:
-      return introductions[after]!.contains(before) ? Self.introduced : -Self.introduced / 2
-    default: return line(first(after)).traits.contains(.dateline) ? -600 : 0
-    }
-  }
-
-  /// Whether a block ends with a full line inside a sentence: only the rest of the sentence can follow.
-  private func breaksOff(_ block: Int) -> Bool {
-    let line = line(last(block))
-    switch lastLabel(block) {
-    case .start, .continuation: return evidence.paragraphEnd(line) <= -350 && line.width > line.measure - 300
-    default: return false
-    }
-  }
-
-  private static let introduced = 200
 
   /// For each block in which people speak by name, as in an interview, the blocks that have one of the names.
   private static func introductions(_ page: LabelledPage, _ blocks: [Fragment]) -> [Set<Int>?] {
@@ -274,60 +131,42 @@ struct BlockOrder {
     }
   }
 
-  /// Titles further apart are not of one article.
-  private static let reach = 3
-
-  /// How well one title follows another.
-  private func headStep(_ before: Int, _ after: Int) -> Int {
-    let end = line(last(before)).ending
-    return (end == .colon || end == .comma ? 250 : -50) + (line(first(after)).ending == .colon ? -250 : 0)
-  }
-
-  /// Fewer lines don't show how wide their column is.
-  private static let leastLines = 2
-
-  /// The columns of one article are of one width.
-  private func sameColumn(_ before: Int, _ after: Int) -> Int {
-    guard min(fragments[before].rows.count, fragments[after].rows.count) >= Self.leastLines else { return 0 }
-    return abs(line(last(before)).measure - line(first(after)).measure) >= 150 ? -150 : 0
-  }
-
   // MARK: The new order
 
   /// The page with its lines in reading order; nil where the dump's own order is best.
   func page() -> DumpPage? {
-    let next = followers()
-    let followers = Set(next.compactMap { $0 })
-    let chains = fragments.indices.filter { !followers.contains($0) }.map { start in
-      Array(sequence(first: start) { next[$0] })
-    }
-    return rearranged(BlockHeads(self, chains).articles())
+    rearranged(heads().articles())
   }
 
-  /// The follower of each block. How far followers stand apart in this dump is learned from a first choice.
-  private func followers() -> [Int?] {
-    var steps = BlockSteps(count: fragments.count)
-    var next: [Int?] = []
-    let links = links()
-    for round in 0..<Self.rounds {
-      let gains = gains(links, steps)
-      next = round + 1 == Self.rounds ? withoutCircles(gains) : Matching.best(gains)
-      steps = learned(next)
+  /// The articles with their titles. What has no title is likely to go on another article, so the followers are chosen
+  /// again once the titles are given away.
+  func heads() -> BlockHeads {
+    let links = BlockLinks(self)
+    var gains = links.gains()
+    var heads = BlockHeads(self, chains(links, gains))
+    var untitled: Set<Int> = []
+    for _ in 0..<Self.rounds {
+      let more = Set(heads.untitled).subtracting(untitled)
+      if more.isEmpty { break }
+      for after in links.blocks.indices where more.contains(links.blocks[after]) {
+        for before in links.blocks.indices { gains[before][after] += LinkWeights.untitled }
+      }
+      untitled.formUnion(more)
+      heads = BlockHeads(self, chains(links, gains))
     }
-    return next
-  }
-
-  private func learned(_ next: [Int?]) -> BlockSteps {
-    var result = BlockSteps(count: fragments.count)
-    result.learn(
-      next.enumerated().compactMap { before, after in
-        guard let after, fragments[before].kind == .text, fragments[after].kind == .text else { return nil }
-        return (after - before, evidence.paragraphEnd(line(last(before))) <= -350)
-      })
-    return result
+    return heads
   }
 
   private static let rounds = 3
+
+  /// The blocks of each article but for titles, in order.
+  private func chains(_ links: BlockLinks, _ gains: [[Int]]) -> [[Int]] {
+    let next = withoutCircles(gains)
+    let followers = Set(next.compactMap { $0 })
+    return next.indices.filter { !followers.contains($0) }.map { start in
+      sequence(first: start) { next[$0] }.map { links.blocks[$0] }
+    }
+  }
 
   /// The followers with the greatest gain in which no blocks follow one another in a circle.
   private func withoutCircles(_ gains: [[Int]]) -> [Int?] {
@@ -338,7 +177,7 @@ struct BlockOrder {
       let weakest = weakestInCircles(next, gains)
       if weakest.isEmpty { return next }
       for block in weakest {
-        gains[block][next[block]!] = -1_000_000
+        gains[block][next[block]!] = BlockLinks.never
         if rounds == 0 { next[block] = nil }
       }
       if rounds == 0 { return next }

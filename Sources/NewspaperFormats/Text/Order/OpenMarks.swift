@@ -7,8 +7,6 @@ struct OpenMarks {
 
   /// No quotation is longer.
   private static let longest = 120
-  private static let found = 250
-  private static let missed = -250
 
   init(_ page: LabelledPage, _ rows: Range<Int>) {
     var opened: [(mark: Scalar, at: Int)] = []
@@ -30,13 +28,9 @@ struct OpenMarks {
     if let last = opened.last, count - last.at <= Self.longest { open = last.mark }
   }
 
-  /// Whether what is left open here is closed there.
-  func score(_ next: OpenMarks) -> Int {
-    switch (open, next.closed) {
-    case (nil, nil): 0
-    case (let open, let closed) where open == closed: Self.found
-    default: Self.missed
-    }
+  /// Whether what is left open here is closed there; nil where neither has such a mark.
+  func fit(_ next: OpenMarks) -> Bool? {
+    open == nil && next.closed == nil ? nil : open == next.closed
   }
 
   private static func closing(_ scalar: Scalar) -> Scalar? {

@@ -1,0 +1,157 @@
+/// How well the texts of a page's blocks follow one another, each measured by what was found on many pages
+/// (``LinkWeights``).
+///
+/// A gain is the logarithm of how much likelier one block follows the other than it ends its article and the other
+/// begins one, in hundredths.
+struct BlockLinks {
+  /// The blocks of text, in the order of the dump.
+  let blocks: [Int]
+  private let order: BlockOrder
+  private let ends: [End]
+  private let beginnings: [Beginning]
+
+  init(_ order: BlockOrder) {
+    self.order = order
+    blocks = order.fragments.indices.filter { order.fragments[$0].kind != .head }
+    ends = blocks.map { End($0, order) }
+    beginnings = blocks.map { Beginning($0, order) }
+  }
+
+  /// What the last line of a block says.
+  private struct End {
+    /// How the last sentence of a body stops.
+    var stop: LinkWeights.Stop?
+    /// What it costs to follow a last line of this kind, whatever follows.
+    var cost: Int
+    var line: DumpLine
+    var place: Int
+    var label: LineLabel
+    var isOneRow: Bool
+
+    init(_ block: Int, _ order: BlockOrder) {
+      place = order.last(block)
+      line = order.line(place)
+      label = order.lastLabel(block)
+      isOneRow = order.fragments[block].rows.count == 1
+      switch label {
+      case .start, .continuation:
+        let isFull = line.width > line.measure - LinkWeights.room
+        let isInside = order.evidence.paragraphEnd(line) <= -350
+        stop = isInside ? (isFull ? .inside : .insideShort) : isFull ? .full : .short
+      default: break
+      }
+      cost = LinkWeights.after(label)
+    }
+  }
+
+  /// What the first line of a block says.
+  private struct Beginning {
+    var line: DumpLine
+    var place: Int
+    var label: LineLabel
+    var isOneRow: Bool
+    /// Whether the block is one short line that ends no sentence.
+    var isStub: Bool
+    /// How much better the line begins a paragraph than it goes on with one, by itself and by the line below.
+    var start = 0
+    /// Whether the dump has a byline or a title right above.
+    var isUnderByline = false
+    var isUnderHead = false
+
+    init(_ block: Int, _ order: BlockOrder) {
+      place = order.first(block)
+      line = order.line(place)
+      label = order.firstLabel(block)
+      isOneRow = order.fragments[block].rows.count == 1
+      isStub =
+        isOneRow && line.width <= line.measure - LinkWeights.room && order.evidence.paragraphEnd(line) <= -350
+      if label == .start || label == .continuation {
+        start = order.entry(.start, block) - order.entry(.continuation, block)
+      }
+      guard block > 0 else { return }
+      isUnderHead = order.fragments[block - 1].kind == .head
+      isUnderByline = order.fragments[block - 1].rows.count == 1 && order.lastLabel(block - 1) == .byline
+    }
+  }
+
+  // MARK: Gains
+
+  /// For each block of text what it gains that each of the others follows it.
+  func gains() -> [[Int]] {
+    blocks.indices.map { before in
+      blocks.indices.map { after in before == after ? Self.never : gain(before, after) }
+    }
+  }
+
+  static let never = -1_000_000
+
+  private func gain(_ before: Int, _ after: Int) -> Int {
+    let next = beginnings[after]
+    switch next.label {
+    case .start, .continuation: return max(paragraph(before, after), continuation(before, after))
+    default:
+      if ends[before].stop == .inside, !next.label.closesArticle { return Self.never }
+      var gain = common(before, after, LinkWeights.outside) + LinkWeights.other(next.label)
+      if next.label == .subhead {
+        if next.line.traits.contains(.numbered) {
+          gain += LinkWeights.numberedSubhead
+        } else if next.line.width * 10 > next.line.measure * 8 {
+          gain += LinkWeights.wideSubhead
+        }
+      }
+      return gain
+    }
+  }
+
+  /// What tells whether two blocks belong together, whatever stands at their edges.
+  private func common(_ before: Int, _ after: Int, _ weights: LinkWeights.Common) -> Int {
+    let (end, next) = (ends[before], beginnings[after])
+    var gain = LinkWeights.eagerness + end.cost + weights.step(after - before)
+    gain += order.likeness[blocks[before]][blocks[after]] * weights.likeness / 100
+    if end.stop == .inside || end.stop == .insideShort { gain += LinkWeights.unfinished }
+    if abs(end.line.measure - next.line.measure) >= LinkWeights.otherWidth {
+      gain += end.isOneRow || next.isOneRow ? weights.otherWidthOneRow : weights.otherWidth
+    }
+    if blocks[after] != blocks[before] + 1 {
+      if next.isUnderHead { gain += weights.underHead }
+      if next.isUnderByline { gain += weights.underByline }
+    }
+    return gain
+  }
+
+  /// The gain if the second block begins with a paragraph.
+  private func paragraph(_ before: Int, _ after: Int) -> Int {
+    let next = beginnings[after]
+    var gain = common(before, after, LinkWeights.outside) + LinkWeights.start(after: ends[before].stop)
+    gain += next.start * LinkWeights.startFit / 100
+    if next.line.traits.contains(.dateline) { gain += LinkWeights.dateline }
+    if next.isStub { gain += LinkWeights.startStub }
+    if let introductions = order.introductions[blocks[after]], introductions.contains(blocks[before]) {
+      gain += LinkWeights.introduced
+    }
+    return gain
+  }
+
+  /// The gain if the second block begins inside the last sentence, or the last paragraph, of the first one.
+  private func continuation(_ before: Int, _ after: Int) -> Int {
+    let (end, next) = (ends[before], beginnings[after])
+    guard let stop = end.stop else { return Self.never }
+    var gain = common(before, after, LinkWeights.inside) + LinkWeights.continuation(after: stop)
+    gain += next.start * LinkWeights.continuationFit / 100
+    let page = order.labelled.page
+    gain += order.seam.score(page.text(end.line), page.text(next.line)) * LinkWeights.seam / 100
+    switch order.marks[blocks[before]].fit(order.marks[blocks[after]]) {
+    case true?: gain += LinkWeights.marksMet
+    case false?: gain += LinkWeights.marksMissed
+    case nil: break
+    }
+    if next.line.traits.contains(.beginsInside) { gain += LinkWeights.beginsInside }
+    if next.isStub { gain += LinkWeights.continuationStub }
+    return gain
+  }
+}
+
+extension LineLabel {
+  /// Whether only an article's end has such a line, in brackets, so that it may stand behind anything.
+  fileprivate var closesArticle: Bool { self == .source || self == .tailByline || self == .jumpTo }
+}
