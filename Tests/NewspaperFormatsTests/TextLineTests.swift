@@ -78,6 +78,25 @@ import Testing
     #expect((Attributions.byline(Self.scalars(text)) == .sure) == isByline)
   }
 
+  @Test(arguments: [("路遥 摄", 0), ("石桥的灯。路遥 摄", 5), ("石桥 路遥 摄", 3)])
+  func aCreditMayStandAlone(text: String, start: Int) {
+    #expect(Attributions.creditStart(Self.scalars(text)) == start)
+  }
+
+  @Test func oneLineWithABlankIsNoTable() {
+    let text = """
+       石桥的灯修好了
+      路上亮了一夜，第二天早上才关，全镇的人都来看过了。
+
+      渡船一年两万人 最多是赶集
+
+      本报讯（记者 石榴）渡船一年送了两万人。
+      每逢赶集，人最多，船来回要走六趟。
+
+      """
+    #expect(Self.articles(text).last?.headline.main == "渡船一年两万人最多是赶集")
+  }
+
   // MARK: Poems
 
   @Test func aPoemEndsBeforeTheNextHeadline() {

@@ -167,7 +167,12 @@ enum Attributions {
     guard let word = plain ?? ending else { return slashCredit(text) }
     var start = body.endIndex - word.scalars.count
     if plain == nil {
-      guard let names = creditNames(tail.dropLast(word.scalars.count), bracketed: bracketed) else { return nil }
+      let before = tail.dropLast(word.scalars.count)
+      // 路遥 摄, and nothing else.
+      if ending?.scalars == [0x6444], text.last == 0x6444, isLoneName(text.dropLast().trimmed) {
+        return text.startIndex
+      }
+      guard let names = creditNames(before, bracketed: bracketed) else { return nil }
       start = names
     }
     if bracketed {
@@ -203,6 +208,10 @@ enum Attributions {
       }
     }
     return best
+  }
+
+  private static func isLoneName(_ text: ArraySlice<Scalar>) -> Bool {
+    !text.contains { $0.isBlank } && Names.isOne(text)
   }
 
   private static func firstNonBlank(_ text: ArraySlice<Scalar>) -> Int? {

@@ -74,7 +74,7 @@ struct LineEvidence {
       return subhead(line, place, first: label == .subhead)
         - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0)
     case .verse: return verse(line, place)
-    case .row: return 80
+    case .row: return isInTable(place) ? 80 : -150
     case .signature:
       if line.traits.contains(.date) { return 200 }
       return line.traits.contains(.signs) || page.scalars[line.start].textClass == .opener
@@ -83,6 +83,14 @@ struct LineEvidence {
     case .tailByline: return bylineScore(place, bracketed: 250)
     case .source, .jumpFrom, .jumpTo: return 0
     }
+  }
+
+  /// Whether a line of cells stands beside another one: a table has several rows.
+  private func isInTable(_ place: Int) -> Bool {
+    func isRow(_ other: Int) -> Bool {
+      page.lines.indices.contains(other) && page.lines[other].traits.contains(.cells) && roles.roles[other] == .text
+    }
+    return isRow(place - 1) || isRow(place + 1)
   }
 
   private func start(_ line: DumpLine, _ place: Int) -> Int {
@@ -127,7 +135,7 @@ struct LineEvidence {
     if line.traits.contains(.dateline) { score -= 600 }
     if line.traits.contains(.speaker) { score -= 60 }
     if line.traits.contains(.numbered) { score -= 80 }
-    if first, line.blankBefore, isOfficeWithColon(line) { score += 150 }
+    if first, line.blankBefore, isOfficeWithColon(line) { score += 250 }
     if line.traits.contains(.date) { score -= 200 }
     if line.traits.contains(.cells) { score -= 50 }
     switch line.ending {

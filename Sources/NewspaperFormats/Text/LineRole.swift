@@ -122,8 +122,7 @@ struct LineRoles {
   private mutating func findLooseCaptions(_ page: DumpPage) {
     for index in page.lines.indices where roles[index] == .text || roles[index] == .possibleByline {
       let line = page.lines[index]
-      guard Self.mayEndCredit(page.scalars[line.end - 1]), let credit = Attributions.creditStart(page.text(line)),
-        credit > line.start || line.traits.contains(.fullStop)
+      guard Self.mayEndCredit(page.scalars[line.end - 1]), Attributions.creditStart(page.text(line)) != nil
       else { continue }
       let width = Self.usualWidth(page, around: index)
       var first = index

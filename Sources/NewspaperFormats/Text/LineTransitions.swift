@@ -110,7 +110,8 @@ extension LineEvidence {
     let goesOn = goesOn(step.line, step.next, indent: indent(after: from))
     let newArticle = newArticle(step)
     var weights = LabelWeights()
-    weights[.continuation] = goesOn + (from == .start ? step.shifted : step.aligned) + samePlace(step)
+    weights[.continuation] =
+      goesOn + (from == .start ? step.shifted - newMeasure(step) : step.aligned) + samePlace(step)
     weights[.start] = end + (from == .start ? step.aligned : step.shifted)
     weights[.title] = end - 300 + step.apart + newArticle
     weights[.subhead] = end - 300 + step.loose - newArticle
@@ -122,6 +123,11 @@ extension LineEvidence {
     weights[.jumpTo] = step.loose
     weights[.jumpFrom] = end - 50 + step.apart
     return weights
+  }
+
+  /// The second line of a paragraph is hardly set to another measure than the first.
+  private func newMeasure(_ step: LineStep) -> Int {
+    !step.next.blankBefore && abs(step.line.measure - step.next.measure) >= 150 ? 150 : 0
   }
 
   /// Text that goes on after a blank line stands in the next column, and columns of one article are of one width.

@@ -43,6 +43,8 @@ struct Poems {
   private func titleOfNext(_ verse: Range<Int>) -> Range<Int>? {
     var first = verse.upperBound - 1
     while first > verse.lowerBound, !page.lines[places[first]].blankBefore { first -= 1 }
+    // A line of its own before it is the kicker.
+    if first > verse.lowerBound + 1, page.lines[places[first - 1]].blankBefore { first -= 1 }
     let length = verse.upperBound - first
     return first > verse.lowerBound + 1 && length <= Self.mostTitleLines ? first..<verse.upperBound : nil
   }

@@ -51,7 +51,7 @@ extension TitleBlock {
   }
 
   /// The lines of one part that would rather stand apart.
-  private func joins(_ range: Range<Int>) -> Int {
+  func joins(_ range: Range<Int>) -> Int {
     range.dropFirst().reduce(0) { score, index in
       let isOpen = lines[index - 1].ending == .comma
       let isApart = !isOpen && lines[index - 1].ending != .colon && (hasClauses(index - 1) || hasClauses(index))

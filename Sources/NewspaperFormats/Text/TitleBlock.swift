@@ -1,3 +1,4 @@
+import CWordPairs
 import Newspaper
 
 /// Stage 5: tells kicker, headline, deck and banner apart in a block of title lines.
@@ -54,7 +55,7 @@ struct TitleBlock {
       for main in kicker..<count {
         for deck in main + 1...count {
           let division = Division(kicker: kicker, main: main, deck: deck)
-          let score = isSilent ? weighSilently(division) : weigh(division)
+          let score = (isSilent ? weighSilently(division) : weigh(division)) - brokenWords(division)
           if score > bestScore { (best, bestScore) = (division, score) }
         }
       }
@@ -131,6 +132,16 @@ struct TitleBlock {
     }
   }
 
+  /// How surely words run over the borders of the parts.
+  func brokenWords(_ division: Division) -> Int {
+    [division.kicker, division.main, division.deck].reduce(0) { sum, border in
+      guard border > 0, border < lines.count, lines[border - 1].ending == .word,
+        let last = lines[border - 1].text.last, let first = lines[border].text.first
+      else { return sum }
+      return sum + max(0, min(300, 2 * (Int(kanbao_word_pair(last, first)) - 100)))
+    }
+  }
+
   private func weighMain(_ range: Range<Int>) -> Int {
     var score = 0
     for index in range.dropFirst() {
@@ -145,7 +156,7 @@ struct TitleBlock {
     if hasWideLine(range) { score -= 100 }
     if range.count > 4 { score -= 150 * (range.count - 4) }
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
-    return score + mainEvenness(range)
+    return score + mainEvenness(range) + joins(range)
   }
 
   /// The width of the widest of some lines.
@@ -258,7 +269,6 @@ struct TitleBlock {
     let last = division.kicker - 1
     if (0...last).contains(where: isBannerDeck) { score += 350 }
     score += lines[division.kicker].blankBefore ? 80 : -250
-    if division.kicker == division.main { score -= 150 }
     if division.kicker > 3 { score -= 150 }
     return score
   }
