@@ -64,6 +64,12 @@ extension FormatError: CustomStringConvertible {
   /// One line without control characters: the place, what is wrong and what to do.
   public var description: String { SourceText.singleLine(prose) }
 
+  /// The description without a path that it begins with, for a diagnostic that names the place itself.
+  func reason(without path: String) -> String {
+    let text = description
+    return text.hasPrefix(path + ": ") ? String(text.dropFirst(path.count + 2)) : text
+  }
+
   private var prose: String {
     switch self {
     case .missing(let path): "\(path): there is no such file or folder; check the name"

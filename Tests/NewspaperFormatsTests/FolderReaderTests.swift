@@ -146,6 +146,21 @@ import Testing
     #expect(messages.contains { $0.contains("there is no headline") } == isWanted, "\(messages)")
   }
 
+  @Test func aCheckGoesOnBehindFilesThatCannotBeRead() throws {
+    let scratch = Self.folder(article: "---\nheadlin: 渡口\ntitle: 渡口\nzzz: 1\nheadline: 渡口\n---\n\n正文。\n")
+    scratch.write("", to: "01-02-b.md")
+    scratch.write("---\nheadline: \"渡口\n---\n\n正文。\n", to: "01-03-c.md")
+    scratch.write("正文。\n", to: "01-04-d.md")
+    let found = try FolderCheck.diagnostics(at: scratch.path)
+    let lines = found.map { $0.description.dropFirst(scratch.path.count + 1) }
+    #expect(lines.count == 6, "\(lines)")
+    #expect(lines[0].hasSuffix("did you mean “headline”?") && lines[1].hasSuffix("did you mean “headline”?"))
+    #expect(lines[2].hasPrefix("01-01-a.md:4:1: warning: ") && lines[2].contains("known are"))
+    #expect(lines[3].hasPrefix("01-02-b.md: error: ") && lines[4].hasPrefix("01-03-c.md:"))
+    #expect(lines[5].hasPrefix("01-04-d.md:1:1: warning: there is no headline"))
+    #expect(throws: FormatError.self) { try FormatRegistry.readIssue(at: scratch.path) }
+  }
+
   /// A doubt stands where the key does that it is about.
   @Test(arguments: [
     ("---\nbyline: 路遥\nheadline:\n---\n\n正文。\n", "3:1: warning: there is no headline"),

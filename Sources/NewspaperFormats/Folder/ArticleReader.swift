@@ -18,7 +18,7 @@ struct ArticleReader {
 
   /// The article, or nil (and a diagnostic) when the file has no text at all.
   mutating func article(_ text: String) throws(FormatError) -> Article? {
-    let parts = try split(text)
+    let parts = try Self.split(text, file: file)
     var article = Article()
     if let header = parts.header, let root = try YAMLReader.read(header, file: file, lineOffset: 1) {
       guard let fields = YAMLFields(root, file: file) else {
@@ -39,7 +39,9 @@ struct ArticleReader {
   }
 
   /// The front matter without its fences, the body, and the number of lines before the body.
-  private func split(_ text: String) throws(FormatError) -> (header: String?, body: Substring, bodyLine: Int) {
+  static func split(
+    _ text: String, file: String
+  ) throws(FormatError) -> (header: String?, body: Substring, bodyLine: Int) {
     let bytes = text.utf8
     var lineStart = bytes.startIndex
     var headerStart: String.Index?
@@ -61,6 +63,13 @@ struct ArticleReader {
     if headerStart == nil { return (nil, text[...], 0) }
     throw .malformed(
       .init(file: file, line: 1), "the front matter that begins here has no end; write a line of “---” below it")
+  }
+
+  /// The article that keys tell, without a body.
+  mutating func head(_ fields: YAMLFields) -> Article {
+    var article = Article()
+    read(fields, into: &article)
+    return article
   }
 
   private mutating func read(_ source: YAMLFields, into article: inout Article) {

@@ -73,7 +73,7 @@ struct FileCorrection {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let range = headerLines(lines) else { return }
     var header = lines[range].map(String.init)
-    note(header.indices.count { Self.indentWithBlanks(&header[$0]) }, "tab before a key", "tabs before keys")
+    note(indentWithBlanks(&header), "tab before a key", "tabs before keys")
     note(header.indices.count { correctColon(&header[$0]) }, "colon")
     note(Self.quote(&header), "text without quotation marks", "texts without quotation marks")
     if isIssue {
@@ -90,12 +90,36 @@ struct FileCorrection {
     text = lines.joined(separator: "\n")
   }
 
-  /// YAML is not indented with tabs.
-  private static func indentWithBlanks(_ line: inout String) -> Bool {
-    let indent = line.prefix { $0 == " " || $0 == "\t" }
-    guard indent.contains("\t") else { return false }
-    line = indent.map { $0 == "\t" ? "  " : " " }.joined() + line.dropFirst(indent.count)
-    return true
+  /// YAML is not indented with tabs: a key of the top level is not indented at all, others with two blanks for each.
+  private func indentWithBlanks(_ header: inout [String]) -> Int {
+    var count = 0
+    // The line of the top level that a line may belong to.
+    var opener: KeyedLine?
+    for index in header.indices {
+      let line = header[index]
+      let indent = line.prefix { $0 == " " || $0 == "\t" }
+      let rest = String(line.dropFirst(indent.count))
+      if indent.contains("\t") {
+        let isTop = isTopLevel(rest, below: opener)
+        header[index] = (isTop ? "" : indent.map { $0 == "\t" ? "  " : " " }.joined()) + rest
+        count += 1
+      }
+      if let first = header[index].first, first != " ", first != "#" { opener = KeyedLine(header[index]) }
+    }
+    return count
+  }
+
+  /// Keys inside of others.
+  private static let innerKeys = ["banner": ["headline", "deck"], "sections": FolderReader.sectionKeys]
+
+  private func isTopLevel(_ line: String, below opener: KeyedLine?) -> Bool {
+    guard !line.hasPrefix("- "), let key = KeyedLine(line)?.key,
+      (isIssue ? FolderReader.keys : ArticleReader.keys).contains(key)
+    else { return false }
+    guard let opener else { return true }
+    // An element of a list, or a text of several lines.
+    if !opener.indent.isEmpty || opener.value.hasPrefix("|") || opener.value.hasPrefix(">") { return false }
+    return !(opener.value.isEmpty && Self.innerKeys[opener.key ?? ""]?.contains(key) == true)
   }
 
   /// A key with a full-width colon, or without a blank behind the colon, is none to YAML.
@@ -118,7 +142,7 @@ struct FileCorrection {
   }
 
   /// Puts the texts of lines that YAML trips over in quotation marks, if the whole can be read then.
-  private static func quote(_ header: inout [String]) -> Int {
+  static func quote(_ header: inout [String]) -> Int {
     var quoted = header
     var seen = Set<Int>()
     while seen.count < 100 {

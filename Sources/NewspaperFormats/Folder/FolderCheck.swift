@@ -2,15 +2,24 @@ import Newspaper
 
 /// Looks through an issue for what its editor would want to know.
 public enum FolderCheck {
-  /// Everything doubtful in the issue at a path: what its reader says, articles without a headline, and jumps to where
+  /// Everything doubtful in the issues at a path: what its reader says, articles without a headline, and jumps to where
   /// the other part isn't. In the `folder` format each has the file that it stands in.
   public static func diagnostics(at path: String) throws(FormatError) -> [Diagnostic] {
     if case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderReader.issueFile) == .file {
-      let (imported, files) = try FolderReader.readWithFiles(folder, encoding: nil)
+      let (imported, files) = try FolderReader.readWithFiles(folder, encoding: nil, isLenient: true)
       return imported.diagnostics + doubts(in: imported.issue, path: path, files: files)
     }
-    let imported = try FormatRegistry.readIssue(at: path)
-    return imported.diagnostics + doubts(in: imported.issue, path: path, files: [:])
+    var diagnostics: [Diagnostic] = []
+    do {
+      try FormatRegistry.readIssues(at: [path]) { imported in
+        diagnostics += imported.diagnostics + doubts(in: imported.issue, path: path, files: [:])
+      }
+    } catch let error as FormatError {
+      throw error
+    } catch {
+      throw .stopped
+    }
+    return diagnostics
   }
 
   private static func doubts(in issue: Issue, path: String, files: [Int: [ArticleFile]]) -> [Diagnostic] {
@@ -20,7 +29,8 @@ public enum FolderCheck {
         let own = files[section.number] ?? []
         let file = own.indices.contains(index) ? own[index] : nil
         func report(_ key: String, _ message: String) {
-          let name = file == nil ? "article \(article.id.rawValue): " : ""
+          let day = issue.date.map { " of \($0)" } ?? ""
+          let name = file == nil ? "article \(article.id.rawValue)\(day): " : ""
           let place = file?.place(of: key) ?? Diagnostic.Place(file: path)
           diagnostics.append(Diagnostic(.warning, at: place, name + message))
         }

@@ -34,20 +34,22 @@ public enum FolderCorrection {
     return try changes + renumber(names, in: folder, isDryRun: isDryRun)
   }
 
-  /// Files at a place that another has get the next place, and those behind them if they must.
+  /// A file at a place that another has gets the next place that none has.
   private static func renumber(
     _ names: [String], in folder: OpenedFolder, isDryRun: Bool
   ) throws(FormatError) -> [Change] {
+    let files = names.compactMap(ArticleFileName.init).sorted()
+    var taken = Set(files.map { [$0.section, $0.place] })
+    var seen = Set<[Int]>()
     var renames: [(old: String, new: String)] = []
-    var last: (section: Int, place: Int) = (0, 0)
-    for file in names.compactMap(ArticleFileName.init).sorted() {
+    for file in files where !seen.insert([file.section, file.place]).inserted {
       var place = file.place
-      if file.section == last.section, place <= last.place { place = last.place + 1 }
-      last = (file.section, place)
-      if place != file.place, place <= 99_999 { renames.append((file.name, file.renumbered(place))) }
+      while taken.contains([file.section, place]) { place += 1 }
+      guard place <= 99_999 else { continue }
+      taken.insert([file.section, place])
+      renames.append((file.name, file.renumbered(place)))
     }
-    // The last comes first, so that its place is free for the one before.
-    for (old, new) in renames.reversed() where !isDryRun {
+    for (old, new) in renames where !isDryRun {
       let (from, to) = (folder.path(of: old), folder.path(of: new))
       var status = stat()
       guard lstat(to, &status) != 0 else {

@@ -9,6 +9,8 @@ struct FolderReader {
   static let keys = ["format", "publication", "date", "number", "sections"]
   static let sectionKeys = ["number", "name", "bundle"]
 
+  /// Whether a file that can't be used is reported, and the others are read.
+  private let isLenient: Bool
   private var diagnostics: [Diagnostic] = []
   private var bytesRead = 0
   /// The files of the articles of each section, in their order.
@@ -18,11 +20,15 @@ struct FolderReader {
     try readWithFiles(folder, encoding: encoding).imported
   }
 
+  private init(isLenient: Bool = false) { self.isLenient = isLenient }
+
   /// Reads an issue, and tells the files of the articles of each section.
+  ///
+  /// - Parameter isLenient: Whether a file that can't be used becomes a diagnostic instead of an error.
   static func readWithFiles(
-    _ folder: OpenedFolder, encoding: String?
+    _ folder: OpenedFolder, encoding: String?, isLenient: Bool = false
   ) throws(FormatError) -> (imported: ImportedIssue, files: [Int: [ArticleFile]]) {
-    var reader = FolderReader()
+    var reader = FolderReader(isLenient: isLenient)
     let issue = try reader.issue(folder, encoding: encoding)
     return (ImportedIssue(issue: issue, diagnostics: reader.diagnostics, format: "folder"), reader.files)
   }
@@ -34,7 +40,11 @@ struct FolderReader {
         .init(file: folder.path(of: Self.issueFile)),
         "this file is missing; write one with “format: \(Issue.formatName)” and the sections")
     }
-    var issue = try header(text(of: Self.issueFile, in: folder, encoding: encoding), folder.path(of: Self.issueFile))
+    let path = folder.path(of: Self.issueFile)
+    let header = try unlessLenient(path) { (reader) throws(FormatError) in
+      try reader.header(reader.text(of: Self.issueFile, in: folder, encoding: encoding), path)
+    }
+    var issue = header ?? Issue()
     let files = names.compactMap(ArticleFileName.init).sorted()
     for name in names where name.hasEnding(".md") && ArticleFileName(name) == nil && name != "README.md" {
       let place = Diagnostic.Place(file: folder.path(of: name))
@@ -49,15 +59,13 @@ struct FolderReader {
           Diagnostic(.warning, at: place, "has the same place as \(previous.name) and follows it; renumber one"))
       }
       previous = file
-      let text = try text(of: file.name, in: folder, encoding: encoding)
-      var reader = ArticleReader(file: path)
-      guard let article = try reader.article(text) else {
-        diagnostics += reader.diagnostics
-        continue
+      let read = try unlessLenient(path) { (reader) throws(FormatError) in
+        try reader.article(file, in: folder, encoding: encoding)
       }
-      diagnostics += reader.diagnostics
-      self.files[file.section, default: []].append(ArticleFile(path: path, keys: reader.places))
+      guard let article = read ?? nil else { continue }
       issue.append(article, toSection: file.section) {
+        // Without a header no section is in it.
+        guard header != nil else { return }
         diagnostics.append(
           Diagnostic(
             .warning, at: place,
@@ -67,6 +75,34 @@ struct FolderReader {
     issue.assignMissingIDs()
     diagnostics += issue.makeIDsUnique(file: folder.path)
     return issue
+  }
+
+  /// What `read` gives; when it can't and the reader is lenient, nil, and a diagnostic says why.
+  private mutating func unlessLenient<Result>(
+    _ path: String, _ read: (inout FolderReader) throws(FormatError) -> Result
+  ) throws(FormatError) -> Result? {
+    do throws(FormatError) { return try read(&self) } catch {
+      guard isLenient else { throw error }
+      if case .malformed(let place, let message) = error {
+        diagnostics.append(Diagnostic(.error, at: place, message))
+      } else {
+        diagnostics.append(Diagnostic(.error, at: .init(file: path), error.reason(without: path)))
+      }
+      return nil
+    }
+  }
+
+  /// The article in a file; nil when it has no text.
+  private mutating func article(
+    _ file: ArticleFileName, in folder: OpenedFolder, encoding: String?
+  ) throws(FormatError) -> Article? {
+    let path = folder.path(of: file.name)
+    let text = try text(of: file.name, in: folder, encoding: encoding)
+    var reader = ArticleReader(file: path)
+    defer { diagnostics += reader.diagnostics }
+    guard let article = try reader.article(text) else { return nil }
+    files[file.section, default: []].append(ArticleFile(path: path, keys: reader.places))
+    return article
   }
 
   private mutating func text(

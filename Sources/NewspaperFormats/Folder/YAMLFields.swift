@@ -29,6 +29,21 @@ struct YAMLFields {
 
   mutating func append(_ more: [Diagnostic]) { diagnostics += more }
 
+  /// Calls keys otherwise.
+  mutating func rename(_ name: (String) -> String) {
+    for index in entries.indices {
+      if let text = entries[index].key.text { entries[index].key.value = .scalar(name(text)) }
+    }
+  }
+
+  /// Leaves out the keys that aren't among these, with notes.
+  mutating func dropStrangers(besides known: some Collection<String>) {
+    for (key, _) in entries where !known.contains(key.text ?? "") {
+      report(.note, at: key, "the key “\(SourceText.singleLine(key.text ?? "?"))” isn't known and is left out")
+    }
+    entries.removeAll { !known.contains($0.key.text ?? "") }
+  }
+
   /// Takes the value of a key, nil when it is absent or empty.
   mutating func take(_ key: String) -> YAMLNode? {
     guard let index = entries.firstIndex(where: { $0.key.text == key }) else { return nil }
@@ -78,9 +93,11 @@ struct YAMLFields {
   /// Reports every key that nobody took.
   mutating func finish(knowing known: [String]) {
     for (key, _) in entries {
-      report(
-        .warning, at: key,
-        "the key “\(key.text ?? "?")” isn't known and left out; known are \(known.joined(separator: ", "))")
+      let name = key.text ?? "?"
+      let remedy =
+        KeyGuess.nearest(to: name, among: known).map { "did you mean “\($0)”?" }
+        ?? "known are \(known.joined(separator: ", "))"
+      report(.warning, at: key, "the key “\(name)” isn't known and left out; \(remedy)")
     }
     entries = []
   }

@@ -23,14 +23,17 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var doubts: [Diagnostic] = []
     let output = Output.standard()
-    do {
-      for path in paths { try check(path, output, &doubts) }
-    } catch {
-      // What was corrected is said even if the rest can't be read.
-      try output.finish()
-      throw error
+    // What can't be read at all doesn't keep the others from being checked.
+    var failure: CommandFailure?
+    for path in paths {
+      do { try check(path, output, &doubts) } catch let error as FormatError {
+        let found = CommandFailure(error)
+        if let message = found.message { Output.complain(message) }
+        failure = failure ?? CommandFailure(found.status)
+      }
     }
     try output.finish()
+    if let failure { throw failure }
     if doubts.contains(where: { $0.severity == .error }) { throw CommandFailure(.data) }
     if !doubts.isEmpty { throw CommandFailure(.noMatch) }
   }
