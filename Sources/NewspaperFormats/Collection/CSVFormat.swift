@@ -80,7 +80,7 @@ private struct CSVTable {
         }
         var start = 0
         while start < bytes.count, let row = parser.row(in: bytes, from: start, isLast: isLast) {
-          if line > 1 {
+          if line > 1, !Self.isBlank(row) {
             index.add(
               paper: field(paper, row), date: field(date, row), line: line,
               range: offset + start..<offset + row.range.upperBound)
@@ -109,8 +109,7 @@ private struct CSVTable {
       var line = firstLine
       while start < bytes.count, let row = parser.row(in: bytes, from: start, isLast: true) {
         if let problem = add(row, of: bytes, to: &builder) {
-          diagnostics.append(
-            Diagnostic(problem.severity, at: .init(file: file, line: line), "left out; " + problem.what))
+          diagnostics.append(Diagnostic(problem.severity, at: .init(file: file, line: line), problem.what))
         }
         start = row.range.upperBound
         line += row.lines
@@ -119,20 +118,22 @@ private struct CSVTable {
     return diagnostics.limited(to: 100, file: file)
   }
 
-  /// Adds the record of a row; what is wrong when it can't be used.
+  private static func isBlank(_ row: CSVParser.Row) -> Bool { row.fields.count == 1 && row.fields[0].range.isEmpty }
+
+  /// Adds the record of a row; what is doubtful in it, or why it is left out.
   private func add(
     _ row: CSVParser.Row, of bytes: UnsafeBufferPointer<UInt8>, to builder: inout IssueBuilder
   ) -> (severity: Diagnostic.Severity, what: String)? {
-    if let mistake = row.mistake { return (.error, mistake) }
-    // A blank line.
-    if row.fields.count == 1, row.fields[0].range.isEmpty { return nil }
+    if let mistake = row.mistake { return (.error, "left out; " + mistake) }
+    if Self.isBlank(row) { return nil }
     if row.fields.count != fields.count {
-      return (.error, "this row has \(row.fields.count) fields, and the first has \(fields.count)")
+      return (.error, "left out; this row has \(row.fields.count) fields, and the first has \(fields.count)")
     }
     var record = ArticleRecord()
     for (place, field) in fields.enumerated() {
       if let field { record.fill(field, CSVParser.text(row.fields[place], in: bytes)) }
     }
-    return builder.add(record) ? nil : (.warning, "there is no text in this article")
+    guard builder.add(record) else { return (.warning, "left out; there is no text in this article") }
+    return builder.doubt(aboutDayOf: record).map { (.warning, $0) }
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Finds two texts in a JSON object without reading the rest: the paper and the day of a record.
@@ -10,7 +11,7 @@ struct JSONFieldFinder {
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Calls `body` with each key of the object and its value, until it is true. A text's value is what stands between
-  /// its quotes, escapes and all; of any other kind of value it is empty.
+  /// its quotes, escapes and all, that of a number its digits; of any other kind of value it is empty.
   mutating func forEachText(_ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool) {
     guard take(UInt8(ascii: "{")) else { return }
     while let key = string(), take(UInt8(ascii: ":")) {
@@ -20,11 +21,20 @@ struct JSONFieldFinder {
         guard let value = string() else { return }
         if body(key, value) { return }
       } else {
-        if body(key, slice(index, index)) { return }
+        var end = index
+        while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
+        if body(key, slice(index, end)) { return }
         skipValue()
       }
       guard take(UInt8(ascii: ",")) else { return }
     }
+  }
+
+  /// The text that stands between quotes so; as it stands when its escapes are no JSON.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let written = String(decoding: bytes, as: UTF8.self)
+    guard bytes.contains(UInt8(ascii: "\\")) else { return written }
+    return (try? JSONDecoder().decode(String.self, from: Data("\"\(written)\"".utf8))) ?? written
   }
 
   private func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {

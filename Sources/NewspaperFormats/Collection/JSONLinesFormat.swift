@@ -26,7 +26,7 @@ enum JSONLinesFormat {
     Array(first).withUnsafeBufferPointer { line in
       var finder = JSONFieldFinder(line)
       finder.forEachText { (key, _) in
-        if let field = names?[String(decoding: key, as: UTF8.self)] { found.insert(field) }
+        if let field = names?[JSONFieldFinder.text(key)] { found.insert(field) }
         return false
       }
     }
@@ -39,7 +39,7 @@ enum JSONLinesFormat {
   @Sendable private static func read(_ original: OpenedFile, _ sink: IssueSink) throws(FormatError) {
     let names = try FieldNames(map: sink.options.map)
     let file = try original.utf8(encoding: sink.options.encoding, sink)
-    var index = RecordIndex()
+    var index = RecordIndex(.json)
     var mistakes: [Diagnostic] = []
     try file.forEachLine { line, offset, number in
       guard let line else {
@@ -72,7 +72,7 @@ enum JSONLinesFormat {
     var finder = JSONFieldFinder(line)
     finder.forEachText { key, value in
       guard key.count <= 64 else { return false }
-      switch names[String(decoding: key, as: UTF8.self)] {
+      switch names[JSONFieldFinder.text(key)] {
       case .paper: if paper.isEmpty { paper = value }
       case .date: if date.isEmpty { date = value }
       default: break
@@ -112,6 +112,8 @@ private final class JSONLineReader {
         let record = try decoder.decode(JSONRecord.self, from: Data(line)).record
         if !builder.add(record) {
           diagnostics.append(Diagnostic(.warning, at: place, "left out; there is no text in this article"))
+        } else if let doubt = builder.doubt(aboutDayOf: record) {
+          diagnostics.append(Diagnostic(.warning, at: place, doubt))
         }
       } catch {
         let text = String(decoding: line, as: UTF8.self)

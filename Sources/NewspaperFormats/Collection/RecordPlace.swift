@@ -36,6 +36,30 @@ extension CalendarDate {
   }
 }
 
+extension CalendarDate {
+  /// The day that a field of a record tells: as ``init(loose:)`` or ``init(english:)`` read it.
+  init?(record text: String) {
+    guard let date = CalendarDate(loose: text) ?? CalendarDate(english: text) else { return nil }
+    self = date
+  }
+}
+
+/// What is said about a record whose day isn't known.
+enum UndatedRecord {
+  /// What stands for the day may be long.
+  private static let shownLength = 40
+
+  /// Nil when there is nothing to say: the day is missing, and the whole input has none.
+  static func doubt(about text: String, othersHaveDays: Bool) -> String? {
+    let line = SourceText.singleLine(text)
+    if line.isEmpty {
+      return othersHaveDays ? "the date is missing, so this article is in an issue without one" : nil
+    }
+    let shown = line.unicodeScalars.count > shownLength ? String(line.prefix(shownLength)) + "…" : line
+    return "“\(shown)” is no date, so this article is in an issue without one; write it as 2026-10-17"
+  }
+}
+
 /// What a page is called: 3, 03, A3, 第3版, 03版：要闻.
 struct PageLabel: Hashable {
   /// The letters before the number, which tell the bundle (叠).
@@ -92,6 +116,19 @@ struct IssueBuilder {
   private var keys: [Key] = []
   private(set) var account = CharacterAccount()
   private var number: String?
+  /// Whether its records have no day though they could have.
+  private let lacksDay: Bool
+  private let othersHaveDays: Bool
+
+  init(lacksDay: Bool = false, othersHaveDays: Bool = false) {
+    self.lacksDay = lacksDay
+    self.othersHaveDays = othersHaveDays
+  }
+
+  /// What is doubtful about the day of a record that was added; nil when nothing is.
+  func doubt(aboutDayOf record: ArticleRecord) -> String? {
+    lacksDay ? UndatedRecord.doubt(about: record[.date], othersHaveDays: othersHaveDays) : nil
+  }
 
   /// Whether nothing was added.
   var isEmpty: Bool { keys.isEmpty }
@@ -116,6 +153,11 @@ struct IssueBuilder {
     }
     if sections[key]?.name == nil { sections[key]?.name = name }
     sections[key]?.articles += articles
+  }
+
+  /// Says which number the issue has, unless that is known.
+  mutating func setNumber(_ text: String) {
+    if number == nil, !text.isEmpty { number = SourceText.singleLine(text) }
   }
 
   /// Counts characters that are in no record.

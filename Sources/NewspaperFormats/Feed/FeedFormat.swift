@@ -24,17 +24,32 @@ enum FeedFormat {
       isJSON ? try JSONFeed.read(source, file: file.path) : try XMLFeed.read(source.text, file: file.path)
     if feed.items.count > itemLimit { throw .tooLarge(path: file.path, limit: itemLimit, what: "items") }
     var days: [CalendarDate?: [FeedItem]] = [:]
-    for item in feed.items { days[item.date ?? feed.date, default: []].append(item) }
+    let hasDays = feed.items.contains { $0.date != nil }
+    // The day of the feed itself is that of items without one only where no item has another.
+    let common = feed.items.allSatisfy { $0.date == nil || $0.date == feed.date } ? feed.date : nil
+    for item in feed.items { days[item.date ?? (item.dateText == nil ? common : nil), default: []].append(item) }
     var isFirst = true
     let order = days.keys.sorted { ($0?.description ?? "") < ($1?.description ?? "") }
     for day in order {
-      guard var imported = try issue(of: day, days[day] ?? [], feed, file: file.path) else { continue }
+      let items = days[day] ?? []
+      guard var imported = try issue(of: day, items, feed, file: file.path) else { continue }
+      let isApart = day == nil && (hasDays || items.contains { $0.dateText != nil })
+      if isApart {
+        let doubts = items.compactMap { item in
+          UndatedRecord.doubt(about: item.dateText ?? "", othersHaveDays: hasDays).map {
+            Diagnostic(.warning, at: .init(file: file.path, line: item.line), $0)
+          }
+        }
+        imported.diagnostics += doubts.limited(to: 100, file: file.path)
+        try sink.flush()
+      }
       if isFirst {
         imported.diagnostics = source.diagnostics + imported.diagnostics
         imported.account.read += source.removedCount
         isFirst = false
       }
       try sink.deliver(imported)
+      if isApart { try sink.flush() }
     }
     if isFirst {
       throw .malformed(.init(file: file.path), "this feed has no items with text; subscribe anew, or save another")

@@ -24,7 +24,7 @@ enum JSONFeed {
     item.source.summary = value["summary"]?.text.map(MarkupTree.collapsed)
     let authors = value["authors"]?.items ?? value["author"].map { [$0] } ?? []
     item.source.bylines = authors.compactMap { $0["name"]?.text.map(MarkupTree.collapsed) }.filter { !$0.isEmpty }
-    item.date = (value["date_published"] ?? value["date_modified"])?.text.flatMap { CalendarDate(feed: $0) }
+    item.setDate((value["date_published"] ?? value["date_modified"])?.text)
     item.category = value["tags"]?.items.first?.text.map(MarkupTree.collapsed)
     return item
   }

@@ -48,7 +48,7 @@ enum XMLFeed {
       }
     }
     item.source.source = text(tree, node, "source").flatMap(plain)
-    item.date = (text(tree, node, "pubDate") ?? text(tree, node, "dc:date")).flatMap { CalendarDate(feed: $0) }
+    item.setDate(text(tree, node, "pubDate") ?? text(tree, node, "dc:date"))
     item.category = text(tree, node, "category").flatMap(plain)
     return item
   }
@@ -94,7 +94,7 @@ enum XMLFeed {
     for author in tree.elements(in: node, named: "author") {
       if let name = text(tree, author, "name").flatMap(plain) { item.source.bylines.append(name) }
     }
-    item.date = (text(tree, node, "published") ?? text(tree, node, "updated")).flatMap { CalendarDate(feed: $0) }
+    item.setDate(text(tree, node, "published") ?? text(tree, node, "updated"))
     item.category = tree.element(in: node, named: "category")
       .flatMap { tree[$0, attribute: "label"] ?? tree[$0, attribute: "term"] }.flatMap(plain)
     return item
