@@ -28,7 +28,7 @@ import Testing
     let article = try #require(imported.issue.articles.first?.article)
     #expect(article.headline.main == "老船工交班")
     #expect(article.byline == Byline(names: ["路遥"], line: "路遥"))
-    #expect(article.source == SourceLine(name: "云江日报"))
+    #expect(article.source == SourceLine(name: "云江日报", line: "来源：云江日报"))
     #expect(article.dateline == "本报讯（记者 闻莺）")
     #expect(imported.issue.date == CalendarDate(year: 2026, month: 10, day: 17))
     #expect(imported.issue.publication.name == "云江网")
@@ -109,7 +109,24 @@ import Testing
   func aLineOfLabelsIsUnderstood(line: String, source: String?, author: String?) throws {
     let labels = try #require(LabelledLine(line))
     #expect(labels.source == source)
+    #expect(labels.sourceLine.map { $0.hasPrefix("来源") && $0.hasSuffix(source ?? "") } ?? (source == nil))
     #expect(labels.author == author)
+  }
+
+  @Test(arguments: [
+    ("<p>我把缆绳系在清晨<br/>它却整夜拉着月亮</p><p>水涨的时候<br/>岸也学着走路</p>", [["我把缆绳系在清晨", "它却整夜拉着月亮"], ["水涨的时候", "岸也学着走路"]]),
+    ("<p>船不说话，<br>桥也不说话，<br>江水一路说下去。</p>", [["船不说话，", "桥也不说话，", "江水一路说下去。"]]),
+    ("<p class=\"poem\">江水向东。<br>船向西。</p>", [["江水向东。", "船向西。"]]),
+    ("<p>云江市人民政府<br>2026年10月17日</p>", []), ("<p>地址：渡口路27号<br>电话：6096116</p>", []), ("<p>路遥<br>孟晚亭</p>", []),
+    ("<p>　　江水涨了三尺<br>　　渡口停了一天</p>", []), ("<p>江水涨了三尺。<br>渡口停了一天。</p>", []),
+  ])
+  func fewLinesOfVerseAreVerse(markup: String, verses: [[String]]) {
+    guard let tree = try? MarkupTree(html: markup, file: "a") else { return }
+    var reader = BodyReader(tree)
+    let found = reader.pieces(in: MarkupTree.root).compactMap { piece in
+      if case .verse(let lines) = piece { lines } else { nil }
+    }
+    #expect(found == verses)
   }
 
   @Test(arguments: ["他来源于江边。", "渡口的早晨", "2026年的江水很大。"])

@@ -31,7 +31,9 @@ struct ArticleMaker {
   }
 
   /// Takes the name of an agency or paper, or a line that has it.
-  mutating func addSource(_ text: String) {
+  ///
+  /// - Parameter printed: The line, where it is known apart from the name.
+  mutating func addSource(_ text: String, printed: String? = nil) {
     let line = SourceText.singleLine(text)
     if line.isEmpty { return }
     guard article.source == nil else {
@@ -40,10 +42,10 @@ struct ArticleMaker {
     }
     let scalars = line.unicodeScalars.map(\.value)
     if let (name, people) = Attributions.source(scalars[...]) {
-      article.source = SourceLine(name: name, line: name == line ? nil : line)
+      article.source = SourceLine(name: name, line: printed ?? (name == line ? nil : line))
       if article.byline.isEmpty { article.byline.names = people }
     } else {
-      article.source = SourceLine(name: line)
+      article.source = SourceLine(name: line, line: printed)
     }
   }
 
@@ -54,7 +56,7 @@ struct ArticleMaker {
     date = date ?? labels.date
     let furniture = furnitureCount
     if let author = labels.author { addByline(author) }
-    if let source = labels.source { addSource(source) }
+    if let source = labels.source { addSource(source, printed: labels.sourceLine) }
     furnitureCount = furniture + text.inkedScalarCount - (attributionCount - before)
     return true
   }
@@ -153,7 +155,7 @@ struct ArticleMaker {
   private mutating func addParagraph(_ text: String, isLast: Bool) {
     var rest = text.unicodeScalars.map(\.value)[...]
     if article.dateline == nil, !article.body.contains(where: { if case .paragraph = $0 { true } else { false } }) {
-      rest = takeDateline(rest)
+      rest = article.takeDateline(rest)
     }
     if isLast, article.continuedTo == nil, let start = Attributions.trailingJump(rest), start > rest.startIndex,
       takeJump(SourceText.singleLine(string(rest[start...])))
@@ -166,17 +168,6 @@ struct ArticleMaker {
     }
     let paragraph = SourceText.singleLine(string(rest))
     if !paragraph.isEmpty { article.body.append(.paragraph(paragraph)) }
-  }
-
-  private mutating func takeDateline(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar> {
-    let length = TextPattern.datelineLength(text)
-    guard length > 0, length < text.count else { return text }
-    let dateline = text.prefix(length).trimmed
-    article.dateline = string(dateline)
-    if article.byline.names.isEmpty, let open = dateline.firstIndex(where: { $0.textClass == .opener }) {
-      article.byline.names = Names.inText(dateline[(open + 1)...].dropLast())
-    }
-    return text.dropFirst(length)
   }
 
   // MARK: Interviews
@@ -199,5 +190,21 @@ struct ArticleMaker {
     guard case .paragraph(let text) = block else { return nil }
     let head = text.unicodeScalars.prefix(10).map(\.value)[...]
     return TextPattern.speakerLength(head).map { string(head.prefix($0 - 1)) }
+  }
+}
+
+extension Article {
+  /// Takes the dateline (电头) that opens a paragraph, and who it names.
+  ///
+  /// - Returns: What follows it.
+  mutating func takeDateline(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar> {
+    let length = TextPattern.datelineLength(text)
+    guard length > 0, length < text.count else { return text }
+    let dateline = text.prefix(length).trimmed
+    self.dateline = string(dateline)
+    if byline.names.isEmpty, let open = dateline.firstIndex(where: { $0.textClass == .opener }) {
+      byline.names = Names.inText(dateline[(open + 1)...].dropLast())
+    }
+    return text.dropFirst(length)
   }
 }

@@ -13,6 +13,8 @@ struct BodyReader {
   private var lines: [Line] = [Line()]
   private var boldDepth = 0
   private var style = MarkupPiece.Style.plain
+  /// Whether the element says that its lines are verse.
+  private var isVerse = false
   /// A picture whose caption may follow: its file, and what is said in its stead.
   private var picture: (file: String?, alternative: String)?
 
@@ -98,10 +100,12 @@ struct BodyReader {
     self.style = style
     let isBold = isBold(node)
     if isBold { boldDepth += 1 }
+    let wasVerse = isVerse
+    isVerse = isVerse || Verse.isNamed(by: node, in: tree)
     visitChildren(node)
     if isBold { boldDepth -= 1 }
     flush()
-    self.style = outer
+    (self.style, isVerse) = (outer, wasVerse)
   }
 
   private func isRightAligned(_ node: MarkupTree.Node) -> Bool {
@@ -134,7 +138,11 @@ struct BodyReader {
     self.lines = [Line()]
     let filledCount = lines.count { !$0.text.isEmpty }
     if filledCount == 0 { return }
-    if style == .plain, let stanzas = Self.stanzas(lines.map(\.text)) {
+    let followsVerse = if case .verse? = pieces.last { true } else { false }
+    let isLoose = lines.contains { $0.line.isIndented || $0.line.boldCount > 0 }
+    if style == .plain,
+      let stanzas = Verse.stanzas(lines.map(\.text), isNamed: isVerse, followsVerse: followsVerse, isLoose: isLoose)
+    {
       for stanza in stanzas { add(.verse(stanza)) }
       return
     }
@@ -162,15 +170,6 @@ struct BodyReader {
   private static func endsSentence(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.last else { return true }
     return "。！？…”’）)》：；.!?".unicodeScalars.contains(last) || text.unicodeScalars.count < 16
-  }
-
-  /// The stanzas of a poem: at least four short lines, most of them alike in length; nil when it is none.
-  private static func stanzas(_ lines: [String]) -> [[String]]? {
-    let filled = lines.filter { !$0.isEmpty }
-    guard filled.count >= 4, filled.allSatisfy({ $0.unicodeScalars.count <= 22 }) else { return nil }
-    let ends = filled.count { $0.unicodeScalars.last.map { "。！？：:".unicodeScalars.contains($0) } ?? false }
-    guard ends * 2 <= filled.count else { return nil }
-    return lines.split { $0.isEmpty }.map(Array.init)
   }
 
   private mutating func addText(_ text: String, isBold: Bool) {

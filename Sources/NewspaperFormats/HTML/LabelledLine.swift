@@ -6,6 +6,8 @@ struct LabelledLine: Equatable {
   var author: String?
   /// Where it was taken from.
   var source: String?
+  /// The same with its label, as printed: 来源：云江日报.
+  var sourceLine: String?
   /// The day in it.
   var date: CalendarDate?
 
@@ -34,7 +36,7 @@ struct LabelledLine: Equatable {
     var rest = Self.parts(of: text)[...]
     var isSure = false
     while let part = rest.popFirst() {
-      if let (role, value) = Self.label(part) {
+      if let (role, label, value) = Self.label(part) {
         isSure = true
         // The value may stand behind a blank.
         var value = value
@@ -49,7 +51,7 @@ struct LabelledLine: Equatable {
           value += " " + next
           rest = rest.dropFirst()
         }
-        take(role, value)
+        take(role, label, value)
       } else if let date = CalendarDate.inText(part) {
         self.date = self.date ?? date
         isSure = true
@@ -62,11 +64,12 @@ struct LabelledLine: Equatable {
     }
   }
 
-  private mutating func take(_ role: Role, _ value: String) {
+  private mutating func take(_ role: Role, _ label: String, _ value: String) {
     if value.isEmpty || value == "-" { return }
     switch role {
     case .author: author = author.map { $0 + " " + value } ?? value
-    case .source: source = source ?? value
+    case .source:
+      if source == nil { (source, sourceLine) = (value, label + value) }
     case .other: date = date ?? CalendarDate.inText(value)
     }
   }
@@ -85,12 +88,13 @@ struct LabelledLine: Equatable {
     return parts
   }
 
-  /// 来源：云江日报 → source, 云江日报.
-  private static func label(_ part: String) -> (Role, String)? {
+  /// 来源：云江日报 → source, 来源：, 云江日报.
+  private static func label(_ part: String) -> (role: Role, label: String, value: String)? {
     guard let colon = part.unicodeScalars.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
     let word = String(part.unicodeScalars[..<colon])
     guard let label = labels.first(where: { $0.word == word }) else { return nil }
-    return (label.role, String(part.unicodeScalars[colon...].dropFirst()))
+    let rest = part.unicodeScalars[colon...].dropFirst()
+    return (label.role, String(part.unicodeScalars[..<rest.startIndex]), String(rest))
   }
 
   private static func isName(_ part: String) -> Bool {
