@@ -14,7 +14,11 @@ enum Prose {
 
   static func usage(_ message: String, subcommand: String?) -> String {
     let command = [Program.name, subcommand, "--help"].compactMap { $0 }.joined(separator: " ")
-    var message = message
+    // A list of choices comes as lines that begin with hyphens.
+    let lines = message.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
+    let choices = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }
+    var message = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
+    if !choices.isEmpty { message += " " + choices.joined(separator: ", ") }
     while message.hasSuffix(".") { message.removeLast() }
     if message.contains("--date <date>") { message += "; a day is written as in 2026-10-17" }
     if message.hasPrefix("Unknown option '-"), message.unicodeScalars.contains(where: { $0.value > 0x7F }) {
@@ -108,7 +112,13 @@ enum Prose {
   }
 
   static let severalIssues =
-    "there are several issues in this; choose one with --date, or name a folder for all of them, as in -o papers/"
+    "there are several issues in this; choose one with --date, or name a folder for all of them, with a slash at its end: -o papers/"
+  static func unknownEnding(_ path: String, _ ending: String) -> String {
+    let known = FormatRegistry.formats.filter { $0.canWrite && $0.name != "folder" }.map { "." + $0.fileExtension }
+    return "\(PlainText.singleLine(path)): no files that end in .\(ending) are written; end the name in "
+      + "\(known.joined(separator: ", ")), or make a folder of this name with --to folder"
+  }
+
   static let noInput = "name the files or folders to convert; “-” is standard input"
 
   static func folderExists(_ path: String) -> String {
@@ -329,12 +339,12 @@ enum Prose {
     What is doubtful in the input is reported on standard error as FILE:LINE: and \
     doesn't stop the conversion, unless it is --strict. The last line says where the \
     characters of the input went. Without --to the name of the output decides: .json, \
-    .txt, .html, .epub, .md and .dump are files, anything else is a folder; without \
-    -o it is json. Several \
+    .txt, .html, .epub, .md and .dump are files, a name without an ending is a folder; \
+    without -o it is json. Several \
     issues are written into the folder OUT, each under its day.
 
     FORMATS:
-    \(formats)
+    \(listed(formats, in: 78))
 
     EXAMPLES:
       kanbao convert page.txt > page.json
@@ -348,10 +358,25 @@ enum Prose {
   static var formats: String {
     let formats = FormatRegistry.formats.map { format in
       let can = (format.canRead ? "r" : " ") + (format.canWrite ? "w" : " ")
-      return "  \(format.name)" + String(repeating: " ", count: max(1, 8 - format.name.count))
-        + "\(can)  \(format.summary)"
+      let name = format.name + String(repeating: " ", count: max(1, 9 - format.name.utf8.count))
+      return "  \(name)\(can)  \(format.summary)"
     }
     return formats.joined(separator: "\n")
+  }
+
+  /// Lines of ``formats`` broken at blanks so that none is wider than some cells.
+  private static func listed(_ text: String, in width: Int) -> String {
+    let indent = String(repeating: " ", count: 15)
+    var output: [String] = []
+    for line in text.split(separator: "\n") {
+      var rest = String(line)
+      while rest.utf8.count > width, let blank = rest.prefix(width + 1).lastIndex(of: " ") {
+        output.append(String(rest[..<blank]))
+        rest = indent + rest[rest.index(after: blank)...]
+      }
+      output.append(rest)
+    }
+    return output.joined(separator: "\n")
   }
 
   static let fromHelp = "The format of the input (default: seen from its content)."

@@ -166,6 +166,10 @@ import Testing
       try Program.shell("kanbao convert 1.json 2.json --to json -o papers/ && ls -A papers", in: home).lines == [
         "2026-03-03-\(TestPaper.name).json", "2026-03-04-\(TestPaper.name).json",
       ])
+    let bare = "kanbao convert 1.json 2.json --quiet --to plain -o"
+    #expect(try Program.shell("\(bare) plain && ls -A plain", in: home).lines.count == 2)
+    let one = try Program.shell("\(bare) plain.txt", in: home)
+    #expect(one.status == 64 && one.error.contains("with a slash at its end"))
     let again = try Program.shell("kanbao convert 1.json 2.json --to json -o papers/", in: home)
     #expect(again.status == 73)
   }

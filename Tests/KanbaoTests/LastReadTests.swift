@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import kanbao
@@ -27,8 +28,22 @@ import Testing
   @Test(arguments: [
     (nil, nil, "json"), (nil, "-", "json"), (nil, "a.json", "json"), (nil, "a/b.txt", "plain"), (nil, "x.dump", "dump"),
     (nil, "paper", "folder"), (nil, "papers/", "folder"), ("dump", "a.json", "dump"), ("text", nil, "plain"),
+    (nil, "A.JSON", "json"), (nil, "a.htm", "html"), (nil, "a.markdown", "markdown"), (nil, "paper/2026.10", "folder"),
+    ("folder", "a.csv", "folder"), (nil, ".papers", "folder"), (nil, "v1.2", "folder"),
   ])
   func theNameOfTheOutputChoosesTheFormat(format: String?, path: String?, expected: String) throws {
     #expect(try ConvertCommand.outputFormat(named: format, path: path) == expected)
+  }
+
+  @Test(arguments: ["x.csv", "a/x.PDF", "x.docx", "x.jsonl"])
+  func anEndingThatIsNotWrittenIsRefused(path: String) throws {
+    #expect {
+      try ConvertCommand.outputFormat(named: nil, path: path)
+    } throws: { error in
+      let failure = error as? CommandFailure
+      return failure?.status == .usage && failure?.message?.contains(".json, ") == true
+    }
+    mkdir(temporary.path + "/x.csv", 0o700)
+    #expect(try ConvertCommand.outputFormat(named: nil, path: temporary.path + "/x.csv") == "folder")
   }
 }

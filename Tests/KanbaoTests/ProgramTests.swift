@@ -1,4 +1,5 @@
 import ArgumentParser
+import NewspaperFormats
 import Testing
 import Typesetting
 
@@ -40,6 +41,24 @@ import Typesetting
     #expect(help.count > 100)
     for line in help.split(separator: "\n") {
       #expect(width(of: String(line)) <= 80, "\(line)")
+    }
+  }
+
+  @Test func choicesAreToldInOneLine() {
+    let message = "The value 'foo' is invalid for '<action>'. Please provide one of the following:\n  - list\n  - stats"
+    #expect(
+      Prose.usage(message, subcommand: "archive")
+        == "the value 'foo' is invalid for '<action>'. Please provide one of the following: list, stats; see “kanbao archive --help”"
+    )
+  }
+
+  @Test func theFormatsStandInColumns() throws {
+    let help = KanbaoCommand.helpMessage(for: ConvertCommand.self, columns: 80)
+    let lines = help.split(separator: "\n").drop { $0 != "FORMATS:" }.dropFirst().prefix { $0.hasPrefix("  ") }
+    #expect(lines.count >= FormatRegistry.formats.count)
+    for line in lines {
+      let second = line.dropFirst(15).first
+      #expect(second != nil && second != " " && line.dropFirst(13).prefix(2) == "  ", "\(line)")
     }
   }
 

@@ -39,6 +39,15 @@ public struct Format: Sendable {
   public let summary: String
   /// How the names of files that kanbao writes in it end, without a dot.
   public let fileExtension: String
+  /// All endings of names that mean it, in small letters: ``fileExtension`` and what else people write.
+  public var fileExtensions: [String] {
+    switch name {
+    case "html": [fileExtension, "htm", "xhtml"]
+    case "markdown": [fileExtension, "markdown"]
+    case "plain": [fileExtension, "text"]
+    default: [fileExtension]
+    }
+  }
   let files: FileReader?
   let folders: FolderReader?
   /// The bytes of one file.

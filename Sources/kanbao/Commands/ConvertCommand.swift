@@ -59,8 +59,17 @@ struct ConvertCommand: ParsableCommand {
     // Text dumps are read, plain text is written; people call both text.
     if let name { return name == "text" ? "plain" : name }
     guard let path, path != "-" else { return "json" }
-    let file = path.split(separator: "/").last ?? ""
     if path.hasSuffix("/") { return "folder" }
-    return FormatRegistry.formats.first { $0.canWrite && file.hasSuffix("." + $0.fileExtension) }?.name ?? "folder"
+    let parts = (path.split(separator: "/").last ?? "").split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1, let ending = parts.last?.lowercased() else { return "folder" }
+    if let format = FormatRegistry.formats.first(where: { $0.canWrite && $0.fileExtensions.contains(ending) }) {
+      return format.name
+    }
+    // A folder may have any name, but one like that of a file is hardly meant.
+    let isFileType = (2...8).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    guard !isFileType || parts.dropLast() == [""] || ConvertedIssues.isFolder(path) else {
+      throw CommandFailure(.usage, Prose.unknownEnding(path, ending))
+    }
+    return "folder"
   }
 }

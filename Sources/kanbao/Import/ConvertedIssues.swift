@@ -31,7 +31,8 @@ struct ConvertedIssues {
       if isFolder { try collect(issue) }
       return
     }
-    guard let path, isFolder || format == "folder" || Self.isFolder(path) else {
+    guard let path else { throw CommandFailure(.usage, Prose.severalIssues) }
+    guard isFolder || format == "folder" || Self.isFolder(path) || Self.mayBecomeFolder(path) else {
       throw CommandFailure(.usage, Prose.severalIssues)
     }
     try collect(first)
@@ -60,7 +61,12 @@ struct ConvertedIssues {
     try output.finish()
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Whether nothing is there, and the name has no ending as that of a file has.
+  private static func mayBecomeFolder(_ path: String) -> Bool {
+    path.split(separator: "/").last?.contains(".") == false && access(path, F_OK) != 0
+  }
+
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
