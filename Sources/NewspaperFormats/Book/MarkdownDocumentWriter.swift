@@ -1,10 +1,9 @@
 import Newspaper
 
-/// The `markdown` format: an issue as one document, with headings for sections, articles and subheads.
+/// Writes an issue as one document, with headings for sections, articles and subheads: ``MarkdownFormat``.
 enum MarkdownDocumentWriter {
-  static let format = Format(
-    name: "markdown", summary: "one Markdown document, headings for sections and articles", fileExtension: "md",
-    writeFile: { (issue) throws(FormatError) in Array(text(of: issue).utf8) })
+  /// Stands for a headline that isn't there.
+  static let untitled = "（无题）"
 
   static func text(of original: Issue) -> String {
     var issue = original
@@ -28,7 +27,7 @@ enum MarkdownDocumentWriter {
   private static func parts(of article: Article) -> [String] {
     var parts: [String] = []
     let titles = [article.headline.main, article.headline.kicker, article.headline.deck].compactMap { $0 }
-    parts.append("## " + heading(titles.first ?? "（无题）"))
+    parts.append("## " + heading(titles.first ?? untitled))
     for passage in article.passages where passage.text != titles.first || passage.place.isInBody {
       guard case .block(let index) = passage.place, article.body.indices.contains(index) else {
         let isHead = passage.place != .source && passage.place != .continuedTo

@@ -5,7 +5,7 @@ import Newspaper
 struct FileHead {
   var titles: [String] = []
   private(set) var bylines: [String] = []
-  private(set) var source = ""
+  private(set) var source: SourceLine?
   private(set) var column = ""
   private(set) var paper = ""
   private(set) var date: CalendarDate?
@@ -16,10 +16,14 @@ struct FileHead {
   /// How many lines of the file the head has, blank ones with it.
   private(set) var lineCount = 0
 
+  /// Whether the title is known already: only a line with a dash before it is a deck then.
+  private let hasTitle: Bool
+
   private static let lineLimit = 12
   private static let titleLimit = 80
 
-  init(_ text: String) {
+  init(_ text: String, hasTitle: Bool = false) {
+    self.hasTitle = hasTitle
     var taken = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(40) {
       let trimmed = SourceText.singleLine(String(line))
@@ -37,12 +41,13 @@ struct FileHead {
     let scalars = Array(line.unicodeScalars.map(\.value))[...]
     guard scalars.count <= Self.titleLimit else { return false }
     if takesPlace(line, scalars) || takesLabel(line) { return true }
-    if !titles.isEmpty, !isIndented || scalars.count <= 16,
+    if hasTitle || !titles.isEmpty, !isIndented || scalars.count <= 16,
       Attributions.byline(scalars) != nil || Names.hasRole(scalars) && Names.fills(scalars)
     {
       bylines.append(line)
       return true
     }
+    if hasTitle, !line.hasPrefix("——") || !titles.isEmpty { return false }
     let hashes = line.prefix { $0 == "#" }
     if isIndented || titles.count == 3 || !bylines.isEmpty || (hashes.isEmpty && line.hasSuffix("。")) { return false }
     // Behind a mark of Markdown the first heading is the title, and the next a subhead.
@@ -99,7 +104,10 @@ struct FileHead {
     var kept = label.value
     switch label.name {
     case "作者", "记者", "文", "撰文": if !kept.isEmpty { bylines.append(kept) }
-    case "来源", "稿件来源": source = kept
+    case "来源", "稿件来源":
+      if kept.isEmpty { break }
+      source = SourceLine(name: kept, line: line)
+      kept = line
     case "专栏", "栏目": column = kept
     case "标题", "题目": titles.append(kept)
     case "日期", "时间":
@@ -155,7 +163,7 @@ struct FileHead {
     default: article.headline = Headline(kicker: titles[0], main: titles[1], deck: titles[2])
     }
     if !bylines.isEmpty { article.byline = Byline(printed: bylines.joined(separator: " ")) }
-    if !source.isEmpty { article.source = SourceLine(name: source) }
+    article.source = source
     if !column.isEmpty { article.banner = Banner(headline: column) }
     return article
   }
@@ -164,14 +172,7 @@ struct FileHead {
   mutating func takeLastTitle() -> String? { titles.popLast() }
 
   /// What follows the head.
-  func rest(of text: String) -> Substring {
-    var start = text.startIndex
-    for _ in 0..<lineCount {
-      guard let end = text[start...].firstIndex(of: "\n") else { return text[text.endIndex...] }
-      start = text.index(after: end)
-    }
-    return text[start...]
-  }
+  func rest(of text: String) -> Substring { text.dropLines(lineCount) }
 
   /// The lines that follow the head, without blank ones.
   func body(of text: String) -> [String] {

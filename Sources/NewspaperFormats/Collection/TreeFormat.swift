@@ -148,10 +148,16 @@ enum TreeFormat {
     guard case .file(let file)? = try? self.entry(entry.path[...], of: folder),
       let source = try? SourceText(Array(file.head.prefix(1024)), file: file.path)
     else { return nil }
-    for line in source.text.split(separator: "\n").prefix(8) {
-      let isKey = line.hasPrefix("date:") || line.hasPrefix("日期")
+    let lines = source.text.split(separator: "\n")
+    for line in lines.prefix(lines.first?.hasPrefix("---") == true ? 24 : 8) {
+      let key = line.prefix { $0 != ":" && $0 != "：" }
+      let isKey = key.count < line.count && RecordField.date.names.contains(key.lowercased())
       guard isKey || line.unicodeScalars.count <= 40 else { continue }
-      if let date = CalendarDate(loose: isKey ? line.dropFirst(line.hasPrefix("date:") ? 5 : 2) : line) { return date }
+      if isKey {
+        if let date = CalendarDate(record: String(line.dropFirst(key.count + 1))) { return date }
+      } else if let date = CalendarDate(loose: line) {
+        return date
+      }
     }
     return nil
   }

@@ -8,6 +8,8 @@ struct TreeIssue {
   /// What first lines told and names didn't.
   var paper = ""
   var date: CalendarDate?
+  /// The banner of the last article, which counts once for its neighbours.
+  var banner: Banner?
   /// The bytes that were read.
   var size = 0
 
@@ -17,30 +19,37 @@ struct TreeIssue {
 
   /// Adds what is in a file.
   mutating func add(_ file: OpenedFile, _ facts: FileNameFacts) {
-    do throws(FormatError) {
-      if !TreeFormat.isText(file.name) { return try addOther(file, facts) }
-      let source = try file.source(encoding: options.encoding)
-      size += file.size ?? source.text.utf8.count
-      diagnostics += source.diagnostics
-      builder.count(read: source.removedCount, furniture: 0)
-      if TreeFormat.isMarkdown(file.name) {
-        addMarkdown(source.text, file.path, facts)
-      } else if facts.isArticle {
-        addArticle(source.text, file.path, facts)
-      } else {
-        addPages(source.text, file.path, facts)
-      }
-    } catch {
-      diagnostics.append(Diagnostic(.error, at: .init(file: file.path), "left out; \(Self.reason(error, file.path))"))
+    do throws(FormatError) { try read(file, facts) } catch {
+      diagnostics.append(
+        Diagnostic(.error, at: .init(file: file.path), "left out; \(error.reason(without: file.path))"))
     }
   }
 
-  private static func reason(_ error: FormatError, _ path: String) -> String {
-    let text = error.description
-    return text.hasPrefix(path + ": ") ? String(text.dropFirst(path.count + 2)) : text
+  /// Reads what is in a file.
+  mutating func read(_ file: OpenedFile, _ facts: FileNameFacts) throws(FormatError) {
+    if !TreeFormat.isText(file.name) { return try addOther(file, facts) }
+    let source = try file.source(encoding: options.encoding)
+    size += file.size ?? source.text.utf8.count
+    diagnostics += source.diagnostics
+    builder.count(read: source.removedCount, furniture: 0)
+    if TreeFormat.isMarkdown(file.name) {
+      addMarkdown(source.text, file.path, facts)
+    } else if facts.isArticle {
+      addArticle(source.text, file.path, facts)
+    } else {
+      addPages(source.text, file.path, facts)
+    }
   }
 
-  private mutating func note(_ head: FileHead) {
+  /// Reads Markdown, whatever the file is called.
+  mutating func readMarkdown(_ file: OpenedFile, _ facts: FileNameFacts) throws(FormatError) {
+    let source = try file.source(encoding: options.encoding)
+    diagnostics += source.diagnostics
+    builder.count(read: source.removedCount, furniture: 0)
+    addMarkdown(source.text, file.path, facts)
+  }
+
+  mutating func note(_ head: FileHead) {
     if paper.isEmpty { paper = head.paper }
     if date == nil { date = head.date }
   }
@@ -108,40 +117,7 @@ struct TreeIssue {
     }
   }
 
-  /// Markdown: an article, or several under headings of the first level.
-  private mutating func addMarkdown(_ text: String, _ path: String, _ facts: FileNameFacts) {
-    var page = facts.page
-    var section = facts.section
-    for part in MarkdownParts(text).parts {
-      if let label = part.section {
-        page = label
-        section = label.name ?? ""
-        builder.count(read: part.heading.inkedScalarCount, furniture: part.heading.inkedScalarCount)
-        continue
-      }
-      var facts = facts
-      facts.page = page
-      facts.section = section
-      var head = FileHead(part.text)
-      note(head)
-      if !part.heading.isEmpty { head.titles.insert(part.heading, at: 0) }
-      var article = head.article
-      var reader = MarkdownReader(file: path, lineOffset: part.line + head.lineCount)
-      article.body = reader.blocks(head.rest(of: part.text))
-      diagnostics += reader.diagnostics
-      if article.body.isEmpty, let lastTitle = head.takeLastTitle() {
-        article = head.article
-        article.body = [.paragraph(lastTitle)]
-      }
-      article.clean()
-      // What is markup is known to the Markdown reader alone: the characters of the text are those that it gives.
-      let placed = Issue(sections: [Section(number: 1, articles: [article])]).placedCharacterCount
-      builder.count(read: placed + head.furniture, furniture: head.furniture)
-      add([article], head, facts, path)
-    }
-  }
-
-  private mutating func add(_ articles: [Article], _ head: FileHead, _ facts: FileNameFacts, _ path: String) {
+  mutating func add(_ articles: [Article], _ head: FileHead, _ facts: FileNameFacts, _ path: String) {
     let articles = unnamed(articles)
     guard !articles.isEmpty else {
       diagnostics.append(Diagnostic(.warning, at: .init(file: path), "left out; there is no text in this article"))

@@ -17,7 +17,7 @@ public enum FormatRegistry {
     NinjsFormat.format,
     NITFFormat.format,
     PlainTextWriter.format,
-    MarkdownDocumentWriter.format,
+    MarkdownFormat.format,
     DumpFormat.format,
   ]
 
@@ -100,6 +100,12 @@ public enum FormatRegistry {
   static func read(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
     file.onRead = { [unowned sink] in sink.advance(by: $0) }
     defer { file.onRead = nil }
+    // A text all the same, for whoever says so.
+    if sink.options.format != TextFormat.format.name, FileKind.isSavedPage(file.head),
+      let kind = FileKind(of: file.head)
+    {
+      throw .unreadableKind(path: file.path, what: kind.what, remedy: kind.remedy)
+    }
     if let name = sink.options.format {
       let format = try self.format(named: name)
       guard let reader = format.files else {

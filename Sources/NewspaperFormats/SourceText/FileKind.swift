@@ -31,8 +31,21 @@ struct FileKind {
     let mark = Self.marks.first { mark in
       mark.offset + mark.bytes.count <= bytes.count && bytes[mark.offset...].starts(with: mark.bytes)
     }
-    guard let mark else { return nil }
+    guard let mark else {
+      guard Self.isSavedPage(bytes) else { return nil }
+      what = "a web page saved as MHTML"
+      remedy = "save the page as HTML"
+      return
+    }
     what = mark.what
     remedy = mark.remedy
+  }
+
+  /// Whether it is a page with everything that belongs to it in one file of MIME (`.mht`, `.mhtml`): text, but no page.
+  static func isSavedPage(_ bytes: some Collection<UInt8>) -> Bool {
+    let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
+    let word = head.utf8.prefix { $0 != 0x3A && $0 > 0x20 && $0 < 0x7F }
+    guard !word.isEmpty, head.utf8.dropFirst(word.count).first == 0x3A else { return false }
+    return head.contains("mime-version:") && head.contains("multipart/related")
   }
 }
