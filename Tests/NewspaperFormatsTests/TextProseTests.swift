@@ -149,4 +149,16 @@ import Testing
       }
     }
   }
+
+  /// A blank before a mark parts it from the character before; without it two clusters would become one that no other
+  /// reader keeps whole.
+  @Test func aMarkAfterABlankDoesntJoinTheCharacterBefore() throws {
+    let marks = String(repeating: "\u{93E}", count: 7)
+    let text = "渡口\(marks) \(marks)今天开船，人不多。"
+    let issue = try FormatRegistry.readIssue(from: Array(text.utf8), name: "a.txt").issue
+    let shown = try #require(issue.sections.first?.articles.first?.passages.map(\.text).joined())
+    #expect(shown.contains("口\(marks) \(marks)今"))
+    var cleaned = issue
+    #expect(cleaned.clean(file: "").isEmpty && cleaned == issue)
+  }
 }

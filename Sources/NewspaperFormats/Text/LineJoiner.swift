@@ -30,7 +30,9 @@ enum LineJoiner {
 
   /// Whether the lines were parted where a blank is: between Latin words, and anywhere in Latin text.
   private static func needsBlank(_ result: [Scalar], _ text: ArraySlice<Scalar>) -> Bool {
-    guard let last = result.last, let first = text.first, last < 0x2E80, first < 0x2E80 else { return false }
+    guard let last = result.last, let first = text.first else { return false }
+    if isMark(first) { return true }
+    guard last < 0x2E80, first < 0x2E80 else { return false }
     if isLetter(first), isLetter(last) || isWesternMark(last) { return true }
     switch last {
     case 0x20, 0x2D, 0x2014: return false
@@ -52,7 +54,7 @@ enum LineJoiner {
       let scalar = text[index]
       if scalar.isBlank {
         guard let last = result.last, last != 0x20, index + 1 < text.endIndex,
-          isLatin || isHalfWidth(last) && isHalfWidth(text[index + 1])
+          isLatin || isHalfWidth(last) && isHalfWidth(text[index + 1]) || isMark(text[index + 1])
         else { continue }
         result.append(0x20)
       } else {
@@ -79,6 +81,17 @@ enum LineJoiner {
     }
     let showsAll = names.allSatisfy { $0.isEmpty || line[...].contains(Word(stringLiteral: $0)) }
     return string(showsAll ? line : line.filter { $0 != 0x20 })
+  }
+
+  /// Whether a scalar joins to the one before it: a blank stays between them, or two characters would become one.
+  private static func isMark(_ scalar: Scalar) -> Bool {
+    guard scalar >= 0x300, !(0x3400..<0xA000).contains(scalar), let scalar = Unicode.Scalar(scalar) else {
+      return false
+    }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
   }
 
   private static func isLetter(_ scalar: Scalar) -> Bool {
