@@ -44,11 +44,15 @@ enum Letters {
 
   /// What one of the words below begins with, or 于: a quick look before the costly one.
   private static let signs = ScalarSet("读讀市居村敬谨謹拜叩于")
+  /// What follows in them.
+  private static let seconds = ScalarSet("者民上启啟")
 
   /// Whether a line signs a letter: a reader with a name, perhaps with an age or a trade; a name with 敬上.
   static func signs(_ text: ArraySlice<Scalar>) -> Bool {
     guard text.count <= 24, let last = text.last, last.textClass == .han || last.textClass == .closer,
-      text.contains(where: signs.contains)
+      text.indices.contains(where: {
+        signs.contains(text[$0]) && (text[$0] == 0x4E8E || $0 + 1 < text.endIndex && seconds.contains(text[$0 + 1]))
+      })
     else { return false }
     if isWrittenAt(text) { return true }
     if let word = readers.lazy.compactMap({ text.range(of: $0) }).first, word.lowerBound - text.startIndex <= 10 {

@@ -8,6 +8,7 @@ struct InterleavedColumns {
   private let seam: Seam
   /// The measure of each row's column, in hundredths of an em.
   let measures: [Int]
+  private let looks: [Look]
   /// How well the row that is placed goes on the rows before it, by their distance, as far as it was asked.
   private var known = [Int?](repeating: nil, count: 32)
 
@@ -25,10 +26,11 @@ struct InterleavedColumns {
     else { return nil }
     self.labelled = labelled
     measures = Self.measures(labelled)
+    let looks = zip(labelled.places, measures).map { Look(labelled.page.lines[$0], measure: $1) }
+    self.looks = looks
     // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
-    let measures = measures
     let distances = Self.turns(labelled, among: Array(2...Way.mostColumns), atLeast: .min, Self.leastGainOfLooks) {
-      Self.looks(labelled, measures, $0, $1)
+      looks[$0].score(of: looks[$1])
     }
     if distances.isEmpty { return nil }
     seam = Seam(labelled.page, labelled.places)
@@ -118,7 +120,7 @@ struct InterleavedColumns {
     let measure = measures[upper]
     let (above, below) = (line(upper), line(lower))
     let ending = Self.ending(above)
-    var score = Self.looks(labelled, measures, upper, lower)
+    var score = looks[upper].score(of: looks[lower])
     if ending == 2, Self.bin(measure - above.width) < 2 {
       score += seam.score(labelled.page.text(above), labelled.page.text(below)) * 88 / 100
     }
@@ -129,12 +131,27 @@ struct InterleavedColumns {
     return score
   }
 
-  /// What the looks of two lines weigh.
-  private static func looks(_ page: LabelledPage, _ measures: [Int], _ upper: Int, _ lower: Int) -> Int {
-    let measure = measures[upper]
-    let (above, below) = (page.page.lines[page.places[upper]], page.page.lines[page.places[lower]])
-    let kind = bin(measure - below.width) * 2 + (below.ending == .terminal ? 1 : 0)
-    return Int(weights[ending(above) * 3 + bin(measure - above.width)][kind])
+  /// What of a row can be told without reading it.
+  private struct Look {
+    let width: Int
+    let measure: Int
+    let isTerminal: Bool
+    /// The row of the weights for what stands below.
+    let kind: Int
+
+    init(_ line: DumpLine, measure: Int) {
+      width = line.width
+      self.measure = measure
+      isTerminal = line.ending == .terminal
+      kind = InterleavedColumns.ending(line) * 3 + InterleavedColumns.bin(measure - width)
+    }
+
+    /// What it weighs to stand above another row.
+    func score(of below: Look) -> Int {
+      Int(
+        InterleavedColumns.weights[kind][InterleavedColumns.bin(measure - below.width) * 2 + (below.isTerminal ? 1 : 0)]
+      )
+    }
   }
 
   /// How a line ends: a sentence, with a colon, neither.
