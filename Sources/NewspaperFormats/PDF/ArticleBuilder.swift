@@ -78,7 +78,7 @@ struct ArticleBuilder {
       labels = self.labels()
       var draft = ArticleDraft(manner: .byJump, hasSilentTitles: false)
       for (place, label) in labels.enumerated() { draft.take(page, place, label) }
-      article = draft.article(page, captions: [], after: nil)
+      article = draft.article(page, captions: [], after: nil).article
     }
     if let titles = parts.titles {
       let sorter = TitleSorter(titles)

@@ -23,8 +23,9 @@ struct ArticleAssembler {
     labels = labelled.labels
   }
 
-  /// The articles of the page.
-  func articles() -> [Article] { attachCaptions(pieces()) }
+  /// The articles of the page, and how many of its characters are banners that are printed once more over the article
+  /// below, so that the articles show them once.
+  func articles() -> (articles: [Article], repeatedCharacters: Int) { attachCaptions(pieces()) }
 
   // MARK: From labels to pieces
 
@@ -102,7 +103,7 @@ struct ArticleAssembler {
   }
 
   /// Gives each caption to the article it shows, else makes it a piece of its own.
-  private func attachCaptions(_ pieces: [Piece]) -> [Article] {
+  private func attachCaptions(_ pieces: [Piece]) -> (articles: [Article], repeatedCharacters: Int) {
     var captions: [Int: [Caption]] = [:]
     var alone = Set<Int>()
     for (index, piece) in pieces.enumerated() {
@@ -114,18 +115,22 @@ struct ArticleAssembler {
       }
     }
     var articles: [Article] = []
+    var repeated = 0
     var banner: Banner?
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .caption(let caption, _, _):
         if alone.contains(index) { articles.append(Article(body: [.caption(caption)])) }
       case .article(let draft):
-        let article = draft.article(page, captions: captions[index] ?? [], after: banner)
+        let (article, repeatsBanner) = draft.article(page, captions: captions[index] ?? [], after: banner)
+        if repeatsBanner {
+          repeated += [banner?.headline, banner?.deck].reduce(0) { $0 + ($1?.inkedScalarCount ?? 0) }
+        }
         banner = article.banner
         articles.append(article)
       }
     }
-    return articles
+    return (articles, repeated)
   }
 
   private func owner(of caption: Caption, at index: Int, _ place: Int, _ width: Int, _ pieces: [Piece]) -> Int? {

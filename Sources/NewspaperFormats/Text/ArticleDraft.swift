@@ -76,23 +76,31 @@ struct ArticleDraft {
 
   // MARK: The article
 
-  /// The article; `banner` is the one over the article before, if any.
-  func article(_ page: DumpPage, captions: [Caption], after banner: Banner?) -> Article {
+  /// The article, and whether its titles print the banner of the article before once more.
+  func article(
+    _ page: DumpPage, captions: [Caption], after banner: Banner?
+  ) -> (article: Article, repeatsBanner: Bool) {
     var article = Article()
+    var repeatsBanner = false
     for (index, run) in runs.enumerated() {
-      add(run, page, &article, isLast: isLastText(index), after: banner)
+      switch run.label {
+      case .title, .titleMore:
+        let printed = addTitles(run, page, &article, after: banner)
+        repeatsBanner = repeatsBanner || printed != nil && printed == banner
+      default: add(run, page, &article, isLast: isLastText(index))
+      }
     }
     markInterview(&article)
     for caption in captions { article.body.append(.caption(caption)) }
-    return article
+    return (article, repeatsBanner)
   }
 
   private func isLastText(_ index: Int) -> Bool { !runs[(index + 1)...].contains { $0.label == .start } }
 
-  private func add(_ run: Run, _ page: DumpPage, _ article: inout Article, isLast: Bool, after banner: Banner?) {
+  private func add(_ run: Run, _ page: DumpPage, _ article: inout Article, isLast: Bool) {
     lazy var text = LineJoiner.join(page, run.places)
     switch run.label {
-    case .title, .titleMore: addTitles(run, page, &article, after: banner)
+    case .title, .titleMore: break
     case .start, .continuation: addParagraph(text[...], &article, isLast: isLast)
     case .subhead, .subheadMore: article.body.append(.subhead(LineJoiner.typeset(text[...])))
     case .verse: addVerse(run, page, &article)
@@ -104,7 +112,8 @@ struct ArticleDraft {
     }
   }
 
-  private func addTitles(_ run: Run, _ page: DumpPage, _ article: inout Article, after above: Banner?) {
+  /// Adds titles, and returns the banner that they print.
+  private func addTitles(_ run: Run, _ page: DumpPage, _ article: inout Article, after above: Banner?) -> Banner? {
     let lines = run.places.enumerated().map { offset, place in
       let line = page.lines[place]
       return TitleBlock.Line(
@@ -116,6 +125,8 @@ struct ArticleDraft {
     ).resolve()
     let long = Self.takeLongParts(&headline)
     defer { for text in long { article.body.append(.paragraph(text)) } }
+    // A second one of the same article can only go with its deck.
+    let extra = article.banner == nil ? nil : banner
     article.banner = article.banner ?? banner
     // The next place or office under the same banner.
     let kicker = headline.kicker.map { $0.unicodeScalars.map(\.value) } ?? []
@@ -124,10 +135,12 @@ struct ArticleDraft {
       article.headline = headline
     } else {
       // More titles after a byline: the deck.
-      let more = [headline.kicker, headline.main, headline.deck].compactMap { $0 }.joined(separator: " ")
+      let parts = [extra?.headline, extra?.deck, headline.kicker, headline.main, headline.deck]
+      let more = parts.compactMap { $0 }.joined(separator: " ")
       let deck = article.headline.deck.map { $0 + " " + more } ?? more
       if Self.isTooLong(deck) { article.body.append(.paragraph(more)) } else { article.headline.deck = deck }
     }
+    return extra == nil ? banner : nil
   }
 
   /// Takes the parts out of a headline that are too long for one: they are paragraphs, whatever their lines look like.

@@ -61,14 +61,14 @@ public struct TextReader {
         Diagnostic(.note, at: .init(file: file, line: line.number), "left out as page furniture: \(text)"))
     }
     let furniture = labelled.roles.furniture
+    let (articles, repeated) = ArticleAssembler(labelled).articles()
     let section = Section(
-      number: furniture.sectionNumber ?? 1, name: furniture.sectionName, articles: ArticleAssembler(labelled).articles()
-    )
+      number: furniture.sectionNumber ?? 1, name: furniture.sectionName, articles: articles)
     if !section.articles.isEmpty { imported.issue.sections = [section] }
     imported.issue.publication.name = furniture.publication ?? ""
     imported.issue.date = furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
     imported.account.read = scanned.inkedScalarCount
-    imported.account.placed = imported.issue.placedCharacterCount
+    imported.account.placed = imported.issue.placedCharacterCount + repeated
     return imported
   }
 
