@@ -150,6 +150,19 @@ import Testing
     #expect(try FormatRegistry.readIssue(at: scratch.file("papers")).issue == issues[2])
   }
 
+  /// Neighbours share a banner, here the name of a column that each file prints; it is accounted for in each.
+  @Test(arguments: ["txt", "md"]) func aColumnOfSeveralFilesIsAccountedFor(ending: String) throws {
+    let text = "专栏：晚灯\n渡口\n　　渡口的灯亮了。\n"
+    for folders in [["2021111901", "2021111901"], ["2021111901", "2021111902"], ["2021111901", "20211119"]] {
+      let files = folders.enumerated().map { ("\($1)/\($0).\(ending)", text) }
+      let scratch = Self.tree(Dictionary(uniqueKeysWithValues: files))
+      for imported in try ImportTests.issues(at: [scratch.path]) {
+        #expect(imported.account.unplaced == 0, "\(folders): \(imported.account)")
+        #expect(imported.issue.articles.contains { $0.article.banner?.headline == "晚灯" || folders[0] != folders[1] })
+      }
+    }
+  }
+
   @Test func hostileTreesHarmNothing() throws {
     let scratch = Self.tree(["20211119/20211119-01-01.txt": "晴\n　　今天是晴天。\n", "20211119/20211119-01-02.txt": ""])
     symlink("/etc/passwd", scratch.file("20211119/20211119-01-03.txt"))

@@ -114,6 +114,7 @@ struct IssueBuilder {
 
   private var sections: [Key: Section] = [:]
   private var keys: [Key] = []
+  private var repeatedCharacters = 0
   private(set) var account = CharacterAccount()
   private var number: String?
   /// Whether its records have no day though they could have.
@@ -152,6 +153,9 @@ struct IssueBuilder {
       sections[key] = Section(number: page?.number ?? 0, bundle: bundle)
     }
     if sections[key]?.name == nil { sections[key]?.name = name }
+    // A banner like that of the article before counts once; here it was read again.
+    let last = sections[key]?.articles.last?.banner
+    if let banner = articles.first?.banner, banner == last { repeatedCharacters += banner.inkedScalarCount }
     sections[key]?.articles += articles
   }
 
@@ -161,9 +165,19 @@ struct IssueBuilder {
   }
 
   /// Counts characters that are in no record.
-  mutating func count(read: Int, furniture: Int) {
+  ///
+  /// - Parameter repeated: how many of them are banners that the articles show once.
+  mutating func count(read: Int, furniture: Int, repeated: Int = 0) {
     account.read += read
     account.furniture += furniture
+    repeatedCharacters += repeated
+  }
+
+  /// Counts what the reader of a page read.
+  mutating func count(_ page: ImportedIssue) {
+    count(
+      read: page.account.read, furniture: page.account.furniture,
+      repeated: max(0, page.account.placed - page.issue.placedCharacterCount))
   }
 
   /// The issue and where its characters went.
@@ -185,7 +199,7 @@ struct IssueBuilder {
     }
     issue.assignMissingIDs()
     var account = account
-    account.placed = issue.placedCharacterCount
+    account.placed = issue.placedCharacterCount + repeatedCharacters
     return ImportedIssue(issue: issue, diagnostics: diagnostics, format: format, account: account)
   }
 }

@@ -12,7 +12,6 @@ extension TreeIssue {
       if let label = part.section {
         facts.page = label
         facts.section = label.name ?? ""
-        banner = nil
         builder.count(read: part.heading.inkedScalarCount, furniture: part.heading.inkedScalarCount)
       } else if parts.count > 1, part.heading.isEmpty, let masthead = MastheadLine(part.text) {
         take(masthead)
@@ -71,11 +70,7 @@ extension TreeIssue {
     }
     article.clean()
     // What is markup is known to the Markdown reader alone: the characters of the text are those that it gives.
-    var placed = Issue(sections: [Section(number: 1, articles: [article])]).placedCharacterCount
-    if let shared = article.banner, shared == banner {
-      placed -= shared.headline.inkedScalarCount + (shared.deck?.inkedScalarCount ?? 0)
-    }
-    banner = article.banner
+    let placed = Issue(sections: [Section(number: 1, articles: [article])]).placedCharacterCount
     builder.count(read: placed + head.furniture, furniture: head.furniture)
     add([article], head, facts, path)
   }

@@ -8,8 +8,6 @@ struct TreeIssue {
   /// What first lines told and names didn't.
   var paper = ""
   var date: CalendarDate?
-  /// The banner of the last article, which counts once for its neighbours.
-  var banner: Banner?
   /// The bytes that were read.
   var size = 0
 
@@ -82,7 +80,7 @@ struct TreeIssue {
   /// A section or a day in plain text.
   private mutating func addPages(_ text: String, _ path: String, _ facts: FileNameFacts) {
     let pages = TextReader().read(text, file: path)
-    builder.count(read: pages.account.read, furniture: pages.account.furniture)
+    builder.count(pages)
     diagnostics += pages.diagnostics
     if paper.isEmpty { paper = pages.issue.publication.name }
     if date == nil { date = pages.issue.date }
@@ -102,7 +100,7 @@ struct TreeIssue {
     try FormatRegistry.read(file, into: sink)
     try sink.finish(path: file.path)
     for piece in pieces {
-      builder.count(read: piece.account.read, furniture: piece.account.furniture)
+      builder.count(piece)
       size += 3 * piece.account.read
       diagnostics += piece.diagnostics
       if paper.isEmpty { paper = piece.issue.publication.name }

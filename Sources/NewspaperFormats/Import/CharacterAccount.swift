@@ -50,6 +50,10 @@ extension Issue {
   }
 }
 
+extension Banner {
+  var inkedScalarCount: Int { headline.inkedScalarCount + (deck?.inkedScalarCount ?? 0) }
+}
+
 extension Article {
   /// How many characters of the input stand in the article, when the article before it has this banner.
   fileprivate func placedCharacterCount(after banner: Banner?) -> Int {

@@ -123,9 +123,7 @@ struct ArticleAssembler {
         if alone.contains(index) { articles.append(Article(body: [.caption(caption)])) }
       case .article(let draft):
         let (article, repeatsBanner) = draft.article(page, captions: captions[index] ?? [], after: banner)
-        if repeatsBanner {
-          repeated += [banner?.headline, banner?.deck].reduce(0) { $0 + ($1?.inkedScalarCount ?? 0) }
-        }
+        if repeatsBanner { repeated += banner?.inkedScalarCount ?? 0 }
         banner = article.banner
         articles.append(article)
       }
