@@ -68,6 +68,18 @@ struct PDFNeighbourTests {
     #expect(article?.byline.names == ["路遥"])
   }
 
+  @Test("a byline below another keeps it: both belong to the column below")
+  func bylines() {
+    var page = SketchedPage()
+    page.draw("本报记者 路遥", x: 56, y: 40, face: .hei)
+    page.draw("通讯员 沈砚", x: 56, y: 55, face: .hei)
+    page.column(PDFPageTests.lines, x: 36, y: 70)
+    let imported = page.read()
+    #expect(imported.account.unplaced == 0)
+    #expect(imported.issue.articles.map(\.article.byline.names) == [["路遥", "沈砚"]])
+    #expect(imported.issue.articles.map(\.article.byline.line) == ["本报记者 路遥 通讯员 沈砚"])
+  }
+
   @Test("a signature at the right edge isn't part of the row in the column before")
   func signature() {
     var page = SketchedPage()

@@ -80,20 +80,24 @@ struct ArticleBuilder {
       for (place, label) in labels.enumerated() { draft.take(page, place, label) }
       article = draft.article(page, captions: [], after: nil).article
     }
+    var bylines = parts.flows.flatMap { parser.flows[$0].bylines.map(\.scalars) }
     if let titles = parts.titles {
       let sorter = TitleSorter(titles)
       article.headline = sorter.headline
       article.banner = sorter.banner
-      for line in sorter.bylines.reversed() { addByline(line, &article) }
+      bylines = sorter.bylines + bylines
     }
-    for flow in parts.flows { parser.flows[flow].byline.map { addByline($0.scalars, &article) } }
+    for line in bylines.reversed() { addByline(line, &article) }
     for caption in parts.captions { article.body.append(.caption(self.caption(parser.captions[caption]))) }
     return article
   }
 
+  /// Adds a line above all others.
   private func addByline(_ line: [Scalar], _ article: inout Article) {
     let printed = LineJoiner.printed(line[...])
-    for name in Names.inText(line[...]) where !article.byline.names.contains(name) { article.byline.names.append(name) }
+    for name in Names.inText(line[...]).reversed() where !article.byline.names.contains(name) {
+      article.byline.names.insert(name, at: 0)
+    }
     article.byline.line = article.byline.line.map { printed + " " + $0 } ?? printed
   }
 

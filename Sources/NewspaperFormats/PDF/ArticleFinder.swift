@@ -57,13 +57,13 @@ struct ArticleFinder {
   /// Whether a column, or the picture on top of it, can begin at a height.
   private func begins(_ flow: Int, at top: Double) -> Bool {
     if abs(flows[flow].box.top - top) < 0.85 * em { return true }
-    if let byline = flows[flow].byline, abs(byline.box.top - top) < 0.85 * em { return true }
+    if let bylineTop = flows[flow].bylineTop, abs(bylineTop - top) < 0.85 * em { return true }
     return flows[flow].pictureAbove != nil && flows[flow].reach < top + 0.85 * em && flows[flow].box.top > top
   }
 
   /// The titles that stand directly above a column, none of them vertical.
   private static func titles(above flow: Flow, _ parser: PageParser) -> [Int] {
-    let top = flow.pictureAbove == nil ? flow.byline?.box.top ?? flow.box.top : flow.reach
+    let top = flow.pictureAbove == nil ? flow.bylineTop ?? flow.box.top : flow.reach
     let near = parser.titles.indices.filter { title in
       let box = parser.titles[title].box
       return !parser.titles[title].isVertical && flow.box.top > box.centerY && top - box.bottom < 3 * parser.bodySize
@@ -87,7 +87,7 @@ struct ArticleFinder {
         ?? under.map({ flows[$0].reach + 0.5 * em }).min()
     else { return [] }
     // A byline in the first column stands beside the first lines of the others; one over all columns, above them.
-    let bylineTop = under.compactMap { flows[$0].byline?.box.top }.min() ?? top
+    let bylineTop = under.compactMap { flows[$0].bylineTop }.min() ?? top
     func begins(_ flow: Int) -> Bool { self.begins(flow, at: top) || self.begins(flow, at: bylineTop) }
     under = under.filter(begins)
     let row = flows.indices.filter { flow in
@@ -206,7 +206,7 @@ struct ArticleFinder {
   }
 
   private func begins(_ flow: Int, near top: Double) -> Bool {
-    abs(flows[flow].box.top - top) < 1.6 * em || flows[flow].byline.map { abs($0.box.top - top) < 1.6 * em } ?? false
+    abs(flows[flow].box.top - top) < 1.6 * em || flows[flow].bylineTop.map { abs($0 - top) < 1.6 * em } ?? false
       || flows[flow].pictureAbove != nil && flows[flow].reach < top + 1.6 * em
   }
 
@@ -252,7 +252,7 @@ struct ArticleFinder {
     if areNeighbours(from, to), a.box.sharedHeight(b.box) > -em || b.reach < a.box.bottom, b.box.top < a.box.bottom + em
     {
       var score = reading
-      let top = min(a.box.top, a.reach, a.byline?.box.top ?? a.box.top)
+      let top = min(a.box.top, a.reach, a.bylineTop ?? a.box.top)
       if abs(top - b.box.top) < 0.85 * em || begins(to, at: a.box.top) || begins(to, at: top) { score += 1.5 }
       if abs(a.box.bottom - b.box.bottom) < 2.2 * em { score += 0.7 }
       // What begins higher than the title of the column before isn't under it.

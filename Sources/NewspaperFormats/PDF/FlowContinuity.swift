@@ -29,7 +29,7 @@ struct FlowContinuity {
   private static func start(_ flow: Flow) -> Start {
     let line = flow.lines[0]
     if Attributions.jump(line.scalars[...])?.isFrom == true { return .jump }
-    if flow.byline != nil, flow.isIndented(line) { return .byline }
+    if !flow.bylines.isEmpty, flow.isIndented(line) { return .byline }
     if case .sure? = Attributions.byline(line.scalars[...]) { return .byline }
     if TextPattern.beginsDateline(line.scalars[...]), flow.isIndented(line) { return .byline }
     return flow.isIndented(line) || !line.style.matches(flow.style) ? .fresh : .inside

@@ -242,16 +242,16 @@ struct PageParser {
     return chains
   }
 
-  /// A byline alone belongs to the column below it.
+  /// A byline alone, and those above it, belong to the column below it.
   private mutating func addBylines() {
     for byline in flows where byline.lines.count == 1 && isByline(byline.lines[0]) {
       let below = flows.indices.filter { place in
         let gap = flows[place].box.top - byline.box.bottom
         return gap > -0.3 * bodySize && gap < 1.6 * bodySize && flows[place].box != byline.box
-          && flows[place].box.sharedWidth(byline.box) > 0 && flows[place].byline == nil
+          && flows[place].box.sharedWidth(byline.box) > 0 && flows[place].bylines.isEmpty
       }.min { flows[$0].box.left < flows[$1].box.left }
       guard let below, let own = flows.firstIndex(where: byline.isSame) else { continue }
-      flows[below].byline = byline.lines[0]
+      flows[below].bylines = flows[own].bylines + byline.lines
       flows.remove(at: own)
     }
   }

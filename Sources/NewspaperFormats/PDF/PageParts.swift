@@ -7,8 +7,8 @@ struct Flow {
   /// Where its full lines begin and end.
   var left: Double
   var right: Double
-  /// The byline above its first line, which may stand in the middle of several columns.
-  var byline: PageLine?
+  /// The bylines above its first line, which may stand in the middle of several columns.
+  var bylines: [PageLine] = []
   /// The picture above its first line: the number of its caption.
   var pictureAbove: Int?
   /// Where the picture above it begins at the earliest; its own top without one.
@@ -30,6 +30,7 @@ struct Flow {
   }
 
   var size: Double { style.size }
+  var bylineTop: Double? { bylines.first?.box.top }
   var measure: Double { right - left }
 
   /// Whether a line begins like a paragraph: set in by about two characters.
