@@ -40,7 +40,7 @@ struct FileHead {
   private mutating func takes(_ line: String, isIndented: Bool) -> Bool {
     let scalars = Array(line.unicodeScalars.map(\.value))[...]
     guard scalars.count <= Self.titleLimit else { return false }
-    if takesPlace(line, scalars) || takesLabel(line) { return true }
+    if takesLabels(scalars) || takesPlace(line, scalars) { return true }
     if hasTitle || !titles.isEmpty, !isIndented || scalars.count <= 16,
       Attributions.byline(scalars) != nil || Names.hasRole(scalars) && Names.fills(scalars)
     {
@@ -58,17 +58,12 @@ struct FileHead {
     return true
   }
 
-  /// A day, a page or the name of a paper.
+  /// A day, or the name of a paper.
   private mutating func takesPlace(_ line: String, _ scalars: ArraySlice<Scalar>) -> Bool {
     if scalars.count <= 30, scalars.first?.textClass == .digit, let day = CalendarDate(loose: line),
       !scalars.contains(where: { $0.textClass == .comma || $0.textClass == .terminal })
     {
       date = date ?? day
-    } else if let mark = scalars.firstIndex(of: 0x7248), mark - scalars.startIndex <= 8,
-      let label = PageLabel(string(scalars[...mark]))
-    {
-      page = page ?? label
-      takeBehindPage(scalars[(mark + 1)...].trimmed)
     } else if scalars.count <= 10, scalars.last == 0x62A5, titles.isEmpty, scalars.count >= 4 {
       paper = line
     } else {
@@ -78,58 +73,31 @@ struct FileHead {
     return true
   }
 
-  /// `(要闻) 专栏：今日谈`
-  private mutating func takeBehindPage(_ text: ArraySlice<Scalar>) {
-    var rest = text
-    if let open = rest.first, open == 0xFF08 || open == 0x28,
-      let close = rest.firstIndex(where: { $0 == 0xFF09 || $0 == 0x29 })
-    {
-      section = string(rest[(rest.startIndex + 1)..<close].trimmed)
-      rest = rest[(close + 1)...].trimmed
-    } else if let colon = rest.first, colon.textClass == .colon {
-      rest = rest.dropFirst().trimmed
+  /// `第2版(要闻) 专栏：今日谈`, `作者：路遥`, `来源：云江日报`
+  private mutating func takesLabels(_ scalars: ArraySlice<Scalar>) -> Bool {
+    guard let labels = LabelledLine(scalars) else { return false }
+    if labels.entries.allSatisfy({ $0.field == .button }), scalars.count <= 2 { return false }
+    var kept = 0
+    for entry in labels.entries where !entry.value.isEmpty {
+      var value = labels.string(entry.value)
+      switch entry.field {
+      case .headline, .kicker, .deck: titles.append(value)
+      case .column: column = value
+      case .author: bylines.append(value)
+      case .source where source == nil:
+        let line = labels.string(entry.label.lowerBound..<entry.value.upperBound)
+        source = SourceLine(name: value, line: line)
+        value = line
+      default: continue
+      }
+      kept += value.inkedScalarCount
     }
-    let words = string(rest)
-    if let label = Self.label(words), label.name == "专栏" {
-      column = label.value
-      furniture -= label.value.inkedScalarCount
-    } else if section.isEmpty {
-      section = words
-    }
-  }
-
-  /// `作者：路遥`, `来源：云江日报`, `专栏：今日谈`
-  private mutating func takesLabel(_ line: String) -> Bool {
-    guard let label = Self.label(line) else { return false }
-    var kept = label.value
-    switch label.name {
-    case "作者", "记者", "文", "撰文": if !kept.isEmpty { bylines.append(kept) }
-    case "来源", "稿件来源":
-      if kept.isEmpty { break }
-      source = SourceLine(name: kept, line: line)
-      kept = line
-    case "专栏", "栏目": column = kept
-    case "标题", "题目": titles.append(kept)
-    case "日期", "时间":
-      date = date ?? CalendarDate(loose: kept)
-      kept = ""
-    case "版面", "版次", "版":
-      page = page ?? PageLabel(kept)
-      if page == nil { section = kept }
-      kept = ""
-    default: return false
-    }
-    furniture += line.inkedScalarCount - kept.inkedScalarCount
+    date = date ?? labels.date
+    if paper.isEmpty { paper = labels.value(of: .paper) ?? "" }
+    page = page ?? labels.page
+    if section.isEmpty { section = labels.value(of: .section) ?? labels.page?.name ?? "" }
+    furniture += scalars.count { !$0.isBlank } - kept
     return true
-  }
-
-  private static func label(_ line: String) -> (name: String, value: String)? {
-    guard let colon = line.firstIndex(where: { $0 == "：" || $0 == ":" }),
-      line.distance(from: line.startIndex, to: colon) <= 6
-    else { return nil }
-    return (
-      SourceText.singleLine(String(line[..<colon])), SourceText.singleLine(String(line[line.index(after: colon)...]))
-    )
   }
 
   private static func isIndented(_ line: Substring) -> Bool {

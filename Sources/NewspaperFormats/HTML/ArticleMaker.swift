@@ -51,7 +51,7 @@ struct ArticleMaker {
 
   /// Takes a line of labels; false when it is none.
   mutating func addLabels(_ text: String) -> Bool {
-    guard let labels = LabelledLine(text) else { return false }
+    guard let labels = LabelledLine(text), !labels.tellsHeadline else { return false }
     let before = attributionCount
     date = date ?? labels.date
     let furniture = furnitureCount

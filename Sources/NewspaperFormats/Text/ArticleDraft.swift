@@ -114,15 +114,20 @@ struct ArticleDraft {
 
   /// Adds titles, and returns the banner that they print.
   private func addTitles(_ run: Run, _ page: DumpPage, _ article: inout Article, after above: Banner?) -> Banner? {
-    let lines = run.places.enumerated().map { offset, place in
+    let free = run.places.filter { page.lines[$0].labelled == nil }
+    let lines = free.enumerated().map { offset, place in
       let line = page.lines[place]
       return TitleBlock.Line(
         text: page.text(line), width: line.width, blankBefore: offset == 0 || line.blankBefore, traits: line.traits,
         ending: line.ending)
     }
-    var (banner, headline) = TitleBlock(
-      lines, manner: manner, isSilent: hasSilentTitles, isUnderBanner: above != nil
-    ).resolve()
+    var (banner, headline) =
+      lines.isEmpty
+      ? (nil, Headline())
+      : TitleBlock(lines, manner: manner, isSilent: hasSilentTitles, isUnderBanner: above != nil).resolve()
+    for place in run.places where page.lines[place].labelled != nil {
+      Self.add(page, place, to: &headline, &banner)
+    }
     let long = Self.takeLongParts(&headline)
     defer { for text in long { article.body.append(.paragraph(text)) } }
     // A second one of the same article can only go with its deck.
@@ -137,10 +142,25 @@ struct ArticleDraft {
       // More titles after a byline: the deck.
       let parts = [extra?.headline, extra?.deck, headline.kicker, headline.main, headline.deck]
       let more = parts.compactMap { $0 }.joined(separator: " ")
+      if more.isEmpty { return extra == nil ? banner : nil }
       let deck = article.headline.deck.map { $0 + " " + more } ?? more
       if Self.isTooLong(deck) { article.body.append(.paragraph(more)) } else { article.headline.deck = deck }
     }
     return extra == nil ? banner : nil
+  }
+
+  /// Adds a title whose label told what it is. What the other lines seemed to be there goes to the kicker.
+  private static func add(_ page: DumpPage, _ place: Int, to headline: inout Headline, _ banner: inout Banner?) {
+    let text = LineJoiner.typeset(page.text(page.lines[place]))
+    func joined(_ other: String?) -> String { other.map { $0 + " " + text } ?? text }
+    switch page.lines[place].labelled {
+    case .column: banner = Banner(headline: joined(banner?.headline), deck: banner?.deck)
+    case .kicker: headline.kicker = joined(headline.kicker)
+    case .deck: headline.deck = joined(headline.deck)
+    default:
+      if let main = headline.main { headline.kicker = headline.kicker.map { $0 + " " + main } ?? main }
+      headline.main = text
+    }
   }
 
   /// Takes the parts out of a headline that are too long for one: they are paragraphs, whatever their lines look like.
@@ -216,8 +236,13 @@ struct ArticleDraft {
   }
 
   private func addByline(_ run: Run, _ page: DumpPage, _ article: inout Article) {
-    let lines = run.places.map { LineJoiner.printed(page.text(page.lines[$0])) }
-    let text = run.places.reduce(into: [Scalar]()) { $0 += page.text(page.lines[$1]) + [0x20] }
+    let (sources, places) = (
+      run.places.filter { page.lines[$0].labelled == .source }, run.places.filter { page.lines[$0].labelled != .source }
+    )
+    for place in sources { addSource(page.text(page.lines[place]), &article) }
+    if places.isEmpty { return }
+    let lines = places.map { LineJoiner.printed(page.text(page.lines[$0])) }
+    let text = places.reduce(into: [Scalar]()) { $0 += page.text(page.lines[$1]) + [0x20] }
     addNames(Names.inText(text[...]), &article)
     let line = lines.joined(separator: " ")
     article.byline.line = article.byline.line.map { $0 + " " + line } ?? line

@@ -92,6 +92,8 @@ struct DumpLine {
   var opensPart = false
   /// Whether it is a headline's, where the order of the dump tells.
   var isHead: Bool?
+  /// What a label in front of it said that it is.
+  var labelled: LabelledPart?
   var ending: LineEnding
   var traits: LineTraits
   /// How many blanks stand before its text.

@@ -1,3 +1,5 @@
+import Newspaper
+
 /// Finds what belongs to the page and to no article: page heads, numbers, editors, addresses.
 struct Furniture {
   /// One answer a line.
@@ -34,6 +36,10 @@ struct Furniture {
     var last = -1
     for index in page.lines.indices {
       let line = page.lines[index]
+      if let part = line.labelled {
+        if part == .furniture { takeLabels(page.text(line)) }
+        continue
+      }
       guard line.end - line.start <= 100, line.ending != .comma else { continue }
       let text = page.text(line)
       if readHead(text) || isImprint(text) {
@@ -63,8 +69,40 @@ struct Furniture {
 
   /// Reads a line of the title of the whole text: the publication's name, unless a page head has it, or the day.
   mutating func takeTitle(_ text: ArraySlice<Scalar>) {
-    if TextPattern.isDate(text) { readWeak(text) } else { publication = publication ?? LineJoiner.typeset(text) }
+    if TextPattern.isDate(text) {
+      readWeak(text)
+    } else if let day = CalendarDate(record: string(text)) {
+      date = date ?? (day.year, day.month, day.day)
+    } else {
+      publication = publication ?? Self.paper(text).map { string($0) } ?? LineJoiner.typeset(text)
+    }
   }
+
+  /// Reads a line that tells about the page by its labels, or is the name of the paper.
+  private mutating func takeLabels(_ text: ArraySlice<Scalar>) {
+    guard let labels = LabelledLine(text) else {
+      publication = publication ?? Self.paper(text).map { string($0) }
+      return
+    }
+    if date == nil, let day = labels.date { date = (day.year, day.month, day.day) }
+    publication = publication ?? labels.value(of: .paper)
+    sectionName = sectionName ?? labels.value(of: .section)
+    guard let page = labels.page, sectionNumber == nil || sectionNumber == page.number else { return }
+    sectionNumber = page.number
+    sectionName = sectionName ?? page.name
+  }
+
+  /// The name of a paper that fills a line, without what says that it is the web edition: 云江日报数字报.
+  static func paper(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    var name = text.trimmed
+    while let edition = name.trailing(of: editions), name.count > edition.scalars.count {
+      name = name.dropLast(edition.scalars.count)
+    }
+    guard name.count <= 10, !name.contains(where: \.isBlank), name.trailing(of: papers) != nil else { return nil }
+    return name
+  }
+
+  private static let editions: Vocabulary = ["多媒体", "数字报", "电子报", "电子版", "数字版", "数字报刊", "平台", "刊"]
 
   private func isSectionName(_ text: ArraySlice<Scalar>) -> Bool {
     let closed = text.closedUp

@@ -11,25 +11,41 @@ enum LineBreaking {
   private static let widestColumn = 5200
 
   init(_ page: DumpPage, _ places: [Int]) {
+    var ends = LineEnds(page, places)
+    // Lines of labels run on like those of columns; where they could tip the scale, they don't count.
+    if !ends.areParagraphs, ends.runOn <= 3 * ends.ended {
+      ends = LineEnds(page, places.filter { !LabelCutter.isLabelled(page, page.lines[$0]) })
+    }
+    self = ends.areParagraphs ? .paragraphs : page.isLatin ? .wrapped : .columns
+  }
+
+  /// How many lines end as paragraphs do.
+  private struct LineEnds {
+    /// Lines that end a sentence; among them those that begin with an indent, and those that stand in no column.
     var ended = 0
-    var runOn = 0
     var indented = 0
     var long = 0
-    for (row, place) in places.enumerated() {
-      let line = page.lines[place]
-      if page.endsSentence(line) {
-        ended += 1
-        if line.traits.contains(.indented) { indented += 1 }
-        if line.width > Self.widestColumn { long += 1 }
-      } else if row + 1 < places.count {
-        let next = page.lines[places[row + 1]]
-        if !next.blankBefore, !next.traits.contains(.indented) { runOn += 1 }
+    /// Lines that end inside a sentence with another right below.
+    var runOn = 0
+
+    init(_ page: DumpPage, _ places: [Int]) {
+      for (row, place) in places.enumerated() {
+        let line = page.lines[place]
+        if page.endsSentence(line) {
+          ended += 1
+          if line.traits.contains(.indented) { indented += 1 }
+          if line.width > widestColumn { long += 1 }
+        } else if row + 1 < places.count {
+          let next = page.lines[places[row + 1]]
+          if !next.blankBefore, !next.traits.contains(.indented) { runOn += 1 }
+        }
       }
     }
-    if ended > 0, ended >= 2 * runOn, long > 0 || ended > 2 || indented * 2 > ended {
-      self = .paragraphs
-    } else {
-      self = page.isLatin ? .wrapped : .columns
+
+    var areParagraphs: Bool {
+      // No line of text that goes on from the one above: each has its indent.
+      if ended > 1, indented == ended, runOn <= 2 * ended { return true }
+      return ended > 0 && ended >= 2 * runOn && (long > 0 || ended > 2 || indented * 2 > ended)
     }
   }
 }

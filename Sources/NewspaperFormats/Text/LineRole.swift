@@ -28,7 +28,8 @@ struct LineRoles {
     continues = [Bool](repeating: false, count: page.lines.count)
     for index in page.lines.indices where roles[index] == .text { nameLine(page, index) }
     findCaptions(page)
-    for index in page.lines.indices where roles[index] != .caption && furniture.isFurniture[index] {
+    for index in page.lines.indices
+    where roles[index] != .caption && furniture.isFurniture[index] && page.lines[index].labelled == nil {
       roles[index] = .furniture
     }
   }
@@ -43,6 +44,10 @@ struct LineRoles {
   private mutating func nameLine(_ page: DumpPage, _ index: Int) {
     let line = page.lines[index]
     let text = page.text(line)
+    if let part = line.labelled {
+      roles[index] = Self.role(part)
+      return
+    }
     if line.end - line.start <= 60, let role = Self.role(text) {
       roles[index] = role
       return
@@ -85,6 +90,15 @@ struct LineRoles {
     let widest = lines.reduce(0) { max($0, $1.width) }
     return lines.count { $0.width < widest - 150 } > 1
       && lines.allSatisfy { !$0.traits.contains(.sentenceInside) && !$0.traits.contains(.fullStop) }
+  }
+
+  private static func role(_ part: LabelledPart) -> LineRole {
+    switch part {
+    case .headline, .kicker, .deck, .column: .text
+    case .byline: .byline
+    case .source: .source
+    case .furniture: .furniture
+    }
   }
 
   private static func role(_ text: ArraySlice<Scalar>) -> LineRole? {

@@ -168,9 +168,10 @@ enum LineScanner {
     return line
   }
 
-  /// The line that begins where another one does and ends elsewhere.
-  static func measure(_ scalars: [Scalar], _ line: DumpLine, upTo end: Int) -> DumpLine {
+  /// The line that begins where another one does, unless told otherwise, and ends elsewhere.
+  static func measure(_ scalars: [Scalar], _ line: DumpLine, from start: Int? = nil, upTo end: Int) -> DumpLine {
     var result = line
+    result.start = start ?? line.start
     result.end = end
     result.traits = line.traits.intersection(.indented)
     inspect(scalars, &result)

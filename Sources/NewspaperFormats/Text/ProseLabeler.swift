@@ -89,12 +89,16 @@ struct ProseLabeler {
   private func isHead(_ index: Int, _ units: [Unit]) -> Bool {
     let rows = units[index].rows
     let first = line(rows.lowerBound)
+    if first.isHead == true { return true }
     let last = line(rows.upperBound - 1)
     let length = rows.reduce(0) { $0 + line($1).end - line($1).start }
     guard role(rows.lowerBound) == .text, rows.count <= 2, length <= (isLatin ? 90 : 45) else { return false }
     let isIndented = first.traits.contains(.indented) && first.leading < 4
-    guard !isIndented, first.traits.isDisjoint(with: [.dateline, .speaker, .beginsInside]), !startsByline(first)
-    else { return false }
+    guard !isIndented, first.traits.isDisjoint(with: [.dateline, .beginsInside]), !startsByline(first) else {
+      return false
+    }
+    // A question or an answer, unless it stands first.
+    if first.traits.contains(.speaker), index > 0 { return false }
     let next = index + 1 < units.count ? line(units[index + 1].rows.lowerBound) : nil
     let beforeIndent = next?.traits.contains(.indented) ?? false
     switch last.ending {
@@ -105,7 +109,15 @@ struct ProseLabeler {
       let isQuestion = page.scalars[last.end - 1].textClass == .terminal && !last.traits.contains(.fullStop)
       guard isQuestion, beforeIndent || index == 0 else { return false }
     }
-    return first.blankBefore || beforeIndent || (index > 0 && units[index - 1].isHead)
+    return first.blankBefore || beforeIndent || (index > 0 && units[index - 1].isHead) || signs(index, units)
+  }
+
+  /// Whether nothing but offices and days follows up to a blank line: those who sign, right below the text.
+  private func signs(_ index: Int, _ units: [Unit]) -> Bool {
+    let end = units[(index + 1)...].firstIndex { line($0.rows.lowerBound).blankBefore } ?? units.count
+    let signers: LineTraits = end - index == 2 ? [.office, .signer] : [.date, .signer]
+    return end - index <= 2 && !line(units[index].rows.lowerBound).traits.isDisjoint(with: signers)
+      && !line(units[end - 1].rows.lowerBound).traits.isDisjoint(with: [.date, .signer])
   }
 
   /// The rows of a title over the whole text, perhaps with its day: a head at the front by itself, before another
@@ -149,6 +161,18 @@ struct ProseLabeler {
     hasTitle = true
     for row in units[first].rows.lowerBound..<units[run.upperBound - 1].rows.upperBound { labels[row] = .titleMore }
     labels[units[first].rows.lowerBound] = .title
+    // Below a title a name alone is a byline.
+    if let index = run.dropFirst().last(where: { line(units[$0].rows.lowerBound).isHead == nil }), isName(units[index])
+    {
+      labels[units[index].rows.lowerBound] = .byline
+    }
+  }
+
+  /// Whether a unit is the name of a person, or of several, alone on its line.
+  private func isName(_ unit: Unit) -> Bool {
+    guard unit.rows.count == 1, let row = unit.rows.first else { return false }
+    let text = page.text(line(row))
+    return text.count <= 12 && text.split(whereSeparator: \.isBlank).allSatisfy { Names.isOne($0) }
   }
 
   /// Whether a unit can stand only at an article's end.
@@ -173,7 +197,8 @@ struct ProseLabeler {
     let next = index + 1
     let isLast = next == units.count || units[next].isHead || closes(units[next])
     switch role(row) {
-    case .source: return .source
+    // With its label a source may stand in the head of an article, too.
+    case .source: return isUnderTitle && line(row).labelled == .source ? .byline : .source
     case .jumpFrom: return .jumpFrom
     case .jumpTo: return .jumpTo
     case .byline: return isUnderTitle ? .byline : isLast ? .tailByline : nil

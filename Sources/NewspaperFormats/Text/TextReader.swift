@@ -82,6 +82,7 @@ public struct TextReader {
       page = LineMender.mended(joined, isSurelyBlocks: true)
       if page.lines.count != labelled.page.lines.count { labelled = LabelledPage(page) }
     }
+    if labelled.breaking != .columns, let cut = LabelCutter(page).cutPage() { labelled = LabelledPage(cut) }
     var columns = InterleavedColumns(labelled)
     let apart = columns?.page()
     if let apart { (page, labelled) = (apart, LabelledPage(apart)) }

@@ -1,0 +1,183 @@
+import Newspaper
+
+/// What a label in front of a line said that the line is: 标题：, 作者：.
+enum LabelledPart: UInt8 {
+  case headline, kicker, deck, column, byline, source
+  /// The label itself, and what tells about the page: days, pages, editors, buttons of a web page.
+  case furniture
+}
+
+/// Takes lines of labels apart in a text that is no page dump, as people keep articles from databases and web pages:
+/// what each label tells becomes a line of its own.
+///
+///     标题：渡口又开船了
+///     来源：云江日报  作者：路遥  日期：2026-10-17
+///
+/// Such lines count only where an article can begin or end: between two paragraphs they are text.
+struct LabelCutter {
+  private let page: DumpPage
+  private let lines: [DumpLine]
+  /// What each line tells; nil for text and titles.
+  private var told: [LabelledLine?]
+  private var isAccepted: [Bool]
+
+  init(_ page: DumpPage) {
+    self.page = page
+    lines = page.lines
+    told = lines.map { Self.mayTell(page, $0) ? LabelledLine(page.text($0)) : nil }
+    isAccepted = lines.map { _ in false }
+  }
+
+  /// The page with the labelled lines taken apart; nil for a page that has none.
+  func cutPage() -> DumpPage? {
+    var cutter = self
+    cutter.accept()
+    guard cutter.isAccepted.contains(true) else { return nil }
+    return cutter.cut()
+  }
+
+  /// Whether a line tells something by labels.
+  static func isLabelled(_ page: DumpPage, _ line: DumpLine) -> Bool {
+    mayTell(page, line) && LabelledLine(page.text(line)) != nil
+  }
+
+  /// A quick look before the costly one.
+  private static func mayTell(_ page: DumpPage, _ line: DumpLine) -> Bool {
+    let text = page.text(line)
+    return text.count <= 160 && line.ending != .terminal
+      && (text.count <= 24 || text.contains { $0.textClass == .colon || $0.textClass == .digit })
+  }
+
+  // MARK: Which lines count
+
+  private mutating func accept() {
+    for index in lines.indices {
+      guard let labels = told[index], !labels.isBare else { continue }
+      isAccepted[index] = labels.tellsHeadline || opensArticle(index) || closesArticle(index, labels)
+    }
+    // Days and buttons have no label: they count beside lines that have one, or in numbers.
+    for index in lines.indices where told[index]?.isBare == true { isAccepted[index] = isSureAlone(index) }
+    for indices in [Array(lines.indices), lines.indices.reversed()] {
+      for index in indices where !isAccepted[index] && isBeside(index) {
+        isAccepted[index] = told[index]?.isBare == true || isPaper(index) || isRepeated(index)
+      }
+    }
+  }
+
+  /// Whether a line of text stands at a place, rather than a title or nothing.
+  private func isText(_ index: Int?) -> Bool {
+    guard let index else { return false }
+    return page.endsSentence(lines[index]) || lines[index].traits.contains(.indented)
+  }
+
+  /// The next line before or behind one that tells nothing.
+  private func neighbour(of index: Int, step: Int) -> Int? {
+    var place = index + step
+    while lines.indices.contains(place), told[place] != nil { place += step }
+    return lines.indices.contains(place) ? place : nil
+  }
+
+  /// Whether titles or nothing stand above, and something below.
+  private func opensArticle(_ index: Int) -> Bool {
+    !isText(neighbour(of: index, step: -1)) && neighbour(of: index, step: 1) != nil
+  }
+
+  /// Whether text stands above and below it nothing or, after a blank line, a title.
+  private func closesArticle(_ index: Int, _ labels: LabelledLine) -> Bool {
+    guard labels.entries.contains(where: { [.author, .source, .other, .button].contains($0.field) }) else {
+      return false
+    }
+    guard let next = neighbour(of: index, step: 1) else { return true }
+    return !isText(next) && lines[next].blankBefore
+  }
+
+  /// A row of buttons, or a day between a title and the text.
+  private func isSureAlone(_ index: Int) -> Bool {
+    guard let labels = told[index] else { return false }
+    if labels.entries.contains(where: { $0.field == .button }) {
+      return labels.entries.count > 1 || page.text(lines[index]).count > 2
+    }
+    guard labels.date != nil, let next = neighbour(of: index, step: 1), index > 0 else { return false }
+    return isText(next) && !isText(neighbour(of: index, step: -1)) && !lines[index].traits.contains(.indented)
+  }
+
+  private func isBeside(_ index: Int) -> Bool {
+    [index - 1, index + 1].contains { lines.indices.contains($0) && isAccepted[$0] }
+  }
+
+  /// The name of a paper over everything else.
+  private func isPaper(_ index: Int) -> Bool {
+    told[index] == nil && !isAccepted[..<index].contains(false) && Furniture.paper(page.text(lines[index])) != nil
+  }
+
+  /// Whether a title stands once more further down, over its text: this one is in a list of titles.
+  private func isRepeated(_ index: Int) -> Bool {
+    guard !isText(index), lines[index].end - lines[index].start >= 4 else { return false }
+    let text = page.text(lines[index])
+    return lines[(index + 1)...].prefix(Self.reach).contains { page.text($0).elementsEqual(text) }
+  }
+
+  /// How many lines below a list its titles are looked for.
+  private static let reach = 500
+
+  // MARK: Cutting
+
+  private func cut() -> DumpPage {
+    var result = page
+    result.lines = []
+    var byline: ArraySlice<Scalar>?
+    for index in lines.indices {
+      guard isAccepted[index] else {
+        result.lines.append(lines[index])
+        continue
+      }
+      var parts = told[index].map(parts) ?? []
+      for (place, part) in parts.enumerated() where part.1 == .byline {
+        let name = page.scalars[part.0]
+        // 记者：路遥 below the text says once more who stands above it.
+        if !opensArticle(index), name == byline { parts[place].1 = .furniture }
+        byline = name
+      }
+      append(parts, of: lines[index], to: &result.lines)
+    }
+    return result
+  }
+
+  /// What a line tells, in its order; what stands between is furniture.
+  private func parts(of labels: LabelledLine) -> [(Range<Int>, LabelledPart)] {
+    labels.entries.compactMap { entry in
+      switch entry.field {
+      case _ where entry.value.isEmpty: nil
+      case .headline: (entry.value, .headline)
+      case .kicker: (entry.value, .kicker)
+      case .deck: (entry.value, .deck)
+      case .column: (entry.value, .column)
+      case .author: (entry.value, .byline)
+      case .source: (entry.label.lowerBound..<entry.value.upperBound, .source)
+      default: (entry.label.lowerBound..<entry.value.upperBound, .furniture)
+      }
+    }
+  }
+
+  private func append(_ parts: [(Range<Int>, LabelledPart)], of line: DumpLine, to lines: inout [DumpLine]) {
+    var end = line.start
+    var isFirst = true
+    func add(_ range: Range<Int>, _ part: LabelledPart) {
+      let text = page.scalars[range].trimmed
+      if text.isEmpty { return }
+      var piece = LineScanner.measure(page.scalars, line, from: text.startIndex, upTo: text.endIndex)
+      piece.labelled = part
+      if [.headline, .kicker, .deck, .column].contains(part) { piece.isHead = true }
+      piece.blankBefore = line.blankBefore && isFirst
+      piece.traits.remove(.indented)
+      isFirst = false
+      lines.append(piece)
+    }
+    for (range, part) in parts {
+      add(end..<range.lowerBound, .furniture)
+      add(range, part)
+      end = range.upperBound
+    }
+    add(end..<line.end, .furniture)
+  }
+}
