@@ -105,6 +105,10 @@ let package = Package(
     .target(
       name: "TypesettingLaws", dependencies: ["Typesetting"], path: "Tests/TypesettingLaws",
       swiftSettings: houseSettings),
+    // Issues with everything in them that an issue may have, for tests.
+    .target(
+      name: "GeneratedIssues", dependencies: ["Newspaper"], path: "Tests/GeneratedIssues",
+      swiftSettings: houseSettings),
     // Tries laws with generated and damaged input for as long as one likes.
     .executableTarget(
       name: "KanbaoFuzz",
@@ -117,7 +121,7 @@ let package = Package(
       name: "TypesettingTests", dependencies: ["Typesetting", "TypesettingLaws"], swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperLayoutTests",
-      dependencies: ["NewspaperLayout", "Newspaper", "Typesetting", "TypesettingLaws"],
+      dependencies: ["NewspaperLayout", "Newspaper", "Typesetting", "GeneratedIssues", "TypesettingLaws"],
       exclude: ["Pictures"], swiftSettings: houseSettings),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: houseSettings),
     .testTarget(
@@ -137,7 +141,7 @@ let package = Package(
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperFormatsTests",
-      dependencies: ["Newspaper", "NewspaperFormats", "Typesetting", "CMinizip"],
+      dependencies: ["Newspaper", "NewspaperFormats", "Typesetting", "GeneratedIssues", "CMinizip"],
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperArchiveTests", dependencies: ["NewspaperArchive", "Newspaper"],

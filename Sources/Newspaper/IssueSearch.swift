@@ -86,7 +86,7 @@ public struct IssueIndex: Sendable {
         case .bannerHeadline, .bannerDeck, .kicker, .headline, .deck: .headline
         case .byline: .byline
         case .source: namesInSource ? .byline : .body
-        case .block, .continuedFrom, .continuedTo: .body
+        case .dateline, .block, .continuedFrom, .continuedTo: .body
         }
       entries.append(
         Entry(

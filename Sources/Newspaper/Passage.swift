@@ -9,10 +9,20 @@ public enum PassagePlace: Hashable, Sendable {
   case headline
   case deck
   case byline
-  /// The block of the body with this index.
+  /// The dateline of an article without paragraphs; else it opens the first of them.
+  case dateline
+  /// The block of the body with this index, which it has.
   case block(Int)
   case source
   case continuedTo
+
+  /// Whether it is a block of the body, or the dateline before them.
+  public var isInBody: Bool {
+    switch self {
+    case .dateline, .block: true
+    default: false
+    }
+  }
 }
 
 /// One run of an article's text that is set, searched and pointed into as a whole.
@@ -36,7 +46,7 @@ extension Article {
   /// The whole text of the article in reading order, every character once. Empty passages are left out.
   ///
   /// The dateline stands at the front of the first paragraph's passage; without a paragraph it is a passage of
-  /// its own before the body, placed at block 0.
+  /// its own before the body.
   public var passages: [Passage] {
     var passages: [Passage] = []
     func add(_ place: PassagePlace, _ text: String?) {
@@ -51,7 +61,7 @@ extension Article {
     add(.byline, byline.printed(besides: [dateline, source?.line]))
     let firstParagraph = body.firstIndex { if case .paragraph = $0 { true } else { false } }
     if let dateline, firstParagraph == nil {
-      passages.append(Passage(place: .block(0), text: dateline, datelineLength: dateline.utf8.count))
+      passages.append(Passage(place: .dateline, text: dateline, datelineLength: dateline.utf8.count))
     }
     for (index, block) in body.enumerated() {
       if let dateline, index == firstParagraph, case .paragraph(let text) = block {

@@ -68,8 +68,8 @@ private struct GalleyPart {
 
   mutating func set() {
     switch passage.place {
-    case .block(let block) where galley.body.indices.contains(block): set(galley.body[block])
-    case .block: setParagraph(.paragraph)
+    case .block(let block): set(galley.body[block])
+    case .dateline: setParagraph(.paragraph)
     case .continuedFrom: set(.jump)
     case .continuedTo: set(.jump, isLast: true)
     case .source: set(.source)

@@ -28,7 +28,7 @@ struct LeftOut: OptionSet, Hashable, Sendable {
     case .bannerHeadline, .bannerDeck, .kicker, .headline, .deck: contains(.titles)
     case .byline: contains(.byline)
     case .continuedFrom: contains(.continuedFrom)
-    case .block, .source, .continuedTo: false
+    case .dateline, .block, .source, .continuedTo: false
     }
   }
 }

@@ -10,7 +10,7 @@ struct HeadlineBlock {
   static func includes(_ place: PassagePlace) -> Bool {
     switch place {
     case .bannerHeadline, .bannerDeck, .kicker, .headline, .deck, .byline: true
-    case .continuedFrom, .block, .source, .continuedTo: false
+    case .continuedFrom, .dateline, .block, .source, .continuedTo: false
     }
   }
 

@@ -36,6 +36,7 @@ ALLOWED = {
         "CursesBackend", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"},
     "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperArchive", "NewspaperLayout", "Glibc"},
     "TypesettingLaws": {"Typesetting"},
+    "GeneratedIssues": {"Newspaper"},
     "KanbaoFuzz": PURE_LAYOUT | {
         "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser",
         "FoundationEssentials", "Glibc"},

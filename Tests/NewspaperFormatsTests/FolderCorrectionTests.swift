@@ -1,3 +1,4 @@
+import GeneratedIssues
 import Glibc
 import Newspaper
 import Testing

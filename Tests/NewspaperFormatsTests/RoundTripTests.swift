@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GeneratedIssues
 import Newspaper
 import Testing
 

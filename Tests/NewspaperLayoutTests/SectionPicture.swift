@@ -27,6 +27,7 @@ struct SectionPicture {
       let isLabel = piece.role == .number
       var cell = piece.cell
       forEachCluster(of: text, widths: widths) { cluster in
+        if cluster.width == 0 { return }
         let part = String(decoding: Array(text.utf8)[cluster.bytes], as: UTF8.self)
         put(part, cell: cell, row: piece.row, over: { $0 == " " || isLabel && $0 == "─" })
         if cluster.width == 2 { put("", cell: cell + 1, row: piece.row, over: { $0 == " " || isLabel && $0 == "─" }) }

@@ -44,6 +44,7 @@ import Testing
   @Test func aDatelineWithoutAParagraphIsNotLost() {
     let article = Article(dateline: "本报讯", body: [.verse(["水面有光"])])
     #expect(article.passages.map(\.text) == ["本报讯", "水面有光"])
+    #expect(article.passages.map(\.place) == [.dateline, .block(0)])
   }
 
   @Test(arguments: [("云江", 2), ("云 江\n日\t报", 4), ("　　第37路 bus", 7), ("\u{A0}é𠮷", 2), ("", 0)])

@@ -29,8 +29,8 @@ enum MarkdownDocumentWriter {
     let titles = [article.headline.main, article.headline.kicker, article.headline.deck].compactMap { $0 }
     parts.append("## " + heading(titles.first ?? untitled))
     for passage in article.passages where passage.text != titles.first || passage.place.isInBody {
-      guard case .block(let index) = passage.place, article.body.indices.contains(index) else {
-        let isHead = passage.place != .source && passage.place != .continuedTo
+      guard case .block(let index) = passage.place else {
+        let isHead = ![.dateline, .source, .continuedTo].contains(passage.place)
         parts.append(isHead ? "*\(heading(passage.text))*" : MarkdownWriter.text(of: .paragraph(passage.text)))
         continue
       }
@@ -42,9 +42,4 @@ enum MarkdownDocumentWriter {
     }
     return parts
   }
-}
-
-extension PassagePlace {
-  /// Whether it is a block of the body.
-  fileprivate var isInBody: Bool { if case .block = self { true } else { false } }
 }

@@ -64,9 +64,8 @@ struct TreeIssue {
     if body.count >= 6, ended * 3 < body.count {
       let pages = TextReader().read(body.joined(separator: "\n"), file: path).issue
       article.body = pages.articles.flatMap { _, part in
-        part.passages.compactMap { passage in
-          if case .block(let index) = passage.place, part.body.indices.contains(index) { return part.body[index] }
-          return .paragraph(passage.text)
+        part.passages.map { passage in
+          if case .block(let index) = passage.place { part.body[index] } else { .paragraph(passage.text) }
         }
       }
     } else {

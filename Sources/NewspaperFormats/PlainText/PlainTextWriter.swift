@@ -26,11 +26,9 @@ enum PlainTextWriter {
     var lines: [String] = []
     for passage in article.passages {
       switch passage.place {
-      case .block(let index) where article.body.indices.contains(index):
-        lines += self.lines(of: article.body[index], passage: passage)
-      case .block: lines.append(indent + passage.text)
+      case .block(let index): lines += self.lines(of: article.body[index], passage: passage)
       case .continuedFrom, .bannerHeadline, .bannerDeck, .kicker, .headline, .deck, .byline: lines.append(passage.text)
-      case .source, .continuedTo: lines.append(indent + passage.text)
+      case .dateline, .source, .continuedTo: lines.append(indent + passage.text)
       }
     }
     return lines.joined(separator: "\n")

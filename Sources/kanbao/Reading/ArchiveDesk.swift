@@ -129,7 +129,7 @@ extension ArchiveHit {
     let titlePassage = passages.firstIndex { $0.text == title }
     // What the headline shows already needs no passage, unless there is no other.
     let shown = hit.matches.first { $0.passage != titlePassage && passages.indices.contains($0.passage) }?.passage
-    let first = passages.firstIndex { if case .block = $0.place { true } else { false } }
+    let first = passages.firstIndex { $0.place.isInBody }
     let passage = shown ?? first
     self.init(
       issue: hit.id.issue, article: hit.id.index,

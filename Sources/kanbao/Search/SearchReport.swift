@@ -112,7 +112,8 @@ struct SearchReport {
     case .byline: "byline"
     case .source: "source"
     case .continuedTo: "continuedTo"
-    case .block(let index) where article.body.indices.contains(index):
+    case .dateline: "dateline"
+    case .block(let index):
       switch article.body[index] {
       case .paragraph: "paragraph"
       case .subhead: "subhead"
@@ -123,7 +124,6 @@ struct SearchReport {
       case .table: "table"
       case .signature: "signature"
       }
-    case .block: "dateline"
     }
   }
 }

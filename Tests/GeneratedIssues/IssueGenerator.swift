@@ -1,27 +1,12 @@
 import Newspaper
 
-@testable import NewspaperFormats
-
-/// Random numbers that come out the same in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
 /// Issues made of texts that Markdown and YAML could take for something else.
-struct IssueGenerator {
-  var random: SplitMix
+public struct IssueGenerator {
+  private var random: SplitMix
 
-  init(seed: UInt64) { random = SplitMix(state: seed) }
+  public init(seed: UInt64) { random = SplitMix(state: seed) }
 
-  static let pieces: [String] = [
+  private static let pieces: [String] = [
     "#", "# ", "## ", "-", "- ", "--", "---", "===", ">", "> ", "+", "+ ", "1.", "1. ", "12) ", "3.5", "|", " | ", "\\",
     "\\\\", "*", "**", "***", "_", "__", "`", "``", "```", "~", "~~~", "[", "]", "[a]", "](b)", "(", ")", "!", "![",
     "<",
@@ -34,28 +19,30 @@ struct IssueGenerator {
     "[^1]", ":--", ":-:", "--:", "| --- |", "[x]", "[ ]", "www.a.b", "\u{1F1E8}\u{1F1F3}", ";", "/", "…",
   ]
 
-  mutating func chance(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
+  private mutating func chance(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
 
   /// A clean text of one line, never empty.
-  mutating func text() -> String {
+  public mutating func text() -> String {
     if chance(12) {
       return ["~", "null", "yes", "no", "1:30", "-", "#", "*", "：", "=", "<!-- -->"].randomElement(using: &random) ?? ""
     }
     let count = Int.random(in: 1...9, using: &random)
     let text = (0..<count).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
-    let line = SourceText.singleLine(text)
+    let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    let scalars = text.unicodeScalars.drop(while: isBlank)
+    let line = String(String.UnicodeScalarView(scalars.reversed().drop(while: isBlank).reversed()))
     return line.isEmpty ? "文" : line
   }
 
-  mutating func maybe() -> String? { chance(2) ? text() : nil }
+  private mutating func maybe() -> String? { chance(2) ? text() : nil }
 
-  mutating func cells() -> [String] {
+  private mutating func cells() -> [String] {
     var cells = (0..<Int.random(in: 0...4, using: &random)).map { _ in chance(4) ? "" : text() }
     while cells.last == "" { cells.removeLast() }
     return cells
   }
 
-  mutating func block() -> Block {
+  private mutating func block() -> Block {
     switch Int.random(in: 0..<9, using: &random) {
     case 0: return .subhead(text())
     case 1:
@@ -73,7 +60,7 @@ struct IssueGenerator {
     }
   }
 
-  mutating func article() -> Article {
+  public mutating func article() -> Article {
     let sourceName = chance(2) ? text() : nil
     return Article(
       id: ArticleID(chance(4) ? "标-\(random.next())" : ""),
@@ -87,7 +74,7 @@ struct IssueGenerator {
       body: (0..<Int.random(in: 0...6, using: &random)).map { _ in block() })
   }
 
-  mutating func issue() -> Issue {
+  public mutating func issue() -> Issue {
     var issue = Issue(
       publication: Publication(name: maybe() ?? ""), date: CalendarDate("2026-11-22"), number: maybe(),
       sections: [3, 1, 12, 104].map { number in
