@@ -40,6 +40,16 @@ public struct Passage: Hashable, Sendable {
     self.text = text
     self.datelineLength = datelineLength
   }
+
+  /// Where the text begins after a dateline that nothing parts from it, in UTF-8 bytes; nil elsewhere.
+  ///
+  /// Newspapers print a blank there (新华社北京1月3日电　记者…). After 本报讯（记者 路遥） the closing mark is enough.
+  public var bareDatelineEnd: Int? {
+    guard datelineLength > 0, datelineLength < text.utf8.count else { return nil }
+    let scalars = text.unicodeScalars
+    let end = text.utf8.index(text.utf8.startIndex, offsetBy: datelineLength)
+    return !scalars[scalars.index(before: end)].partsWords && !scalars[end].goesOnInDateline ? datelineLength : nil
+  }
 }
 
 extension Article {
@@ -119,6 +129,19 @@ extension String {
     let isIdeographicBlank = bit(byte == 0xE3) & bit(next == 0x80) & bit(last == 0x80)
     return isFirst & ~(isLatinBlank | isSpace | isIdeographicBlank)
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether one sees without a blank that words end here.
+  fileprivate var partsWords: Bool {
+    switch properties.generalCategory {
+    case .closePunctuation, .finalPunctuation, .otherPunctuation, .dashPunctuation, .spaceSeparator: true
+    default: false
+    }
+  }
+
+  /// Whether text that begins so needs no blank before it, as the （ of （记者 路遥） doesn't.
+  fileprivate var goesOnInDateline: Bool { partsWords || ["(", "（", "[", "〔"].contains(self) }
 }
 
 extension String {

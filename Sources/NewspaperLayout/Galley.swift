@@ -101,9 +101,7 @@ private struct GalleyPart {
   private mutating func set(_ role: TextRole, bytes: Range<Int>? = nil, isLast: Bool = false) {
     let first = rows.count
     let bytes = bytes ?? 0..<passage.text.utf8.count
-    let form = galley.setter.form(of: role, isLast: isLast)
-    galley.setter.set(
-      passage.text.part(bytes), form, LinePlace(passage: cursor.passage, offset: bytes.lowerBound), &rows)
+    galley.setter.set(text(bytes), galley.setter.form(of: role, isLast: isLast), &rows)
     if role.isTitle {
       for row in rows.indices[first...] { rows[row].ties = .keepWithNext }
     } else if rows.count - first > 1 {
@@ -121,8 +119,7 @@ private struct GalleyPart {
     var form = galley.setter.form(of: role, isLast: false)
     if cursor.offset > 0 { form.indent = 0 }
     form.isLong = true
-    galley.setter.set(
-      passage.text.part(cursor.offset..<end), form, LinePlace(passage: cursor.passage, offset: cursor.offset), &rows)
+    galley.setter.set(text(cursor.offset..<end), form, &rows)
     if end < length {
       let kept = LongPassage.keptLines(
         ends: rows[first...].map { $0.bytes.upperBound - cursor.offset }, pieceLength: end - cursor.offset)
@@ -134,6 +131,11 @@ private struct GalleyPart {
       rows[rows.count - 2].ties = .keepWithNext
     }
     if cursor.offset == 0 { rows[first].ties = .preferNext }
+  }
+
+  /// The text of the passage in some of its UTF-8 bytes.
+  private func text(_ bytes: Range<Int>) -> GalleyText {
+    GalleyText(passage, index: cursor.passage, bytes: bytes)
   }
 
   private mutating func setCaption(_ caption: Caption) {
@@ -166,7 +168,7 @@ private struct GalleyPart {
 
   private mutating func set(_ table: Table) {
     addSpaceAbove()
-    galley.setter.set(table, passage.text, LinePlace(passage: cursor.passage, offset: 0), &rows)
+    galley.setter.set(table, text(0..<passage.text.utf8.count), &rows)
     addSpaceBelow()
   }
 

@@ -10,9 +10,9 @@ protocol LineSetter: Sendable {
   /// - Parameter isLast: whether it ends the article, as the mark of its continuation does.
   func form(of role: TextRole, isLast: Bool) -> LineForm
   /// Adds the lines of a text, without ties.
-  func set(_ text: String, _ form: LineForm, _ place: LinePlace, _ rows: inout [GalleyRow])
+  func set(_ text: GalleyText, _ form: LineForm, _ rows: inout [GalleyRow])
   /// Adds the lines of a table, given with its passage's text.
-  func set(_ table: Table, _ text: String, _ place: LinePlace, _ rows: inout [GalleyRow])
+  func set(_ table: Table, _ text: GalleyText, _ rows: inout [GalleyRow])
 }
 
 /// How the lines of a passage stand in their column or tier.
@@ -26,14 +26,6 @@ struct LineForm {
   var isAtEnd = false
   /// Whether it is a piece of a passage too long to be set as a whole.
   var isLong = false
-}
-
-/// What text is being set.
-struct LinePlace {
-  /// The index of the passage.
-  var passage: Int
-  /// The UTF-8 bytes of the passage that stand before the text.
-  var offset: Int
 }
 
 /// Sets horizontal lines of one measure.
@@ -58,26 +50,26 @@ struct ColumnSetter: LineSetter {
     return form
   }
 
-  func set(_ text: String, _ form: LineForm, _ place: LinePlace, _ rows: inout [GalleyRow]) {
+  func set(_ text: GalleyText, _ form: LineForm, _ rows: inout [GalleyRow]) {
     let width = measure - form.inset
     var style = setting.single
     if form.role.isRunningText { style = setting.paragraph(indent: min(form.indent, max(0, width - 2))) }
     if form.isLong { style.fit = .greedy }
-    for line in setLines(of: text, measure: max(2, width), style: style) {
+    for line in setLines(of: text.string, measure: max(2, width), style: style) {
       let cell = form.isAtEnd ? max(0, measure - line.width) : form.inset + line.indent
-      let segments = line.segments(of: text, at: cell, offset: place.offset, widths: setting.widths)
-      rows.append(GalleyRow(passage: place.passage, role: form.role, segments: segments))
+      let segments = line.segments(of: text, at: cell, widths: setting.widths)
+      rows.append(GalleyRow(passage: text.passage, role: form.role, segments: segments))
     }
   }
 
-  func set(_ table: Table, _ text: String, _ place: LinePlace, _ rows: inout [GalleyRow]) {
-    let table = TableSetting(table: table, text: text, measure: measure, widths: setting.widths)
+  func set(_ table: Table, _ text: GalleyText, _ rows: inout [GalleyRow]) {
+    let table = TableSetting(table: table, text: text.string, measure: measure, widths: setting.widths)
     var head: [GalleyRow] = []
     for (number, row) in table.rows.enumerated() {
       // Neither the head nor the last row but one stands at a column's foot, and the lines of a row stay together.
       let isTied = row.isHeader || number == table.rows.count - 2 || !row.endsRow
       var galleyRow = GalleyRow(
-        passage: place.passage, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
+        passage: text.passage, role: row.isHeader ? .tableHeader : .tableRow, segments: row.segments,
         ties: isTied ? .keepWithNext : [])
       if row.isHeader { head.append(galleyRow) }
       galleyRow.table = TablePlace(index: number, count: table.rows.count, head: row.isHeader ? [] : head)
@@ -88,17 +80,25 @@ struct ColumnSetter: LineSetter {
 
 extension Line {
   /// The pieces of the line between its gaps, the first at the given cell.
-  func segments(of text: String, at cell: Int, offset: Int, widths: WidthPolicy) -> [GalleyRow.Segment] {
-    guard !gaps.isEmpty else {
-      return [GalleyRow.Segment(cell: cell, bytes: offset + bytes.lowerBound..<offset + bytes.upperBound)]
-    }
+  func segments(of text: GalleyText, at cell: Int, widths: WidthPolicy) -> [GalleyRow.Segment] {
+    let blank = text.blank.flatMap { bytes.contains($0.lowerBound) ? $0 : nil }
+    if gaps.isEmpty, blank == nil { return [GalleyRow.Segment(cell: cell, bytes: text.passageBytes(bytes))] }
     var segments: [GalleyRow.Segment] = []
     var start = bytes.lowerBound
     var cell = cell
     func add(upTo end: Int) {
       guard end > start else { return }
-      segments.append(GalleyRow.Segment(cell: cell, bytes: offset + start..<offset + end))
-      forEachCluster(of: text, in: start..<end, widths: widths) { cell += $0.width }
+      if let blank, start <= blank.lowerBound, blank.lowerBound < end {
+        addPiece(upTo: blank.lowerBound)
+        cell += GalleyText.blankCells
+        start = blank.upperBound
+      }
+      addPiece(upTo: end)
+    }
+    func addPiece(upTo end: Int) {
+      guard end > start else { return }
+      segments.append(GalleyRow.Segment(cell: cell, bytes: text.passageBytes(start..<end)))
+      forEachCluster(of: text.string, in: start..<end, widths: widths) { cell += $0.width }
       start = end
     }
     for gap in gaps {

@@ -126,7 +126,9 @@ import Typesetting
       let body = page.units.filter { layout.passages[$0.passage].place.isBody }
       for (unit, next) in zip(body, body.dropFirst()) {
         let tiers = (unit.row / tierRows, next.row / tierRows)
-        #expect((unit.passage, unit.bytes.lowerBound) < (next.passage, next.bytes.lowerBound))
+        #expect(
+          (unit.passage, unit.bytes.lowerBound, unit.bytes.upperBound)
+            < (next.passage, next.bytes.lowerBound, next.bytes.upperBound))
         if tiers.0 != tiers.1 {
           #expect(tiers.0 < tiers.1)
         } else if unit.cell == next.cell {

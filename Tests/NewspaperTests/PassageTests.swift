@@ -45,6 +45,18 @@ import Testing
     let article = Article(dateline: "本报讯", body: [.verse(["水面有光"])])
     #expect(article.passages.map(\.text) == ["本报讯", "水面有光"])
     #expect(article.passages.map(\.place) == [.dateline, .block(0)])
+    #expect(article.passages[0].bareDatelineEnd == nil)
+  }
+
+  @Test(arguments: [
+    ("本报讯", "雾散了。", true), ("新华社北京1月3日电", "“雾散了”，", true), ("BEIJING, Jan. 3", "The fog", true),
+    ("本报讯（记者 路遥）", "雾散了。", false), ("本报讯(记者 路遥)", "雾散了。", false), ("本报讯：", "雾散了。", false),
+    ("本报讯", "（记者 路遥）雾散了。", false), ("本报讯", "，雾散了。", false), ("本报讯", "　雾散了。", false), ("本报讯", "", false),
+  ])
+  func aDatelineThatNothingEndsIsBare(dateline: String, text: String, isBare: Bool) {
+    let passage = Article(dateline: dateline, body: [.paragraph(text)]).passages[0]
+    #expect(passage.text == dateline + text)
+    #expect(passage.bareDatelineEnd == (isBare ? dateline.utf8.count : nil))
   }
 
   @Test(arguments: [("云江", 2), ("云 江\n日\t报", 4), ("　　第37路 bus", 7), ("\u{A0}é𠮷", 2), ("", 0)])

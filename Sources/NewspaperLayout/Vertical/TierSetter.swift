@@ -24,30 +24,21 @@ struct TierSetter: LineSetter {
   }
 
   /// Lines at a tier's foot end a row above it.
-  func set(_ text: String, _ form: LineForm, _ place: LinePlace, _ rows: inout [GalleyRow]) {
+  func set(_ text: GalleyText, _ form: LineForm, _ rows: inout [GalleyRow]) {
     let margin = form.isAtEnd && height > 8 ? 1 : 0
     var style = style
     style.indent = form.indent
     if form.isLong { style.fit = .greedy }
-    for line in setVerticalLines(of: text, rows: max(1, height - form.inset - margin), style: style) {
+    for line in setVerticalLines(of: text.string, rows: max(1, height - form.inset - margin), style: style) {
       let row = form.isAtEnd ? max(0, height - margin - line.units.count) : form.inset + line.indent
-      let bytes = place.offset + line.bytes.lowerBound..<place.offset + line.bytes.upperBound
-      rows.append(
-        GalleyRow(
-          passage: place.passage, role: form.role, segments: [GalleyRow.Segment(cell: row, bytes: bytes)],
-          units: place.offset == 0 ? line.units : line.units.map { $0.moved(by: place.offset) }))
+      let segment = GalleyRow.Segment(cell: row, bytes: text.passageBytes(line.bytes))
+      let units = line.units.map { VerticalUnit(bytes: text.passageBytes($0.bytes), text: $0.text) }
+      rows.append(GalleyRow(passage: text.passage, role: form.role, segments: [segment], units: units))
     }
   }
 
   /// Articles with tables stay horizontal (``VerticalRefusal/table``); a table that is set all the same is running text.
-  func set(_ table: Table, _ text: String, _ place: LinePlace, _ rows: inout [GalleyRow]) {
-    set(text, form(of: .tableRow, isLast: false), place, &rows)
-  }
-}
-
-extension VerticalUnit {
-  /// The unit of a part of a text as one of the whole, in which the part begins at `offset`.
-  func moved(by offset: Int) -> VerticalUnit {
-    VerticalUnit(bytes: bytes.lowerBound + offset..<bytes.upperBound + offset, text: text)
+  func set(_ table: Table, _ text: GalleyText, _ rows: inout [GalleyRow]) {
+    set(text, form(of: .tableRow, isLast: false), &rows)
   }
 }
