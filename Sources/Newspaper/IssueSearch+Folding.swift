@@ -1,8 +1,9 @@
 import CByteSearch
 import CFoldTables
 
-/// The one fold of search: what makes two texts the same to somebody who looks for something, in an issue and in an
-/// archive alike.
+/// What makes two texts the same to somebody who looks for something. Which characters stand for which is the same in an
+/// issue and in an archive; of blanks an archive leaves out only the ideographic spaces between Han characters, as its
+/// counts are those of a scan.
 package enum SearchFold {
   /// The version of the fold; what was folded by another can't be compared.
   package static let version = Int(KANBAO_FOLD_VERSION)
@@ -156,9 +157,17 @@ struct FoldedText: Sendable {
 
   /// Calls `body` with the place of each occurrence, from the front, none overlapping the one before.
   func forEachOccurrence(of needle: [UInt8], _ body: (Int) -> Void) {
+    Bytes.forEachOccurrence(of: needle, in: bytes, body)
+  }
+}
+
+enum Bytes {
+  /// Calls `body` with the place of each occurrence, from the front, none overlapping the one before; with none for an
+  /// empty needle.
+  static func forEachOccurrence(of needle: [UInt8], in text: some Sequence<UInt8>, _ body: (Int) -> Void) {
     guard !needle.isEmpty else { return }
-    bytes.withUnsafeBytes { text in
-      guard let base = text.baseAddress else { return }
+    _ = text.withContiguousStorageIfAvailable { text in
+      guard let base = UnsafeRawPointer(text.baseAddress) else { return }
       var place = 0
       while let found = kanbao_find(base + place, text.count - place, needle, needle.count) {
         let start = found - base

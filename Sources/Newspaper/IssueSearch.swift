@@ -111,11 +111,22 @@ public struct IssueIndex: Sendable {
 
   /// Every place of a literal.
   func matches(of literal: Literal) -> [Match] {
-    let exact = literal.isExact ? Self.inked(literal.text.unicodeScalars) : []
-    return matches(of: IssueQuery(literal.text)) { entry, bytes in
-      guard isIn(literal.field, entry, bytes) else { return false }
-      return !literal.isExact || Self.inked(source(bytes, of: entry)) == exact
+    if literal.isExact { return exactMatches(of: literal) }
+    return matches(of: IssueQuery(literal.text)) { entry, bytes in isIn(literal.field, entry, bytes) }
+  }
+
+  /// Every place where exactly these characters stand, blanks and all.
+  private func exactMatches(of literal: Literal) -> [Match] {
+    let needle = Array(literal.text.utf8)
+    if needle.isEmpty { return [] }
+    var found: [Match] = []
+    for entry in entries.indices {
+      Bytes.forEachOccurrence(of: needle, in: passageTexts[entry].utf8) { start in
+        let bytes = start..<start + needle.count
+        if isIn(literal.field, entry, bytes) { found.append(match(entry, bytes)) }
+      }
     }
+    return found
   }
 
   private func matches(of query: IssueQuery, where isMeant: (Int, Range<Int>) -> Bool) -> [Match] {
@@ -177,17 +188,6 @@ public struct IssueIndex: Sendable {
   }
 
   // MARK: Texts
-
-  private func source(_ bytes: Range<Int>, of entry: Int) -> Substring.UnicodeScalarView {
-    let utf8 = passageTexts[entry].utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
-    return passageTexts[entry].unicodeScalars[start..<utf8.index(start, offsetBy: bytes.count)]
-  }
-
-  /// The scalars that an exact comparison compares.
-  private static func inked(_ scalars: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
-    scalars.filter { !SearchFold.isBlank($0) && !SearchFold.isInvisible($0) }
-  }
 
   /// The scalars of a text, and the UTF-8 offset of each and of the end.
   private static func decoded(_ text: String) -> (scalars: [Unicode.Scalar], offsets: [Int]) {

@@ -284,7 +284,7 @@ enum Prose {
     Words are looked for in the same article: A B (both), A | B, -A (without), "A B" \
     (as written), ( ), =A (exactly), /A/ (a pattern), title:A, by:A, section:A, page:N, \
     paper:A, date:1978..1985, py:jls (pinyin); full-width operators are alike. Case, width, \
-    traditional or simplified forms, line ends and blanks beside Chinese characters don't \
+    traditional or simplified forms and, in an issue, blanks beside Chinese characters don't \
     matter. The exit status is 1 when nothing is found. With --json it prints an \
     array with an object for each match: "article" (its number), "id", "section", \
     "sectionName", "headline", "place" (such as "paragraph"), "passage", "start" and \

@@ -92,7 +92,8 @@ struct PaperMaker {
 }
 
 extension String {
-  fileprivate func trimmingBlanks() -> String {
+  /// Without blanks at its edges; 空 for nothing.
+  func trimmingBlanks() -> String {
     var scalars = unicodeScalars[...]
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }

@@ -214,6 +214,62 @@ import Testing
     #expect(found > 1000)
   }
 
+  /// But for blanks beside Chinese (Docs/Search.md) an open issue gives the same articles as an archive of it. What is
+  /// exactly a name an archive knows from the list of names, too, which no text of an issue shows.
+  @Test func anIssueAnswersAsAnArchiveOfItDoes() throws {
+    let sandbox = ArchiveSandbox()
+    var maker = PaperMaker(seed: 8)
+    let issues = maker.run(years: 2000...2000).map(withoutBlanks)
+    try sandbox.add(issues)
+    let archive = try LocalArchive(at: sandbox.path)
+    let indices = issues.map { IssueIndex($0) }
+    let articles = issues.flatMap(\.articles)
+    var numbers = SeededNumbers(9)
+    var found = 0
+    var queries = (0..<300).map { _ in randomQuery(articles, &numbers, depth: 2) }
+    queries += [
+      "/[三的]十/", "/河.{1,3}位/ -著", "/K\\d+/ 发展", "section:体育 灯", "date:2000-02..2000-07 发展", "by:王昶 title:头发",
+    ].map { Query($0) }
+    for query in queries {
+      if looksForNamesExactly(query) { continue }
+      let expected = zip(issues, indices).flatMap { issue, index in
+        index.hits(of: query).articles.map { "\(issue.date!) \($0)" }
+      }
+      let hits = try archive.all(query).map { "\($0.id.issue.date!) \($0.id.index)" }
+      #expect(Set(hits) == Set(expected), "\(query)")
+      found += hits.count
+    }
+    #expect(found > 1000)
+  }
+
+  private func looksForNamesExactly(_ query: Query) -> Bool {
+    switch query {
+    case .all(let parts), .any(let parts): parts.contains(where: looksForNamesExactly)
+    case .not(let part): looksForNamesExactly(part)
+    case .literal(let literal): literal.field == .byline && literal.isExact
+    default: false
+    }
+  }
+
+  private func withoutBlanks(_ issue: Newspaper.Issue) -> Newspaper.Issue {
+    var issue = issue
+    for section in issue.sections.indices {
+      for place in issue.sections[section].articles.indices {
+        var article = issue.sections[section].articles[place]
+        func closed(_ text: String) -> String {
+          let words = text.replacing(" ", with: "").replacing("newyork", with: "new york")
+          return words.isEmpty ? "空" : words
+        }
+        article.headline.main = article.headline.main.map(closed)
+        article.headline.kicker = article.headline.kicker.map(closed)
+        if case .paragraph(let text)? = article.body.first { article.body = [.paragraph(closed(text))] }
+        article.byline.line = article.byline.line.map(closed)
+        issue.sections[section].articles[place] = article
+      }
+    }
+    return issue
+  }
+
   private func randomQuery(
     _ articles: [(section: Section, article: Article)], _ numbers: inout SeededNumbers, depth: Int
   ) -> Query {
@@ -232,7 +288,8 @@ import Testing
       var text = String.UnicodeScalarView()
       text.append(contentsOf: scalars[start..<start + length])
       let field = [nil, nil, SearchField.headline, .byline].randomElement(using: &numbers)!
-      return .literal(Literal(String(text), field: field, isExact: Int.random(in: 0..<4, using: &numbers) == 0))
+      return .literal(
+        Literal(String(text).trimmingBlanks(), field: field, isExact: Int.random(in: 0..<4, using: &numbers) == 0))
     }
   }
 }
