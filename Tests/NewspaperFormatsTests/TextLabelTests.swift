@@ -1,3 +1,4 @@
+import GeneratedIssues
 import Newspaper
 import Testing
 
