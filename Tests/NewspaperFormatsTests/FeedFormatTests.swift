@@ -10,7 +10,7 @@ import Testing
     let scratch = Scratch()
     let path = scratch.write(text, to: "a")
     var issues: [ImportedIssue] = []
-    try FormatRegistry.readIssues(at: [path]) { issues.append($0) }
+    _ = try FormatRegistry.readIssues(at: [path]) { issues.append($0) }
     return issues
   }
 

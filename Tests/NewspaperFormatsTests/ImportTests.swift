@@ -10,7 +10,7 @@ import Testing
 
   static func issues(at paths: [String], _ options: ImportOptions = ImportOptions()) throws -> [ImportedIssue] {
     var issues: [ImportedIssue] = []
-    try FormatRegistry.readIssues(at: paths, options: options) { issues.append($0) }
+    _ = try FormatRegistry.readIssues(at: paths, options: options) { issues.append($0) }
     return issues
   }
 
@@ -57,7 +57,7 @@ import Testing
     let paths = try Self.days(scratch)
     var count = 0
     #expect(throws: Enough.self) {
-      try FormatRegistry.readIssues(at: paths) { _ in
+      _ = try FormatRegistry.readIssues(at: paths) { _ in
         count += 1
         throw Enough()
       }

@@ -258,7 +258,7 @@ struct PDFJumpTests {
     let sink = IssueSink(options: ImportOptions(), totalBytes: nil) { issues.append($0) }
     try sink.deliver(first)
     try sink.deliver(other)
-    try sink.finish(path: "pages")
+    _ = try sink.finish(path: "pages")
     let articles = try #require(issues.first).issue.articles.map(\.article)
     #expect(articles.count == 1)
     #expect(articles.first?.headline.main == "渡口又开船了")

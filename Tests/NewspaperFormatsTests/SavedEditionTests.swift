@@ -95,7 +95,7 @@ import Testing
       }
     }
     var issues: [Newspaper.Issue] = []
-    try FormatRegistry.readIssues(at: [scratch.path]) { issues.append($0.issue) }
+    _ = try FormatRegistry.readIssues(at: [scratch.path]) { issues.append($0.issue) }
     #expect(issues.map(\.date?.description) == ["2026-10-17", "2026-10-18"])
     #expect(
       SavedPages.picture(issues[0]) == """
@@ -126,7 +126,7 @@ import Testing
       }
     }
     var issues: [ImportedIssue] = []
-    try FormatRegistry.readIssues(at: [scratch.path]) { issues.append($0) }
+    _ = try FormatRegistry.readIssues(at: [scratch.path]) { issues.append($0) }
     #expect(issues.map(\.issue.date?.description) == ["2026-10-17", "2026-10-18"])
     #expect(
       SavedPages.picture(issues[1].issue) == """

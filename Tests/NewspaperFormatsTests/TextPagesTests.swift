@@ -32,7 +32,7 @@ import Testing
     var issues: [ImportedIssue] = []
     let sink = IssueSink(options: ImportOptions(), totalBytes: nil) { issues.append($0) }
     try FormatRegistry.read(OpenedFile(bytes: Array(text.utf8), path: name), into: sink)
-    try sink.finish(path: name)
+    _ = try sink.finish(path: name)
     return issues
   }
 
@@ -91,7 +91,7 @@ import Testing
     let descriptor = open(scratch.write(text, to: "pages.txt"), O_RDONLY)
     defer { close(descriptor) }
     try FormatRegistry.read(OpenedFile(stream: descriptor, path: "pages.txt"), into: sink)
-    try sink.finish(path: "pages.txt")
+    _ = try sink.finish(path: "pages.txt")
     #expect(sections == count)
     #expect(read == text.inkedScalarCount)
     #expect(unplaced == 0)

@@ -164,6 +164,31 @@ import Testing
     }
   }
 
+  /// The newest day has nothing that can be read, so no issue carries what is wrong with its files.
+  @Test func aDayOfWhichNothingCanBeReadIsTold() throws {
+    let scratch = Self.tree([
+      "20211119/20211119-01-01.txt": "晴\n　　今天是晴天。\n", "20211120/20211120-01.pdf": "%PDF-1.4 坏",
+      "20211120/20211120-02-01.txt": "\u{0}\u{1}\u{2}坏",
+    ])
+    var days: [String?] = []
+    let left = try FormatRegistry.readIssues(at: [scratch.path]) { days.append($0.issue.date?.description) }
+    #expect(days == ["2021-11-19"])
+    let names = ["20211120/20211120-01.pdf", "20211120/20211120-02-01.txt"]
+    #expect(left.map(\.place.file) == names.map(scratch.file))
+    #expect(left.map(\.severity) == [.error, .error])
+    #expect(throws: FormatError.doubtful(left[0], count: 2)) {
+      try ImportTests.issues(at: [scratch.path], ImportOptions(isStrict: true))
+    }
+    #expect(try FolderCheck.diagnostics(at: scratch.path) == left)
+    // Whoever reads gets the day before, and is told why.
+    let newest = try FormatRegistry.readIssue(at: scratch.path)
+    #expect(newest.issue.date?.day == 19)
+    #expect(newest.diagnostics.filter { $0.severity == .error } == left)
+    #expect(throws: FormatError.doubtful(left[0], count: 2)) {
+      try FormatRegistry.readIssue(at: scratch.file("20211120"))
+    }
+  }
+
   @Test func hostileTreesHarmNothing() throws {
     let scratch = Self.tree(["20211119/20211119-01-01.txt": "晴\n　　今天是晴天。\n", "20211119/20211119-01-02.txt": ""])
     symlink("/etc/passwd", scratch.file("20211119/20211119-01-03.txt"))

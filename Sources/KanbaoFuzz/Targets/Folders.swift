@@ -56,7 +56,7 @@ extension FuzzTarget {
       let options = ImportOptions(format: "tree", pattern: patterns[random.below(patterns.count)])
       var fault: String?
       do {
-        try FormatRegistry.readIssues(at: [path], options: options) { imported in
+        _ = try FormatRegistry.readIssues(at: [path], options: options) { imported in
           // A tree may tell the same paper and day in several pieces, which share banners when they are merged.
           fault = fault ?? ImportLaws.fault(imported, countsAll: false)
         }

@@ -87,43 +87,52 @@ enum TreeFormat {
     var groups = entries.chunked {
       $0.date == $1.date && $0.facts.paper == $1.facts.paper && !$0.isIssue && !$1.isIssue
     }
-    if sink.options.selection == .newest, let newest = groups.last {
-      sink.skippedCount += groups.count - 1
-      groups = [newest]
+    guard sink.options.selection == .newest else {
+      for group in groups { _ = try deliver(group, of: folder, paper, sink) }
+      return
     }
-    for group in groups {
-      guard let first = group.first, sink.wants(first.date) else { continue }
-      if first.isIssue {
-        guard case .folder(let issue) = try entry(first.path[...], of: folder) else { continue }
-        try sink.deliver(FolderReader.read(issue, encoding: sink.options.encoding))
-        try sink.flush()
+    // The newest of which anything can be read.
+    while let group = groups.popLast() {
+      if try deliver(group, of: folder, paper, sink) { break }
+    }
+    sink.skippedCount += groups.count
+  }
+
+  /// Delivers the issue that is in some entries; false when there is none.
+  private static func deliver(
+    _ group: [TreeEntry], of folder: OpenedFolder, _ paper: String, _ sink: IssueSink
+  ) throws(FormatError) -> Bool {
+    guard let first = group.first, sink.wants(first.date) else { return false }
+    if first.isIssue {
+      guard case .folder(let issue) = try entry(first.path[...], of: folder) else { return false }
+      try sink.deliver(FolderReader.read(issue, encoding: sink.options.encoding))
+      try sink.flush()
+      return true
+    }
+    var hasDelivered = false
+    var issue = TreeIssue(sink.options)
+    for entry in group {
+      guard case .file(let file)? = try? self.entry(entry.path[...], of: folder) else {
+        sink.note(
+          Diagnostic(
+            .error, at: .init(file: folder.path(of: entry.path.joined(separator: "/"))), "left out; it can't be read"))
         continue
       }
-      var issue = TreeIssue(sink.options)
-      for entry in group {
-        guard case .file(let file)? = try? self.entry(entry.path[...], of: folder) else {
-          sink.note(
-            Diagnostic(
-              .error, at: .init(file: folder.path(of: entry.path.joined(separator: "/"))), "left out; it can't be read")
-          )
-          continue
-        }
-        sink.advance(by: file.size ?? 0)
-        issue.add(file, entry.facts)
-        guard issue.size > InputFile.byteLimit else { continue }
-        try deliver(issue, first, paper, sink)
-        issue = TreeIssue(sink.options)
-      }
-      try deliver(issue, first, paper, sink)
+      sink.advance(by: file.size ?? 0)
+      issue.add(file, entry.facts)
+      guard issue.size > InputFile.byteLimit else { continue }
+      hasDelivered = try deliver(issue, first, paper, sink) || hasDelivered
+      issue = TreeIssue(sink.options)
     }
+    return try deliver(issue, first, paper, sink) || hasDelivered
   }
 
   private static func deliver(
     _ issue: TreeIssue, _ first: TreeEntry, _ paper: String, _ sink: IssueSink
-  ) throws(FormatError) {
+  ) throws(FormatError) -> Bool {
     guard !issue.builder.isEmpty else {
       issue.diagnostics.forEach(sink.note)
-      return
+      return false
     }
     let names = [first.facts.paper, issue.paper, paper]
     try sink.deliver(
@@ -131,6 +140,7 @@ enum TreeFormat {
         paper: names.first { !$0.isEmpty } ?? "", date: first.date ?? issue.date, format: format.name,
         diagnostics: issue.diagnostics))
     try sink.flush()
+    return true
   }
 
   /// What stands at a path below a folder; no link is followed.

@@ -97,7 +97,7 @@ struct TreeIssue {
     options.format = TreeFormat.isPDF(file.name) ? PDFFormat.format.name : HTMLFormat.format.name
     let sink = IssueSink(options: options, totalBytes: nil) { pieces.append($0) }
     try FormatRegistry.read(file, into: sink)
-    try sink.finish(path: file.path)
+    diagnostics += try sink.finish(path: file.path)
     for piece in pieces {
       builder.count(piece)
       size += 3 * piece.account.read

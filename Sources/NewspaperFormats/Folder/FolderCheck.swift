@@ -11,9 +11,10 @@ public enum FolderCheck {
     }
     var diagnostics: [Diagnostic] = []
     do {
-      try FormatRegistry.readIssues(at: [path]) { imported in
+      let left = try FormatRegistry.readIssues(at: [path]) { imported in
         diagnostics += imported.diagnostics + doubts(in: imported.issue, path: path, files: [:])
       }
+      diagnostics += left
     } catch let error as FormatError {
       throw error
     } catch {

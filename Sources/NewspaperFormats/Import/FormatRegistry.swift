@@ -35,13 +35,18 @@ public enum FormatRegistry {
   /// one at a time, in the order of the input. A collection gives thousands; no more than one is held.
   ///
   /// What `each` throws ends the reading and is thrown on; everything else that is thrown is a ``FormatError``.
+  ///
+  /// - Returns: What was doubtful after the last issue, such as files of a day of which nothing could be read.
   public static func readIssues(
     at paths: [String], options: ImportOptions = ImportOptions(), each: (ImportedIssue) throws -> Void
-  ) throws {
-    if options.selection == .newest { return try each(readIssue(at: paths, options: options)) }
-    try withoutActuallyEscaping(each) { each in
+  ) throws -> [Diagnostic] {
+    if options.selection == .newest {
+      try each(readIssue(at: paths, options: options))
+      return []
+    }
+    return try withoutActuallyEscaping(each) { each in
       let sink = IssueSink(options: options, totalBytes: totalBytes(of: paths), each: each)
-      do { try read(paths, into: sink) } catch { throw sink.refusal ?? error }
+      do { return try read(paths, into: sink) } catch { throw sink.refusal ?? error }
     }
   }
 
@@ -54,9 +59,9 @@ public enum FormatRegistry {
     var wanted = options
     if wanted.selection == .all { wanted.selection = .newest }
     let sink = IssueSink(options: wanted, totalBytes: totalBytes(of: paths)) { choice.consider($0) }
-    try read(paths, into: sink)
+    let left = try read(paths, into: sink)
     choice.count += sink.skippedCount
-    return try choice.chosen(paths: paths)
+    return try choice.chosen(paths: paths, also: left)
   }
 
   /// Reads the one issue at a path.
@@ -71,11 +76,11 @@ public enum FormatRegistry {
     var choice = IssueChoice()
     let sink = IssueSink(options: options, totalBytes: bytes.count) { choice.consider($0) }
     try read(OpenedFile(bytes: bytes, path: name), into: sink)
-    try sink.finish(path: name)
-    return try choice.chosen(paths: [name])
+    let left = try sink.finish(path: name)
+    return try choice.chosen(paths: [name], also: left)
   }
 
-  private static func read(_ paths: [String], into sink: IssueSink) throws(FormatError) {
+  private static func read(_ paths: [String], into sink: IssueSink) throws(FormatError) -> [Diagnostic] {
     // An unknown name is an error before anything is read.
     if let name = sink.options.format { _ = try format(named: name) }
     for path in paths {
@@ -93,7 +98,7 @@ public enum FormatRegistry {
         }
       }
     }
-    try sink.finish(path: paths.first ?? "")
+    return try sink.finish(path: paths.first ?? "")
   }
 
   /// Reads a file in the format that was named, else the one that recognises it most surely.
@@ -219,9 +224,11 @@ private struct IssueChoice {
     if let otherDate = other.issue.date, date < otherDate { best = other }
   }
 
-  func chosen(paths: [String]) throws(FormatError) -> ImportedIssue {
+  /// The best so far, with what else was noted.
+  func chosen(paths: [String], also diagnostics: [Diagnostic]) throws(FormatError) -> ImportedIssue {
     let path = paths.first ?? ""
     guard var best else { throw .empty(path: path) }
+    best.diagnostics += diagnostics
     if count > 1 {
       best.otherIssues = count - 1
       let others = count == 2 ? "there is another issue" : "there are \(count - 1) other issues"

@@ -53,17 +53,25 @@ final class IssueSink {
   }
 
   /// Hands over what is held at the end of the input at a path; an error when there was nothing at all.
-  func finish(path: String) throws(FormatError) {
+  ///
+  /// - Returns: What was noted after the last issue: no issue carries it.
+  func finish(path: String) throws(FormatError) -> [Diagnostic] {
     try flush()
-    if progress.issues > 0 { return }
-    if case .day(let day) = options.selection { throw .noIssue(path: path, day: day) }
-    throw .empty(path: path)
+    guard progress.issues > 0 else {
+      if case .day(let day) = options.selection { throw .noIssue(path: path, day: day) }
+      // What kept everything from being read says more than that there is nothing.
+      try refuse(notes)
+      throw .empty(path: path)
+    }
+    if options.isStrict { try refuse(notes) }
+    defer { notes = [] }
+    return notes
   }
 
   /// Whether any issue was delivered.
   var hasDelivered: Bool { merger != nil || progress.issues > 0 }
 
-  /// Adds a diagnostic to the next issue that is delivered, or to the last one when there is none.
+  /// Adds a diagnostic to the issue that is delivered next; after the last one ``finish(path:)`` returns it.
   func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 
   /// Counts bytes of the input that were read by other means than ``OpenedFile``.
@@ -86,14 +94,18 @@ final class IssueSink {
     if case .day(let day) = options.selection, imported.issue.date != day { return }
     imported.diagnostics += notes
     notes = []
-    if options.isStrict, let doubt = imported.diagnostics.first(where: { $0.severity != .note }) {
-      throw .doubtful(doubt, count: imported.diagnostics.count { $0.severity != .note })
-    }
+    if options.isStrict { try refuse(imported.diagnostics) }
     do { try each(imported) } catch {
       refusal = error
       throw .stopped
     }
     progress.issues += 1
     options.progress?(progress)
+  }
+
+  /// Throws when any of the diagnostics is more than a note.
+  private func refuse(_ diagnostics: [Diagnostic]) throws(FormatError) {
+    let doubts = diagnostics.filter { $0.severity != .note }
+    if let first = doubts.first { throw .doubtful(first, count: doubts.count) }
   }
 }

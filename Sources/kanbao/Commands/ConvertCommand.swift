@@ -35,10 +35,12 @@ struct ConvertCommand: ParsableCommand {
     let report = ImportReport(isQuiet: input.quiet)
     var converted = try ConvertedIssues(format: Self.outputFormat(named: to, path: output), path: output, force: force)
     do {
-      try FormatRegistry.readIssues(at: paths, options: input.options(progress: report.progress)) { imported in
+      let left = try FormatRegistry.readIssues(at: paths, options: input.options(progress: report.progress)) {
+        imported in
         report.add(imported)
         try converted.add(imported.issue)
       }
+      report.complain(of: left)
       try converted.finish()
     } catch {
       report.clear()

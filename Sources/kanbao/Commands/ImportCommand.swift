@@ -24,10 +24,12 @@ struct ImportCommand: ParsableCommand {
     let report = ImportReport(isQuiet: input.quiet)
     let importer = try ArchiveImporter(into: ArchiveFolder.path(archive))
     do {
-      try FormatRegistry.readIssues(at: paths, options: input.options(progress: report.progress)) { imported in
+      let left = try FormatRegistry.readIssues(at: paths, options: input.options(progress: report.progress)) {
+        imported in
         report.add(imported)
         if try !importer.add(imported.issue) { report.complain(Prose.nothingToArchive) }
       }
+      report.complain(of: left)
       let meter = BuildMeter(isQuiet: input.quiet)
       let done = try importer.finish { meter.show($0) }
       meter.clear()

@@ -1,3 +1,4 @@
+import Newspaper
 import NewspaperFormats
 
 /// What an import says on standard error: doubts as they come, progress where somebody looks, and a summary.
@@ -23,9 +24,14 @@ final class ImportReport {
     sections += imported.issue.sections.count
     for section in imported.issue.sections { articles += section.articles.count }
     account += imported.account
-    if isQuiet { return }
-    if !imported.diagnostics.isEmpty { meter.clear() }
-    for diagnostic in imported.diagnostics { Output.complain(diagnostic) }
+    complain(of: imported.diagnostics)
+  }
+
+  /// Says what was doubtful.
+  func complain(of diagnostics: [Diagnostic]) {
+    if isQuiet || diagnostics.isEmpty { return }
+    meter.clear()
+    for diagnostic in diagnostics { Output.complain(diagnostic) }
   }
 
   /// Says something about what was just imported.
