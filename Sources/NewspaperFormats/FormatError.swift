@@ -118,6 +118,17 @@ extension FormatError: CustomStringConvertible {
   }
 }
 
+extension Diagnostic {
+  /// Says that a file or folder was left out, and why.
+  init(leavingOut path: String, _ error: FormatError) {
+    if case .malformed(let place, let message) = error {
+      self.init(.error, at: place, "left out; \(message)")
+    } else {
+      self.init(.error, at: .init(file: path), "left out; \(error.reason(without: path))")
+    }
+  }
+}
+
 extension FormatError {
   /// The exit status by sysexits.h.
   public var exitStatus: Int32 {

@@ -189,6 +189,20 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: getuid() != 0, "root may read everything"), arguments: [0o000, 0o400])
+  func aFolderThatMayNotBeReadIsTold(mode: mode_t) throws {
+    let page = "<html><body><h1>雨停了</h1><p>本报讯（记者 路遥）雨连着下了三天，今天清晨停了，街上又有了人。</p></body></html>"
+    for (ending, text) in [("txt", "晴\n　　今天是晴天。\n"), ("html", page)] {
+      let names = ["20211119/a.\(ending)", "20211120/a.\(ending)"]
+      let scratch = Self.tree([names[0]: text, names[1]: text])
+      chmod(scratch.file("20211120"), mode)
+      defer { chmod(scratch.file("20211120"), 0o700) }
+      let issues = try ImportTests.issues(at: [scratch.path])
+      #expect(issues.flatMap(\.diagnostics).map(\.place.file) == [scratch.file("20211120")])
+      #expect(throws: FormatError.self) { try ImportTests.issues(at: [scratch.path], ImportOptions(isStrict: true)) }
+    }
+  }
+
   @Test func hostileTreesHarmNothing() throws {
     let scratch = Self.tree(["20211119/20211119-01-01.txt": "晴\n　　今天是晴天。\n", "20211119/20211119-01-02.txt": ""])
     symlink("/etc/passwd", scratch.file("20211119/20211119-01-03.txt"))

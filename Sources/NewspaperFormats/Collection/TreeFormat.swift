@@ -62,8 +62,12 @@ enum TreeFormat {
   @Sendable private static func read(_ folder: OpenedFolder, _ sink: IssueSink) throws(FormatError) {
     var walk = TreeWalk(
       pattern: try sink.options.pattern.map { (text) throws(FormatError) in try FileNamePattern(text) })
-    try walk.walk(folder, path: [])
-    guard !walk.entries.isEmpty else { throw .emptyFolder(path: folder.path) }
+    try walk.walk(folder, folder.names(limit: fileLimit), path: [])
+    guard !walk.entries.isEmpty else {
+      if let fault = walk.faults.first { throw .doubtful(fault, count: walk.faults.count) }
+      throw .emptyFolder(path: folder.path)
+    }
+    walk.faults.forEach(sink.note)
     if walk.unfit > 0 {
       sink.note(
         Diagnostic(.warning, at: .init(file: folder.path), "\(walk.unfit) files left out; the pattern doesn't fit them")
@@ -112,10 +116,9 @@ enum TreeFormat {
     var hasDelivered = false
     var issue = TreeIssue(sink.options)
     for entry in group {
-      guard case .file(let file)? = try? self.entry(entry.path[...], of: folder) else {
-        sink.note(
-          Diagnostic(
-            .error, at: .init(file: folder.path(of: entry.path.joined(separator: "/"))), "left out; it can't be read"))
+      let file: OpenedFile
+      do throws(FormatError) { file = try self.file(entry.path[...], of: folder) } catch {
+        sink.note(Diagnostic(leavingOut: folder.path(of: entry.path.joined(separator: "/")), error))
         continue
       }
       sink.advance(by: file.size ?? 0)
@@ -153,9 +156,16 @@ enum TreeFormat {
     return try entry(path.dropFirst(), of: next)
   }
 
+  private static func file(_ path: ArraySlice<String>, of folder: OpenedFolder) throws(FormatError) -> OpenedFile {
+    guard case .file(let file) = try entry(path, of: folder) else {
+      throw .notAFile(path: folder.path(of: path.joined(separator: "/")), .other)
+    }
+    return file
+  }
+
   /// The day that the first lines of a file tell.
   private static func date(inHeadOf entry: TreeEntry, of folder: OpenedFolder) -> CalendarDate? {
-    guard case .file(let file)? = try? self.entry(entry.path[...], of: folder),
+    guard let file = try? self.file(entry.path[...], of: folder),
       let source = try? SourceText(Array(file.head.prefix(1024)), file: file.path)
     else { return nil }
     let lines = source.text.split(separator: "\n")
@@ -188,20 +198,22 @@ private struct TreeWalk {
   var entries: [TreeEntry] = []
   /// How many files the pattern doesn't fit.
   var unfit = 0
+  /// The folders that can't be looked into.
+  var faults: [Diagnostic] = []
 
-  mutating func walk(_ folder: OpenedFolder, path: [String]) throws(FormatError) {
+  mutating func walk(_ folder: OpenedFolder, _ names: [String], path: [String]) throws(FormatError) {
     guard path.count < TreeFormat.depthLimit else {
       throw .tooLarge(path: folder.path, limit: TreeFormat.depthLimit, what: "folders inside of each other")
     }
-    for name in try folder.names(limit: TreeFormat.fileLimit) {
+    for name in names {
       switch folder.kind(of: name) {
       case .folder:
-        guard case .folder(let next)? = try? folder.open(name) else { continue }
+        guard let (next, inside) = try folder.folder(name, limit: TreeFormat.fileLimit, &faults) else { continue }
         if next.kind(of: FolderReader.issueFile) == .file {
           let facts = FileNameFacts(path: path + [name])
           entries.append(TreeEntry(path: path + [name], facts: facts, date: facts.date, isIssue: true))
         } else {
-          try walk(next, path: path + [name])
+          try walk(next, inside, path: path + [name])
         }
       case .file where TreeFormat.isPart(name):
         guard entries.count < TreeFormat.fileLimit else {

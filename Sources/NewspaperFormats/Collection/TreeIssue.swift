@@ -18,8 +18,7 @@ struct TreeIssue {
   /// Adds what is in a file.
   mutating func add(_ file: OpenedFile, _ facts: FileNameFacts) {
     do throws(FormatError) { try read(file, facts) } catch {
-      diagnostics.append(
-        Diagnostic(.error, at: .init(file: file.path), "left out; \(error.reason(without: file.path))"))
+      diagnostics.append(Diagnostic(leavingOut: file.path, error))
     }
   }
 

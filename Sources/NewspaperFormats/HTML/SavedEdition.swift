@@ -37,6 +37,7 @@ struct SavedEdition {
   /// Reads the issues in a folder.
   static func read(_ folder: OpenedFolder, into sink: IssueSink) throws(FormatError) {
     let files = try SavedFiles(folder)
+    files.faults.forEach(sink.note)
     let book = try SiteRuleBook(folders: sink.options.siteFolders)
     var isEmpty = true
     for group in groups(of: files, book) {
@@ -45,7 +46,10 @@ struct SavedEdition {
       isEmpty = false
       try sink.deliver(imported)
     }
-    if isEmpty { throw .emptyFolder(path: folder.path) }
+    if isEmpty {
+      if let fault = files.faults.first { throw .doubtful(fault, count: files.faults.count) }
+      throw .emptyFolder(path: folder.path)
+    }
   }
 
   /// The pages of each issue: those below one folder that holds section pages of a known make, else all of them.

@@ -11,17 +11,21 @@ struct SavedFiles {
   private let root: OpenedFolder
   /// The paths of all pages, in the order that people count.
   private(set) var paths: [String] = []
+  /// The folders that can't be looked into.
+  private(set) var faults: [Diagnostic] = []
   private var folders: [String: OpenedFolder] = [:]
   private var known: Set<String> = []
 
   init(_ root: OpenedFolder) throws(FormatError) {
     self.root = root
     folders[""] = root
-    try list(root, at: "", depth: 0)
+    try list(root, root.names(), at: "", depth: 0)
   }
 
-  private mutating func list(_ folder: OpenedFolder, at path: String, depth: Int) throws(FormatError) {
-    for name in try folder.names() {
+  private mutating func list(
+    _ folder: OpenedFolder, _ names: [String], at path: String, depth: Int
+  ) throws(FormatError) {
+    for name in names {
       let inside = path.isEmpty ? name : path + "/" + name
       switch folder.kind(of: name) {
       case .file where Self.isPage(name):
@@ -31,9 +35,9 @@ struct SavedFiles {
         paths.append(inside)
         known.insert(inside)
       case .folder where depth < Self.depthLimit && !Self.holdsParts(name):
-        guard case .folder(let inner)? = try? folder.open(name) else { continue }
+        guard let (inner, names) = try folder.folder(name, &faults) else { continue }
         folders[inside] = inner
-        try list(inner, at: inside, depth: depth + 1)
+        try list(inner, names, at: inside, depth: depth + 1)
       default: break
       }
     }

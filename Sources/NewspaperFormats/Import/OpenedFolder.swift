@@ -1,4 +1,5 @@
 import Glibc
+import Newspaper
 
 /// A folder that is open: its entries are read through its descriptor, so that it can't be swapped for another, and
 /// links in it are refused, so that nothing outside it is ever read.
@@ -31,7 +32,9 @@ final class OpenedFolder {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else {
       let reason = InputFile.reason(errno)
+      let isForbidden = errno == EACCES
       if copy >= 0 { close(copy) }
+      if isForbidden { throw .unreadable(path: path) }
       throw FormatError.system(path: path, action: "listed", reason: reason)
     }
     defer { closedir(stream) }
@@ -64,6 +67,20 @@ final class OpenedFolder {
     precondition(!name.contains("/"), "an entry is named without its folder")
     let shown = path(of: name)
     return try InputFile.opened(InputFile.descriptor(at: descriptor, name, shown: shown, flags: O_NOFOLLOW), shown)
+  }
+
+  /// The folder of this name, open, and the names in it; nil when it can't be looked into, which becomes a diagnostic.
+  func folder(
+    _ name: String, limit: Int = InputFile.entryLimit, _ diagnostics: inout [Diagnostic]
+  ) throws(FormatError) -> (folder: OpenedFolder, names: [String])? {
+    do throws(FormatError) {
+      guard case .folder(let folder) = try open(name) else { return nil }
+      return (folder, try folder.names(limit: limit))
+    } catch {
+      if case .tooLarge = error { throw error }
+      diagnostics.append(Diagnostic(leavingOut: path(of: name), error))
+      return nil
+    }
   }
 
   /// The file of this name, open; links are refused.
