@@ -44,8 +44,8 @@ extension Prose {
     """
   static let importDiscussion = """
     An issue that the archive has already (the same paper and day) is replaced. The archive \
-    stays as it was until everything is written, however the import ends. Without --archive \
-    it is the folder in KANBAO_ARCHIVE, else ~/.local/share/kanbao/archive.
+    stays as it was until the volumes of all papers are written, however the import ends; \
+    then they count, paper by paper. Without --archive it is the folder in KANBAO_ARCHIVE, else ~/.local/share/kanbao/archive.
 
     EXAMPLES:
       kanbao import --archive /srv/papers 1979.jsonl 1980.jsonl

@@ -27,6 +27,8 @@ KILL_ARTICLES = int(os.environ.get("ARCHIVE_KILL_ARTICLES", 2000))
 SUBSTRINGS = int(os.environ.get("ARCHIVE_SUBSTRINGS", 1000))
 PADDING = re.compile("(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])\u3000+(?=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 
+PAPERS = ["云江日报", "云江晚报"]
+
 failures = []
 
 
@@ -115,14 +117,14 @@ def check_substrings(kanbao, corpus):
 # ---------------------------------------------------------------- what may happen
 
 def kill_corpora(corpus, folder):
-    """Some articles as issues of an autumn and a winter: what is there before, and what comes then. Half of the days come
-    again with other texts, and a year begins, so that volumes are replaced, added and put together."""
+    """Some articles as issues of two papers in an autumn and a winter: what is there before, and what comes then. Half of
+    the days come again with other texts, and a year begins, so that volumes are replaced, added and put together."""
     articles = [json.loads(line) for line in itertools.islice(open(corpus, encoding="utf-8"), KILL_ARTICLES)]
     issues, first = max(4, len(articles) * 3 // 20), datetime.date(2019, 7, 1)
     for number, article in enumerate(articles):
         day = number * issues // len(articles)
         article["date"] = (first + datetime.timedelta(days=day)).isoformat()
-        article["section"], article["page"] = "", 1
+        article["section"], article["page"], article["paper"] = "", 1, PAPERS[number % len(PAPERS)]
     start, end = articles[len(articles) // 3]["date"], articles[len(articles) * 3 // 5]["date"]
     old, new = folder / "old.jsonl", folder / "new.jsonl"
     with open(old, "w", encoding="utf-8") as file:
@@ -137,12 +139,13 @@ def kill_corpora(corpus, folder):
 
 
 def check_kills(kanbao, corpus, folder):
-    """An import is killed at random moments; the archive is then what it was before or what it is after, and whole."""
+    """An import of two papers is killed at random moments; each is then what it was before or what it is after, and whole.
+    One before and one after is what a kill between two renames leaves, and nearly never happens."""
     # Where memory serves as a disk, syncing takes no time, and what a killed program wrote is seen just the same.
     room = pathlib.Path(tempfile.mkdtemp(prefix="kanbao-kills-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else folder))
     old, new = kill_corpora(corpus, room)
     trial, rand = Program(kanbao.program, room / "trial"), random.Random(9)
-    state = lambda: (trial.count("by:旧闻社"), trial.count("by:新闻社"))
+    state = lambda: tuple((trial.count(f"paper:{paper} by:旧闻社"), trial.count(f"paper:{paper} by:新闻社")) for paper in PAPERS)
 
     def restore():
         shutil.rmtree(trial.archive, ignore_errors=True)
@@ -153,15 +156,19 @@ def check_kills(kanbao, corpus, folder):
         before, started = state(), time.perf_counter()
         expect(trial.run("import", "--quiet", str(new)).returncode == 0, "an import that isn't killed")
         whole, after = time.perf_counter() - started, state()
-        expect(before[1] == 0 < before[0] and 0 < after[0] < before[0], f"there is {before}, and then {after}")
+        for was, now in zip(before, after):
+            expect(was[1] == 0 < was[0] and 0 < now[0] < was[0], f"there is {was}, and then {now}")
         restore()
+        between = 0
         for kill in range(KILLS):
             process = trial.start("import", "--quiet", str(new))
             time.sleep(rand.random() * whole * 1.1)
             process.send_signal(signal.SIGKILL if kill % 4 else signal.SIGINT)
             process.wait()
             now = state()
-            expect(now in (before, after), f"killed, it finds {now}, not {before} or {after}")
+            expect(all(paper in states for paper, *states in zip(now, before, after)),
+                   f"killed, it finds {now}, not {before} or {after}")
+            between += now not in (before, after)
             result = trial.run("archive", "check")
             strangers = [line for line in result.stderr.split("\n") if line and "manifest doesn't name it" not in line]
             expect(result.returncode == 0 or not strangers, f"killed, the check says {strangers}")
@@ -169,12 +176,14 @@ def check_kills(kanbao, corpus, folder):
             if now == after and kill % 2:
                 trial.run("import", "--quiet", str(new))
                 expect(state() == after, f"imported again, it finds {state()}, not {after}")
-            if now == after:
+            if now != before:
                 restore()
+        expect(between <= max(1, KILLS // 20), f"{between} of {KILLS} kills left one paper before and one after")
         expect(trial.run("import", "--quiet", str(new)).returncode == 0 and state() == after, "after all kills an import goes on")
         expect(trial.run("archive", "check", "--deep").returncode == 0, "after all kills an import makes it whole")
-        labels = [path.name.rsplit("-", 1)[0] for path in trial.volumes()]
-        expect("2019" in labels and "2019-07" not in labels, f"after all kills the old year is put together, not {labels}")
+        for paper in PAPERS:
+            labels = [path.name.rsplit("-", 1)[0] for path in trial.volumes() if path.parent.name == paper]
+            expect("2019" in labels and "2019-07" not in labels, f"after all kills the old year is put together, not {labels}")
     finally:
         shutil.rmtree(room, ignore_errors=True)
 

@@ -45,7 +45,7 @@ import Testing
       #expect(count > whole / 3)
       _ = try archive.search(.literal(Literal("水位河堤")), order: .relevance, after: nil, limit: 50) { true }
       _ = try archive.histogram(.literal(Literal("发展的")), by: .month) { true }
-      try ArchiveFiles.replace(volume, with: bytes)
+      try ArchiveFiles.write(bytes, to: volume)
     }
     #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
   }
@@ -73,8 +73,8 @@ import Testing
   @Test func aNewerArchiveIsLeftAlone() throws {
     let path = try folder + "/" + Manifest.fileName
     let text = String(decoding: try ArchiveFiles.read(path), as: UTF8.self)
-    try ArchiveFiles.replace(
-      path, with: Array("kanbao-archive\t\(Manifest.version + 1)\n".utf8) + Array(text.utf8).dropFirst(17))
+    try ArchiveFiles.write(
+      Array("kanbao-archive\t\(Manifest.version + 1)\n".utf8) + Array(text.utf8).dropFirst(17), to: path)
     #expect(
       try ArchiveCare.check(sandbox.path, isDeep: false) == [.newerVersion(path: path, version: Manifest.version + 1)])
     let importer = try ArchiveImporter(into: sandbox.path)
@@ -86,14 +86,14 @@ import Testing
   private func age(_ path: String) throws {
     let bytes = try ArchiveFiles.read(path)
     let pages = bytes[28..<32].reduce(0) { $0 << 8 | Int($1) }
-    try ArchiveFiles.replace(path, with: Array(bytes.prefix(pages * 16384)))
+    try ArchiveFiles.write(Array(bytes.prefix(pages * 16384)), to: path)
     try Database(creating: path).execute("UPDATE meta SET value = 1 WHERE key = 'version'")
     let manifest = try folder + "/" + Manifest.fileName
     var aged = try Manifest(String(decoding: ArchiveFiles.read(manifest), as: UTF8.self), path: manifest)
     let index = try #require(aged.volumes.firstIndex { path.hasSuffix($0.file) })
     (aged.volumes[index].digest, aged.volumes[index].bytes) = try ArchiveFiles.digest(of: path)
     let text = "kanbao-archive\t1\n" + aged.text.drop { $0 != "\n" }.dropFirst()
-    try ArchiveFiles.replace(manifest, with: Array(text.utf8))
+    try ArchiveFiles.write(Array(text.utf8), to: manifest)
   }
 
   @Test func anOlderArchiveIsMadeAnew() throws {
@@ -118,7 +118,7 @@ import Testing
   @Test func aLostManifestIsMadeAnew() throws {
     let path = try folder + "/" + Manifest.fileName
     for bytes in [nil, Array("kanbao-archive\t1\npaper".utf8)] as [[UInt8]?] {
-      if let bytes { try ArchiveFiles.replace(path, with: bytes) } else { unlink(path) }
+      if let bytes { try ArchiveFiles.write(bytes, to: path) } else { unlink(path) }
       #expect(try ArchiveCare.check(sandbox.path, isDeep: false).isEmpty == false)
       let (report, problems) = try ArchiveCare.rebuild(sandbox.path)
       #expect(report?.articles == 120 && problems == [])

@@ -133,13 +133,45 @@ import Testing
     let volume = try #require(try sandbox.volumes.first)
     let folder = String(volume.prefix(upTo: volume.lastIndex(of: "/")!))
     for name in ["1999-000000000000.kanbao", "1999.new", "MANIFEST.new"] {
-      try ArchiveFiles.replace(folder + "/" + name, with: [1, 2, 3])
+      try ArchiveFiles.write([1, 2, 3], to: folder + "/" + name)
     }
     let importer = try ArchiveImporter(into: sandbox.path)
     try importer.add(maker.issue(CalendarDate(1999, 12, 1)))
     #expect(try importer.finish { _ in false } == nil)
     #expect(try ArchiveFiles.names(in: folder).contains("1999-000000000000.kanbao") == false)
     #expect(try LocalArchive(at: sandbox.path).summary.issues == 15)
+  }
+
+  /// Two papers, of which the second can't be written, or isn't to be: the first is as it was, too.
+  @Test func allPapersAreChangedOrNone() throws {
+    var maker = PaperMaker(seed: 21)
+    let day = CalendarDate(2005, 5, 5)
+    let before = maker.issue(paper: "甲报", CalendarDate(2005, 5, 1))
+    try sandbox.add([before])
+    let files = try ArchiveFiles.names(in: sandbox.path + "/甲报")
+    let given = [maker.issue(paper: "甲报", day), maker.issue(paper: "乙报", day)]
+    let last = given.map(\.publication.name).sorted()[1]
+    func expectNothingChanged() throws {
+      #expect(try stored() == [before])
+      #expect(try ArchiveFiles.names(in: sandbox.path + "/甲报") == files)
+      #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    }
+    do {
+      // A folder stands where a volume of the paper that is written last would be.
+      try ArchiveFiles.makeFolder("\(sandbox.path)/\(last)/2005-05.new/x")
+      #expect(throws: ArchiveError.self) { try sandbox.add(given) }
+      ArchiveFiles.remove(folder: "\(sandbox.path)/\(last)/2005-05.new")
+      try expectNothingChanged()
+    }
+    do {
+      let importer = try ArchiveImporter(into: sandbox.path)
+      for issue in given { try importer.add(issue) }
+      #expect(try importer.finish { $0.articles < $0.total } == nil)
+    }
+    try expectNothingChanged()
+    #expect(try ArchiveFiles.names(in: sandbox.path) == ["甲报"])
+    try sandbox.add(given)
+    #expect(Set(try stored().map(\.publication.name)) == ["甲报", "乙报"])
   }
 
   @Test func onlyOneImportIsAtWork() throws {

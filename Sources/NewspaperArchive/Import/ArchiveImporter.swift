@@ -21,9 +21,11 @@ public struct ArchiveImportReport: Hashable, Sendable {
 }
 
 /// Brings issues into an archive: first all are kept in a file of its own, then the volumes they belong to are written
-/// beside the old ones, and at the end a new manifest makes them count.
+/// beside the old ones, and at the end new manifests make them count.
 ///
-/// Whenever it stops, the archive is what it was before: what it left behind is taken away by the next import.
+/// Whenever it stops before that, the archive is what it was: what it left behind is taken away by the next import. The
+/// manifests of several papers are renamed one right after the other; who is killed just there has some papers as they
+/// were, each whole, and the same import again brings the rest.
 public final class ArchiveImporter {
   public let path: String
   private let lock: Int32
@@ -107,14 +109,23 @@ public final class ArchiveImporter {
     }
     let total = builders.reduce(0) { $0 + $1.articles }
     var done = 0
+    var changes: [PaperChange] = []
+    var isWhole = false
+    defer { if !isWhole { changes.forEach { $0.discard() } } }
     for builder in builders {
-      let isDone = try builder.build(&report) {
+      let change = try builder.write(&report) {
         done += $0
         return progress(BuildProgress(articles: done, total: total))
       }
-      if !isDone { return nil }
+      guard let change else { return nil }
+      changes.append(change)
     }
-    try gather(progress: progress)
+    // From here on there is no way back.
+    isWhole = true
+    for change in changes { try change.commit() }
+    for change in changes { change.removeOld() }
+    // What was given is in; where there is no room to tidy up, the next import does.
+    do { try gather(progress: progress) } catch .full {}
     return report
   }
 
@@ -125,11 +136,13 @@ public final class ArchiveImporter {
       let builder = try PaperBuilder(paper: paper, archive: path, given: [:], spool: spool, task: .gather)
       guard builder.articles > 0 else { continue }
       var done = 0
-      let isDone = try builder.build(&report) {
+      let change = try builder.write(&report) {
         done += $0
         return progress(BuildProgress(articles: done, total: builder.articles))
       }
-      if !isDone { return }
+      guard let change else { return }
+      try change.commit()
+      change.removeOld()
     }
   }
 }
@@ -147,7 +160,9 @@ extension ArchiveImporter {
     let importer = try ArchiveImporter(into: path)
     let builder = try PaperBuilder(
       paper: paper, archive: path, given: [:], spool: importer.spool, task: .remove(dates))
-    _ = try builder.build(&importer.report) { _ in true }
+    let change = try builder.write(&importer.report) { _ in true }
+    try change?.commit()
+    change?.removeOld()
     return count
   }
 }

@@ -158,52 +158,29 @@ struct PaperBuilder {
 
   // MARK: Building
 
-  /// Writes the volumes, then the manifest, then takes the old volumes away. False when `goesOn`, told of articles as
-  /// they are written, stopped it; then nothing has changed.
-  func build(_ report: inout ArchiveImportReport, goesOn: (Int) -> Bool) throws(ArchiveError) -> Bool {
+  /// Writes the volumes, and the manifest with which they will count. Nil when `goesOn`, told of articles as they are
+  /// written, stopped it; then, and when it fails, nothing of them is left.
+  func write(
+    _ report: inout ArchiveImportReport, goesOn: (Int) -> Bool
+  ) throws(ArchiveError) -> PaperChange? {
     var copy = self
-    return try copy.run(&report, goesOn: goesOn)
-  }
-
-  private mutating func run(_ report: inout ArchiveImportReport, goesOn: (Int) -> Bool) throws(ArchiveError) -> Bool {
-    try ArchiveFiles.makeFolder(folder)
-    var entries = old
-    var fresh: [VolumeEntry] = []
+    var change = try PaperChange(paper: paper, folder: folder, old: old)
+    var isWhole = false
+    defer { if !isWhole { change.discard() } }
     for job in jobs where !job.issues.isEmpty {
-      guard let entry = try write(job, &report, goesOn: goesOn) else { return false }
-      fresh.append(entry)
+      guard try copy.write(job, into: &change, &report, goesOn: goesOn) else { return nil }
     }
-    entries = entries.enumerated().filter { !replaced.contains($0.offset) }.map(\.element) + fresh
-    entries.sort { ($0.firstNumber, $0.label) < ($1.firstNumber, $1.label) }
-    try ArchiveFiles.sync(folder)
-    try replaceManifest(entries)
-    let named = Set(entries.map(\.file))
-    for entry in old where !named.contains(entry.file) { unlink(folder + "/" + entry.file) }
-    if entries.isEmpty { rmdir(folder) }
-    report.volumes += fresh.count { entry in !old.contains { $0.file == entry.file } }
-    return true
-  }
-
-  /// Makes the volumes count; without any the paper is gone.
-  private func replaceManifest(_ volumes: [VolumeEntry]) throws(ArchiveError) {
-    let file = folder + "/" + Manifest.fileName
-    if volumes.isEmpty {
-      if unlink(file) != 0, errno != ENOENT { throw ArchiveFiles.error(errno, file, "removed") }
-    } else {
-      var manifest = Manifest(paper: paper)
-      manifest.volumes = volumes
-      try ArchiveFiles.replace(file, with: Array(manifest.text.utf8))
-    }
-    try ArchiveFiles.sync(folder)
+    report.volumes += try change.prepare(keeping: old.indices.filter { !replaced.contains($0) }.map { old[$0] })
+    isWhole = true
+    return change
   }
 
   private mutating func write(
-    _ job: Job, _ report: inout ArchiveImportReport, goesOn: (Int) -> Bool
-  ) throws(ArchiveError) -> VolumeEntry? {
+    _ job: Job, into change: inout PaperChange, _ report: inout ArchiveImportReport, goesOn: (Int) -> Bool
+  ) throws(ArchiveError) -> Bool {
     let path = folder + "/" + job.label + ".new"
     unlink(path)
-    var isKept = false
-    defer { if !isKept { unlink(path) } }
+    defer { unlink(path) }
     var issues = job.issues
     issues.sort { ($0.id.date?.number ?? 0, $0.id.mark) < ($1.id.date?.number ?? 0, $1.id.mark) }
     let dictionary = try dictionary(for: job, issues)
@@ -212,13 +189,12 @@ struct PaperBuilder {
       let draft = try draft(id, source)
       if case .given = source { try tell(draft, &report) }
       try writer.add(draft)
-      if !goesOn(draft.articles) { return nil }
+      if !goesOn(draft.articles) { return false }
     }
     var entry = try writer.finish()
     entry.file = "\(job.label)-\(entry.digest.prefix(12)).kanbao"
-    try ArchiveFiles.rename(path, to: folder + "/" + entry.file)
-    isKept = true
-    return entry
+    try change.take(entry, from: path)
+    return true
   }
 
   private mutating func draft(_ id: IssueID, _ source: Source) throws(ArchiveError) -> IssueDraft {

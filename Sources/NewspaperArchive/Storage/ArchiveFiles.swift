@@ -38,20 +38,18 @@ enum ArchiveFiles {
     return bytes
   }
 
-  /// Writes a file beside another, sees it to the disk and gives it that name.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(ArchiveError) {
-    let fresh = path + ".new"
-    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw error(errno, fresh, "written") }
+  /// Writes a file and sees it to the disk; nothing is left of it when that fails.
+  static func write(_ bytes: [UInt8], to path: String) throws(ArchiveError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw error(errno, path, "written") }
     do throws(ArchiveError) {
       defer { close(descriptor) }
-      try writeAll(bytes, to: descriptor, path: fresh)
-      if fsync(descriptor) != 0 { throw error(errno, fresh, "written") }
+      try writeAll(bytes, to: descriptor, path: path)
+      if fsync(descriptor) != 0 { throw error(errno, path, "written") }
     } catch {
-      unlink(fresh)
+      unlink(path)
       throw error
     }
-    try rename(fresh, to: path)
   }
 
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(ArchiveError) {
