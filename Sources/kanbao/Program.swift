@@ -51,12 +51,27 @@ enum Program {
         try output.write(KanbaoCommand.fullMessage(for: error, columns: min(80, TerminalFacts.width ?? 80)) + "\n")
         try output.finish()
       case .validationFailure:
-        let subcommand = arguments.first.flatMap { subcommands.dropLast().contains($0) ? $0 : nil }
-        throw CommandFailure(.usage, Prose.usage(KanbaoCommand.message(for: error), subcommand: subcommand))
+        let message = KanbaoCommand.message(for: error)
+        throw CommandFailure(.usage, Prose.usage(message, command: commandNames(arguments)))
       default:
         throw error
       }
     }
+  }
+
+  /// The words at the front that name a command, and one of its own: `archive list`.
+  static func commandNames(_ arguments: [String]) -> [String] {
+    var command: any ParsableCommand.Type = KanbaoCommand.self
+    var names: [String] = []
+    for name in arguments {
+      let inner = command.configuration.subcommands.first {
+        $0.configuration.commandName == name && $0.configuration.shouldDisplay
+      }
+      guard let inner else { break }
+      command = inner
+      names.append(name)
+    }
+    return names
   }
 
   /// The arguments with `--archive=DIR` as two: behind a query the parser loses the value of an option that needs none.

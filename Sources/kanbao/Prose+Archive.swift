@@ -74,32 +74,56 @@ extension Prose {
   // MARK: kanbao archive
 
   static let archiveAbstract = "Looks after an archive."
-  static let archiveUsage = """
-    kanbao archive list|stats [<paper>] [--archive <folder>] [--date <dates>]
-    kanbao archive check [--archive <folder>] [--deep]
-    kanbao archive rebuild [--archive <folder>]
-    kanbao archive export [<paper>] [--archive <folder>] [--date <dates>]
-                   [--to <format>] [-o <out>] [--force]
-    kanbao archive remove <paper> [--archive <folder>] [--date <dates>]
-    """
+  static let archiveUsage = [
+    archiveListUsage, archiveStatsUsage, archiveCheckUsage, archiveRebuildUsage, archiveExportUsage, archiveRemoveUsage,
+  ].joined(separator: "\n")
   static let archiveDiscussion = """
-    list prints the papers, or the issues of a paper or of some days: paper, days, issues \
-    and articles, or paper, day, number, sections and articles, with tabulators between \
-    them. stats prints them for people. check finds changed bytes; with --deep it reads all \
-    texts and holds the index against them. rebuild makes volumes and manifests anew from \
-    the texts that can be read. export writes issues, several into a folder. remove takes \
-    issues away.
-
     EXAMPLES:
       kanbao archive list 云江日报 --date 2026-10
       kanbao archive export 云江日报 --date 2026-10-17 -o paper
     """
-  static let archiveActionHelp = "What to do: list, stats, check, rebuild, export or remove."
+  static let archiveNeedsAction = "say what to do: list, stats, check, rebuild, export or remove"
+
+  static let archiveListAbstract = "Prints the papers, or the issues of a paper."
+  static let archiveListUsage = "kanbao archive list [<paper>] [--archive <folder>] [--date <dates>]"
+  static let archiveListDiscussion = """
+    A line for each paper: its name, days, issues and articles; of a paper, or of some days, \
+    a line for each issue: paper, day, number, sections and articles. There are tabulators \
+    between them.
+    """
+  static let archiveStatsAbstract = "Prints what there is, for people."
+  static let archiveStatsUsage = "kanbao archive stats [<paper>] [--archive <folder>]"
+  static let archiveCheckAbstract = "Finds bytes that changed and files that are missing."
+  static let archiveCheckUsage = "kanbao archive check [--archive <folder>] [--deep] [--quiet]"
+  static let archiveCheckDiscussion = """
+    With --deep it reads all texts and holds the index against them. The exit status is 65 \
+    when something is wrong.
+    """
+  static let archiveRebuildAbstract = "Makes volumes and manifests anew."
+  static let archiveRebuildUsage = "kanbao archive rebuild [--archive <folder>] [--quiet]"
+  static let archiveRebuildDiscussion = """
+    All papers are made anew from the texts that can be read. Volumes that are damaged are \
+    kept beside them under names that end in .damaged.
+    """
+  static let archiveExportAbstract = "Writes issues as convert does."
+  static let archiveExportUsage = """
+    kanbao archive export [<paper>] [--archive <folder>] [--date <dates>]
+                   [--to <format>] [-o <out>] [--force]
+    """
+  static let archiveExportDiscussion = "Several issues are written into the folder OUT, each under its day."
+  static let archiveRemoveAbstract = "Takes issues of a paper away."
+  static let archiveRemoveUsage = """
+    kanbao archive remove <paper> [--archive <folder>] [--date <dates>]
+                   [--quiet]
+    """
+  static let archiveRemoveDiscussion = "Without --date all issues of the paper are taken away."
+
+  static func emptyArchive(_ path: String) -> String {
+    "\(path): the archive has no issue; “kanbao import” brings some into it"
+  }
   static let paperHelp = "The name of a paper."
   static let archiveDatesHelp = "Some days, such as 1978, 1978-12 or 1978..1985."
   static let deepHelp = "Read all texts and hold the index against them."
-  static let removeNeedsPaper = "name the paper whose issues are to be removed"
-  static let deepIsForCheck = "--deep is for archive check"
 
   static func removed(_ count: Int) -> String { "\(counted(count, "issue")) removed" }
 

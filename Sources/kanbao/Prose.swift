@@ -12,8 +12,9 @@ enum Prose {
 
   // MARK: Problems
 
-  static func usage(_ message: String, subcommand: String?) -> String {
-    let command = [Program.name, subcommand, "--help"].compactMap { $0 }.joined(separator: " ")
+  /// - Parameter command: The words that name the command, such as `archive list`; none for the reader.
+  static func usage(_ message: String, command: [String]) -> String {
+    let command = ([Program.name] + command + ["--help"]).joined(separator: " ")
     // A list of choices comes as lines that begin with hyphens.
     let lines = message.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
     let choices = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }

@@ -34,7 +34,30 @@ import Typesetting
   }
 
   /// Every command that a person can name, with its help.
-  static let commands: [any ParsableCommand.Type] = [KanbaoCommand.self] + KanbaoCommand.configuration.subcommands
+  static let commands: [any ParsableCommand.Type] =
+    [KanbaoCommand.self] + KanbaoCommand.configuration.subcommands + ArchiveCommand.configuration.subcommands
+
+  @Test(arguments: [
+    "archive", "archive rebuild 云江日报", "archive check 云江日报", "archive check --date 1979", "archive stats --date 1979",
+    "archive list --deep", "archive list --force", "archive list --to json", "archive remove",
+    "archive remove 云江日报 -o x",
+    "archive export --deep", "archive rebuild --deep", "archive copy",
+  ])
+  func noCommandTakesWhatItDoesntUse(arguments: String) {
+    #expect(throws: (any Error).self) {
+      var command = try KanbaoCommand.parseAsRoot(arguments.split(separator: " ").map(String.init))
+      try command.run()
+    }
+  }
+
+  @Test(arguments: [
+    ("archive list --x", "archive list"), ("archive --x", "archive"), ("wrap --x", "wrap"), ("--x", ""), ("read", ""),
+    ("a archive list", ""), ("archive 云江日报 list", "archive"),
+  ])
+  func aMistakeNamesTheHelpOfItsCommand(arguments: String, names: String) {
+    let found = Program.commandNames(arguments.split(separator: " ").map(String.init))
+    #expect(found.joined(separator: " ") == names)
+  }
 
   @Test(arguments: commands.indices) func helpFitsEightyCells(index: Int) {
     let help = KanbaoCommand.helpMessage(for: Self.commands[index], columns: 80)
@@ -45,10 +68,10 @@ import Typesetting
   }
 
   @Test func choicesAreToldInOneLine() {
-    let message = "The value 'foo' is invalid for '<action>'. Please provide one of the following:\n  - list\n  - stats"
+    let message = "The value 'foo' is invalid for '<level>'. Please provide one of the following:\n  - none\n  - basic"
     #expect(
-      Prose.usage(message, subcommand: "archive")
-        == "the value 'foo' is invalid for '<action>'. Please provide one of the following: list, stats; see “kanbao archive --help”"
+      Prose.usage(message, command: ["wrap"])
+        == "the value 'foo' is invalid for '<level>'. Please provide one of the following: none, basic; see “kanbao wrap --help”"
     )
   }
 

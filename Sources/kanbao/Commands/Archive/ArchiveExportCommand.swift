@@ -1,0 +1,47 @@
+import ArgumentParser
+import Newspaper
+import NewspaperArchive
+
+/// `kanbao archive export`: issues of an archive in any format that is written.
+struct ArchiveExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: Prose.archiveExportAbstract, usage: Prose.archiveExportUsage,
+    discussion: Prose.archiveExportDiscussion)
+
+  @Argument(help: ArgumentHelp(Prose.paperHelp, valueName: "paper"))
+  var paper: String?
+
+  @OptionGroup var place: ArchiveArguments
+
+  @Option(help: ArgumentHelp(Prose.archiveDatesHelp, valueName: "dates"))
+  var date: DateRange?
+
+  @Option(help: ArgumentHelp(Prose.toHelp, valueName: "format"))
+  var to: String?
+
+  @Option(name: [.customShort("o"), .long], help: ArgumentHelp(Prose.outHelp, valueName: "out"))
+  var output: String?
+
+  @Flag(help: ArgumentHelp(Prose.forceHelp))
+  var force = false
+
+  func run() throws {
+    let (archive, papers) = try place.papers(named: paper)
+    var converted = try ConvertedIssues(
+      format: ConvertCommand.outputFormat(named: to, path: output), path: output, force: force)
+    var count = 0
+    for summary in papers {
+      for entry in try archive.issues(of: summary.name, in: date ?? DateRange()) {
+        try converted.add(archive.issue(entry.id))
+        count += 1
+      }
+    }
+    if count == 0 {
+      let wanted = [paper, date?.description].compactMap { $0 }
+      if wanted.isEmpty { throw CommandFailure(.noInput, Prose.emptyArchive(archive.path)) }
+      throw ArchiveError.noSuchIssue(wanted.joined(separator: " "))
+    }
+    try converted.finish()
+    ArchiveFolder.complain(of: archive)
+  }
+}

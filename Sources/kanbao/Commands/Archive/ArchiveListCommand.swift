@@ -1,0 +1,39 @@
+import ArgumentParser
+import Newspaper
+import NewspaperArchive
+
+/// `kanbao archive list`: a line for each paper; of one paper, or some days, a line for each issue.
+struct ArchiveListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: Prose.archiveListAbstract, usage: Prose.archiveListUsage,
+    discussion: Prose.archiveListDiscussion)
+
+  @Argument(help: ArgumentHelp(Prose.paperHelp, valueName: "paper"))
+  var paper: String?
+
+  @OptionGroup var place: ArchiveArguments
+
+  @Option(help: ArgumentHelp(Prose.archiveDatesHelp, valueName: "dates"))
+  var date: DateRange?
+
+  func run() throws {
+    let (archive, papers) = try place.papers(named: paper)
+    let output = Output.standard()
+    for summary in papers {
+      if paper == nil, date == nil {
+        let days = [summary.first, summary.last].map { $0?.description ?? "-" }.joined(separator: "..")
+        try output.write("\(PlainText.singleLine(summary.name))\t\(days)\t\(summary.issues)\t\(summary.articles)\n")
+        continue
+      }
+      for issue in try archive.issues(of: summary.name, in: date ?? DateRange()) {
+        let fields = [
+          summary.name, issue.id.date?.description ?? issue.id.mark, issue.number ?? "", String(issue.sections),
+          String(issue.articles),
+        ]
+        try output.write(fields.map(PlainText.singleLine).joined(separator: "\t") + "\n")
+      }
+    }
+    try output.finish()
+    ArchiveFolder.complain(of: archive)
+  }
+}
