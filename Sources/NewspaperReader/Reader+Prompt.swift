@@ -130,7 +130,8 @@ extension Reader {
       session.search = session.findMatches(of: last)
     }
     guard let result = session.search else {
-      session.tell(Phrase("先按 / 检索", "search with / first"))
+      let key = KeyTable.label(of: .search, in: mode)
+      session.tell(Phrase("先按 \(key) 检索", "search with \(key) first"))
       return
     }
     guard !result.matches.isEmpty else {

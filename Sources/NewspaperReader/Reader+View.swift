@@ -41,73 +41,100 @@ extension Reader {
     } else if let message = session.message {
       canvas.drawBar(row: row, left: message.text, right: "", style: Style(message.isError ? .error : .message))
     } else if let help {
-      let more = help.isComplete(session: session) ? "" : session.say(Phrase("Space 更多", "Space more"))
-      canvas.drawBar(row: row, left: session.say(Phrase("Esc 返回", "Esc closes")), right: more, style: Style(.bar))
+      func hint(_ command: Command, _ does: Phrase) -> String {
+        KeyTable.label(of: command, in: .help) + " " + session.say(does)
+      }
+      let more = help.isComplete(session: session) ? "" : hint(.nextPage, Phrase("更多", "more"))
+      canvas.drawBar(row: row, left: hint(.back, Phrase("返回", "closes")), right: more, style: Style(.bar))
     } else {
       let cells = session.size.cells
       // On a desk what is selected comes first, elsewhere the keys.
       let room = desk == nil ? cells * 3 / 5 : cells - width(of: footerText, widths: session.widths) - 4
-      let hints = hints(fitting: room, in: mode, session: session)
-      canvas.drawBar(row: row, left: footerText, right: hints, style: Style(.bar))
+      canvas.drawBar(row: row, left: footerText, right: hints(fitting: room), style: Style(.bar))
     }
   }
 
-  /// The few keys that matter, as many as fit into the cells.
-  private func hints(fitting cells: Int, in mode: ModeKind, session: Session) -> String {
-    let isSearching = session.search.map { !$0.matches.isEmpty } ?? false
-    let found = [
-      Phrase("? 帮助", "? help"), Phrase("n 下一处", "n next"), Phrase("N 上一处", "N previous"),
-      Phrase("Esc 收起检索", "Esc ends the search"),
+  /// A key that matters, and what it does here.
+  private struct Hint {
+    var commands: [Command]
+    var does: Phrase
+
+    init(_ commands: Command..., does: Phrase) {
+      (self.commands, self.does) = (commands, does)
+    }
+
+    static let help = Hint(.help, does: Phrase("帮助", "help"))
+    static let leave = Hint(.leave, does: Phrase("离开", "leave"))
+    static let read = Hint(.open, does: Phrase("阅读", "read"))
+    static let back = Hint(.back, does: Phrase("返回", "back"))
+    static let find = Hint(.search, does: Phrase("检索", "search"))
+    static let findInArchive = Hint(.archive, does: Phrase("检索", "search"))
+    static let matches = [
+      Hint(.nextMatch, does: Phrase("下一处", "next")), Hint(.previousMatch, does: Phrase("上一处", "previous")),
     ]
-    let hints =
-      switch mode {
-      case .archive:
-        [
-          Phrase("F1 帮助", "F1 help"), Phrase("Enter 阅读", "Enter read"), Phrase("Esc 返回", "Esc back"),
-          Phrase("^O 换顺序", "^O order"), Phrase("↑↓ 选", "↑↓ select"),
-        ]
-      case .shelf where shelf?.selectedPaper == nil:
-        [Phrase("? 帮助", "? help"), Phrase("Esc 返回", "Esc back")]
-      case .shelf where shelf?.isList == true:
-        [
-          Phrase("? 帮助", "? help"), Phrase("Enter 打开", "Enter open"), Phrase("↑↓ 选", "↑↓ select"),
-          Phrase("s 检索", "s search"),
-        ]
-      case .shelf:
-        [
-          Phrase("? 帮助", "? help"), Phrase("Enter 打开", "Enter open"), Phrase("[ ] 换月", "[ ] month"),
-          Phrase(": 日期", ": date"), Phrase("s 检索", "s search"),
-        ]
-      case _ where trail != nil:
-        [
-          Phrase("? 帮助", "? help"), Phrase("n 下一处", "n next"), Phrase("N 上一处", "N previous"),
-          Phrase("Esc 回到检索", "Esc back to the hits"),
-        ]
-      case _ where isSearching: found
-      case .section:
-        [
-          Phrase("? 帮助", "? help"), Phrase("q 离开", "q leave"), Phrase("Enter 阅读", "Enter read"),
-          Phrase("i 目录", "i contents"), Phrase("Tab 下一版", "Tab next section"),
-        ]
-      case .contents:
-        [
-          Phrase("? 帮助", "? help"), Phrase("q 离开", "q leave"), Phrase("Enter 阅读", "Enter read"),
-          Phrase("i 版面", "i page"), Phrase("/ 检索", "/ search"), Phrase("数字 跳至", "12 jump"),
-        ]
-      case .article:
-        [
-          Phrase("? 帮助", "? help"), Phrase("q 离开", "q leave"),
-          showsContents ? Phrase("Esc 目录", "Esc contents") : Phrase("Esc 版面", "Esc section"),
-          Phrase("Space 翻屏", "Space page"), Phrase("/ 检索", "/ search"),
-        ]
-      }
+  }
+
+  /// The few keys that matter, as many as fit into the cells.
+  private func hints(fitting cells: Int) -> String {
     var line = ""
     for hint in hints {
-      let longer = line.isEmpty ? session.say(hint) : session.say(hint) + "  " + line
+      let text = KeyTable.label(of: hint.commands, in: mode, direction: direction) + " " + session.say(hint.does)
+      let longer = line.isEmpty ? text : text + "  " + line
       if width(of: longer, widths: session.widths) > cells { break }
       line = longer
     }
     return line
+  }
+
+  /// The keys that matter, the most important one first.
+  private var hints: [Hint] {
+    switch mode {
+    case .archive:
+      [
+        .help, .read, .back, Hint(.order, does: Phrase("换顺序", "order")),
+        Hint(.previousItem, .nextItem, does: Phrase("选", "select")),
+      ]
+    case .shelf: shelfHints
+    case .help: [.back]
+    case .section, .contents, .article:
+      if trail != nil {
+        [.help] + Hint.matches + [Hint(.back, does: Phrase("回到检索", "back to the hits"))]
+      } else if session.search.map({ !$0.matches.isEmpty }) ?? false {
+        [.help] + Hint.matches + [Hint(.back, does: Phrase("收起检索", "ends the search"))]
+      } else {
+        [.help, .leave] + issueHints
+      }
+    }
+  }
+
+  private var shelfHints: [Hint] {
+    guard let shelf, shelf.selectedPaper != nil else { return [.help, .back] }
+    let open = Hint(.open, does: Phrase("打开", "open"))
+    return shelf.isList
+      ? [.help, open, Hint(.previousWeek, .nextWeek, does: Phrase("选", "select")), .findInArchive]
+      : [
+        .help, open, Hint(.previousMonth, .nextMonth, does: Phrase("换月", "month")),
+        Hint(.jump, does: Phrase("日期", "date")), .findInArchive,
+      ]
+  }
+
+  private var issueHints: [Hint] {
+    switch mode {
+    case .section:
+      [
+        .read, Hint(.contents, does: Phrase("目录", "contents")),
+        Hint(.nextSection, does: Phrase("下一版", "next section")),
+      ]
+    case .contents:
+      [
+        .read, Hint(.section, does: Phrase("版面", "page")), .find, Hint(.number, does: Phrase("跳至", "jump")),
+      ]
+    default:
+      [
+        Hint(.back, does: showsContents ? Phrase("目录", "contents") : Phrase("版面", "section")),
+        Hint(.nextPage, does: Phrase("翻屏", "page")), .find,
+      ]
+    }
   }
 
   /// What the footer says when there is nothing else to say: the search, else what comes next.
@@ -135,14 +162,16 @@ extension Reader {
     if let other = session.otherPart(of: article.entry) {
       let number = session.issue.sections[session.entries[other].section].number
       let isTo = session.entries[article.entry].article.continuedTo != nil
-      return session.say(
-        isTo
-          ? Phrase("x 下转第\(number)版", "x continues in section \(number)")
-          : Phrase("x 上接第\(number)版", "x begins in section \(number)"))
+      return KeyTable.label(of: .otherPart, in: .article) + " "
+        + session.say(
+          isTo
+            ? Phrase("下转第\(number)版", "continues in section \(number)")
+            : Phrase("上接第\(number)版", "begins in section \(number)"))
     }
     guard session.entries.indices.contains(article.entry + 1) else { return session.say(Phrase("末篇", "last article")) }
     let next = article.entry + 1
-    return session.say(Phrase("> 下一篇 ", "> next: ")) + "\(session.entries[next].number) " + session.title(of: next)
+    let key = KeyTable.label(of: .nextArticle, in: .article)
+    return key + session.say(Phrase(" 下一篇 ", " next: ")) + "\(session.entries[next].number) " + session.title(of: next)
   }
 
   /// `3/41 处 · 4 篇`: the count before the words, which may be long.

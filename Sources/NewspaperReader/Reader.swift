@@ -140,25 +140,35 @@ public struct Reader: Sendable {
 
   private mutating func handle(_ key: Key) -> [Effect] {
     if prompt != nil { return handlePrompt(key) }
-    if help != nil {
-      if key == .control("l") { return [.redraw] }
-      if help?.handle(key, session: session) == .closed { help = nil }
-      return []
-    }
+    if help != nil { return handleHelp(key) }
     if desk == .archive { return handleArchive(key) }
     switch key {
-    case .character(let digit) where digit.isASCIIDigit && digit != "0" && desk == nil:
-      openPrompt(.number, text: String(digit))
     case .click(let cell, let row): return click(cell: cell, row: row)
     case .wheelDown: return perform(desk == .shelf ? .nextMonth : mode == .section ? .nextPage : .nextItem)
     case .wheelUp: return perform(desk == .shelf ? .previousMonth : mode == .section ? .previousPage : .previousItem)
-    case .escape where trail != nil && desk == nil:
-      // Back to the hits this one was opened from; the highlights go with it.
-      (trail, session.search) = (nil, nil)
-      return openArchive()
-    case .escape where session.search != nil && desk == nil: session.search = nil
     default:
-      if let command = KeyTable.command(for: key, in: mode, direction: direction) { return perform(command) }
+      guard let command = KeyTable.command(for: key, in: mode, direction: direction) else { return [] }
+      if command == .number, case .character(let digit) = key {
+        openPrompt(.number, text: String(digit))
+      } else {
+        return perform(command)
+      }
+    }
+    return []
+  }
+
+  private mutating func handleHelp(_ key: Key) -> [Effect] {
+    let command: Command? =
+      switch key {
+      case .wheelDown: .nextItem
+      case .wheelUp: .previousItem
+      default: KeyTable.command(for: key, in: .help)
+      }
+    switch command {
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case let command?: if help?.perform(command, session: session) == .closed { help = nil }
+    case nil: break
     }
     return []
   }
@@ -178,6 +188,11 @@ public struct Reader: Sendable {
     case _ where desk == .shelf:
       guard let (outcome, effects) = shelf?.perform(command, session: &session) else { return [] }
       return handleShelf(outcome, effects)
+    case .back where trail != nil:
+      // Back to the hits this one was opened from; the highlights go with it.
+      (trail, session.search) = (nil, nil)
+      return openArchive()
+    case .back where session.search != nil: session.search = nil
     case .nextMatch: return goToMatch(step: 1)
     case .previousMatch: return goToMatch(step: -1)
     case .nextUnread: goToUnread()
@@ -187,7 +202,7 @@ public struct Reader: Sendable {
         case .section: section.perform(command, session: &session)
         case .contents: contents.perform(command, session: &session)
         case .article: article?.perform(command, session: &session)
-        case .archive, .shelf: nil
+        case .archive, .shelf, .help: nil
         }
       if let change { apply(change) }
     }
@@ -228,7 +243,7 @@ public struct Reader: Sendable {
   }
 
   /// Which way the text runs that is shown.
-  private var direction: TextDirection { article?.setting.direction ?? .horizontal }
+  var direction: TextDirection { article?.setting.direction ?? .horizontal }
 
   /// Where the reader is, to come back to.
   var activeMode: ActiveMode {
@@ -287,7 +302,7 @@ public struct Reader: Sendable {
     case .shelf:
       guard let (outcome, effects) = shelf?.click(cell: cell, row: row, session: session) else { return [] }
       return handleShelf(outcome, effects)
-    case .archive: break
+    case .archive, .help: break
     }
     return []
   }

@@ -4,15 +4,42 @@ import Testing
 @testable import NewspaperReader
 
 @Suite struct KeyTableTests {
-  @Test(arguments: ModeKind.allCases)
-  func noKeyMeansTwoThings(mode: ModeKind) {
+  @Test(arguments: ModeKind.allCases, TextDirection.allCases)
+  func noKeyMeansTwoThings(mode: ModeKind, direction: TextDirection) {
     var seen: [Key: Command] = [:]
-    for binding in KeyTable.bindings(in: mode) {
+    for binding in KeyTable.bindings(in: mode, direction: direction) {
       for key in binding.keys {
         #expect(seen[key] == nil, "\(key) in \(mode)")
         seen[key] = binding.command
       }
     }
+  }
+
+  @Test func everyKeyOfTheTableCanBePressedAndIsShown() {
+    for binding in KeyTable.bindings {
+      #expect(binding.keys.allSatisfy { $0.label != nil }, "\(binding.command)")
+      let shown = binding.label.split(separator: " ").count
+      #expect(binding.label == "1-9" ? binding.keys.count == 9 : shown == binding.keys.count)
+    }
+  }
+
+  @Test(arguments: [
+    (Key.character(" "), "Space"), (.character("G"), "G"), (.control("f"), "^F"), (.backTab, "S-Tab"),
+    (.backspace, "⌫"),
+    (.function(1), "F1"), (.pageDown, "PgDn"), (.left, "←"),
+  ])
+  func keysAreWrittenAsInPrint(key: Key, label: String) {
+    #expect(key.label == label)
+  }
+
+  @Test(arguments: ModeKind.ofIssue) func theHintsNameKeysOfTheTable(mode: ModeKind) {
+    var hand = Hand(cells: 160, rows: 24, opensContents: mode != .section)
+    if mode == .article { hand.press(.enter) }
+    let labels = Set(KeyTable.bindings(in: mode).map(\.shortLabel))
+    // `Enter 阅读`: a key and what it does, two blanks apart.
+    let hints = hand.footer.replacing("  ", with: "\t").split(separator: "\t").suffix(4)
+    #expect(hints.count == 4)
+    for hint in hints { #expect(labels.contains(String(hint.prefix { $0 != " " })), "\(hint)") }
   }
 
   @Test func everyCommandHasAKey() {
@@ -23,7 +50,7 @@ import Testing
 
   @Test(arguments: [(80, 24), (120, 40), (20, 6), (40, 10)], Language.allCases)
   func theHelpShowsEveryKeyOfItsMode(size: (Int, Int), language: Language) {
-    for mode in ModeKind.allCases {
+    for mode in ModeKind.allCases where mode != .help {
       var hand = Hand(cells: size.0, rows: size.1, language: language)
       if mode == .section { hand.press(.character("i")) }
       if mode == .article { hand.press(.enter) }

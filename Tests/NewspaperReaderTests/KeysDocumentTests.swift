@@ -5,7 +5,9 @@ import Testing
 
 /// Docs/Keys.md shows what the help shows.
 @Suite struct KeysDocumentTests {
-  @Test(arguments: ["The page of a section", "Contents", "Article", "Vertical article", "The archive", "The shelf"])
+  @Test(arguments: [
+    "The page of a section", "Contents", "Article", "Vertical article", "The archive", "The shelf", "Help",
+  ])
   func theDocumentShowsTheTableOfKeys(heading: String) throws {
     let root = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -23,6 +25,7 @@ import Testing
     case "Contents": KeyTable.bindings(in: .contents)
     case "The archive": KeyTable.bindings(in: .archive)
     case "The shelf": KeyTable.bindings(in: .shelf)
+    case "Help": KeyTable.bindings(in: .help)
     case "Article": KeyTable.bindings(in: .article)
     default: KeyTable.bindings.filter { $0.direction == .vertical }
     }

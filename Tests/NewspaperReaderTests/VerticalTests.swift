@@ -119,12 +119,5 @@ import Testing
     var hand = Hand(cells: 80, rows: 40, state: openArticle, preferences: Preferences(direction: .vertical))
     hand.press(.character("?"))
     #expect(hand.screen.contains("Space f h ←") && !hand.screen.contains("Space f l →"))
-    var seen: [Key: Command] = [:]
-    for binding in KeyTable.bindings(in: .article, direction: .vertical) {
-      for key in binding.keys {
-        #expect(seen[key] == nil, "\(key)")
-        seen[key] = binding.command
-      }
-    }
   }
 }

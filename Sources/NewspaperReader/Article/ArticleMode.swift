@@ -82,7 +82,8 @@ struct ArticleMode: Sendable {
       }
     case .nextItem:
       if isOnLastPage {
-        session.tell(Phrase("本篇完；Space 下一篇", "this is the end; Space goes on to the next article"))
+        let key = KeyTable.label(of: .nextPage, in: .article)
+        session.tell(Phrase("本篇完；\(key) 下一篇", "this is the end; \(key) goes on to the next article"))
       } else {
         turn(to: page + 1)
       }

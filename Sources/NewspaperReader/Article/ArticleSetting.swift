@@ -88,7 +88,11 @@ extension ArticleMode {
       session.tell(
         command == .wider ? Phrase("行距两格", "two cells between lines") : Phrase("行距一格", "one cell between lines"))
     default:
-      session.tell(Phrase("竖排不分栏；+ - 改行距", "vertical text has no columns; + and - change the space between lines"))
+      let keys = [Command.wider, .narrower].map { KeyTable.label(of: $0, in: .article, direction: .vertical) }
+      session.tell(
+        Phrase(
+          "竖排不分栏；\(keys[0]) \(keys[1]) 改行距",
+          "vertical text has no columns; \(keys[0]) and \(keys[1]) change the space between lines"))
     }
     layOutAgain(session: session)
   }

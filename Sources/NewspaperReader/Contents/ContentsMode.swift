@@ -106,7 +106,8 @@ struct ContentsMode: Sendable {
     case .back where !filter.isEmpty: setFilter("", session: &session)
     case .back:
       if SectionMode.isWorthwhile(session.size) { return .section }
-      session.tell(Phrase("q 离开", "q leaves"))
+      let key = KeyTable.label(of: .leave, in: .contents)
+      session.tell(Phrase("\(key) 离开", "\(key) leaves"))
     default: break
     }
     return nil
