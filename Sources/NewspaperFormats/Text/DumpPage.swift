@@ -101,13 +101,13 @@ struct DumpLine {
 
   /// A place in a dump that shows the page as it looks.
   struct Cell {
-    @Packed var row: Int
     /// Characters before it on its row.
     @Packed var column: Int
     /// Characters before its column.
     @Packed var edge: Int
-    /// The first row of the lines that stand close together in its column.
+    /// How far down it begins and ends, in hundredths of the distance between two lines (``GridHeights``).
     @Packed var top: Int
+    @Packed var bottom: Int
   }
 
   /// The width with the marks set as close as may be, in hundredths of an em.

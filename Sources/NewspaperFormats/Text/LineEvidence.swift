@@ -98,6 +98,7 @@ struct LineEvidence {
     if line.traits.contains(.beginsInside) { score -= 900 }
     if line.traits.contains(.dateline) { score += 150 }
     if line.traits.contains(.indented) { score += 300 } else if page.isGrid { score -= 250 }
+    if standsFarIn(line) { score -= 400 }
     if line.traits.contains(.speaker) { score += 60 }
     // The column of a new article shows only on its second line.
     let measure = place + 1 < page.lines.count ? max(line.measure, page.lines[place + 1].measure) : line.measure
@@ -106,10 +107,14 @@ struct LineEvidence {
     return score
   }
 
+  /// Whether a line stands farther in than the first line of a paragraph, on a page that shows it.
+  private func standsFarIn(_ line: DumpLine) -> Bool { line.cell.map { $0.column - $0.edge > 6 } ?? false }
+
   private func continuation(_ line: DumpLine) -> Int {
     var score = 0
     if line.traits.contains(.dateline) { score -= 250 }
     if line.traits.contains(.indented) { score -= 600 }
+    if standsFarIn(line) { score -= 400 }
     let over = line.leastWidth - line.measure
     if over > 200 { score -= 500 } else if over > 130 { score -= 200 } else if over > 100 { score -= 60 }
     return score

@@ -60,6 +60,8 @@ enum BlankManner {
   case byIndent
   /// At large jumps only.
   case byJump
+  /// The dump shows how far apart lines stand (``DumpLine/Cell``).
+  case byPlace
   /// Nowhere, or where they tell nothing.
   case silent
 }

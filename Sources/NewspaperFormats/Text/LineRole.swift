@@ -130,6 +130,8 @@ struct LineRoles {
       if end - start <= 14 { nameCaption(page, start..<end) }
       start = end
     }
+    // A picture's caption is often no farther from the text below than its own lines.
+    if page.isGrid { findLooseCaptions(page) }
   }
 
   /// Captions of a dump without blank lines: a credit ends them, and their lines are wider than those of the text.

@@ -25,6 +25,7 @@ struct LineStep {
     let blank = next.blankBefore
     switch manner {
     case .silent: aligned = blank ? -60 : 0
+    case .byPlace: if let above = line.cell, let below = next.cell { weigh(distance: below.top - above.bottom) }
     case .byJump:
       aligned = blank ? -300 : 0
       shifted = blank ? -60 : 0
@@ -36,6 +37,16 @@ struct LineStep {
       loose = blank ? -10 : line.blankBefore ? 0 : -90
       apart = blank ? 0 : -600
     }
+  }
+}
+
+extension LineStep {
+  /// What it says that the second line stands so far below the first, in hundredths of a line (``GridHeights``).
+  fileprivate mutating func weigh(distance: Int) {
+    aligned = distance <= 145 ? 0 : distance <= 180 ? -60 : distance <= 260 ? -130 : -200
+    shifted = aligned
+    loose = distance <= 180 ? 0 : distance <= 260 ? -30 : -60
+    apart = distance <= 110 ? -300 : distance <= 145 ? -150 : distance <= 180 ? -80 : 0
   }
 }
 
@@ -69,7 +80,7 @@ extension LineEvidence {
 
   /// The weight of each label following this one where the dump jumps to another place of the page.
   func leaps(from label: LineLabel, _ step: LineStep) -> LabelWeights {
-    if manner == .byJump { return blockLeaps(from: label, step) }
+    if manner == .byJump || manner == .byPlace { return blockLeaps(from: label, step) }
     let leaving =
       switch label {
       case .start, .continuation: step.end >= -100 ? 0 : goesOn(step.line, step.next, indent: indent(after: label))

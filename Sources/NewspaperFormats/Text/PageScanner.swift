@@ -77,13 +77,18 @@ struct PageScanner {
     return page
   }
 
-  /// Extraction that puts no form feed between pages leaves a blank before a page's first line, and no blank line.
+  /// Extraction that puts no form feed between pages leaves a blank before a page's first line, and no blank line. On a
+  /// page drawn with blanks it is a line like any other.
   private func opensPage(afterBlank blank: Bool, _ page: DumpPage) -> Bool {
     guard !blank, position + 1 < bytes.count, bytes[position] == 0x20, bytes[position + 1] > 0x20,
       let last = page.lines.last
     else { return false }
-    return last.ending == .terminal || last.ending == .closer
+    return (last.ending == .terminal || last.ending == .closer)
+      && !page.lines.suffix(Self.drawnLines).contains { GridPage.isDrawn($0, on: page) }
   }
+
+  /// So many lines back one has columns side by side where a page is drawn with blanks.
+  private static let drawnLines = 8
 
   /// A head with fewer lines above it is the head of a page, not its foot.
   private static let leastLines = 3

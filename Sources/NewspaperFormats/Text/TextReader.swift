@@ -88,7 +88,7 @@ public struct TextReader {
     if let apart { (page, labelled) = (apart, LabelledPage(apart)) }
     let reordered =
       BlockOrder(labelled)?.page() ?? TitlesFirst(labelled)?.page() ?? PageColumns(labelled)?.page()
-      ?? ReadingOrder(page, labelled)?.page()
+      ?? ReadingOrder(labelled)?.page()
     return reordered.map { (LabelledPage($0), true) } ?? (labelled, apart != nil)
   }
 

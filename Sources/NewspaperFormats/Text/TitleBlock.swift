@@ -116,7 +116,7 @@ struct TitleBlock {
   /// What the blank line before a line, or its absence, says about a step in size there.
   private func step(to index: Int, _ step: Step) -> Int {
     let blank = lines[index].blankBefore
-    if manner == .silent { return 0 }
+    if manner == .silent || manner == .byPlace { return 0 }
     if manner == .byJump {
       switch step {
       case .same: return blank ? -100 : 0

@@ -6,8 +6,8 @@
 struct BlockHeads {
   private let order: BlockOrder
   /// The blocks of each article that are no titles, in order.
-  private let texts: [[Int]]
-  private let heads: [Int]
+  let texts: [[Int]]
+  let heads: [Int]
 
   /// The chains are the blocks of each article but for titles, in order.
   init(_ order: BlockOrder, _ chains: [[Int]]) {
@@ -30,7 +30,10 @@ struct BlockHeads {
   /// The first blocks of the articles that have no title, nor a first line that needs none.
   var untitled: [Int] {
     let owned = Set(owners().compactMap { $0 })
-    return texts.indices.filter { !owned.contains($0) && !opensByItself(texts[$0][0]) }.map { texts[$0][0] }
+    return texts.indices.filter { !owned.contains($0) }.compactMap { index in
+      let first = texts[index].first { !order.isByline($0) }
+      return first.flatMap { opensByItself($0) ? nil : $0 }
+    }
   }
 
   // MARK: Whose byline
@@ -40,7 +43,9 @@ struct BlockHeads {
     func isByline(_ text: [Int]) -> Bool { text.count == 1 && order.lastLabel(text[0]) == .byline }
     var result = texts.filter { !isByline($0) }
     for byline in texts.filter(isByline).joined() {
-      func distance(_ text: [Int]) -> Int { text.map { abs($0 - byline) }.min()! }
+      func distance(_ text: [Int]) -> Int {
+        text.map { block in order.places.map { $0.distance(byline, block) } ?? abs(block - byline) }.min()!
+      }
       let free = result.indices.filter { !signs(result[$0], order) }
       if let owner = free.min(by: { distance(result[$0]) < distance(result[$1]) }) {
         result[owner].insert(byline, at: 0)
@@ -67,20 +72,21 @@ struct BlockHeads {
 
   // MARK: Whose title
 
-  private func owners() -> [Int?] {
+  func owners() -> [Int?] {
     guard !texts.isEmpty, !heads.isEmpty else { return heads.map { _ in nil } }
     let own = heads.map { head in
       let words = texts.map { text in text.map { order.likeness[head][$0] }.max()! }
       let most = words.max()!
       return zip(texts, words).map { fit(head, $0, words: $1, isMostAlike: $1 > 0 && $1 == most) }
     }
+    let companions = heads.indices.map(companions)
     var owners = best(own)
     for _ in 0..<Self.rounds {
       var joint = own
       for index in heads.indices {
-        for other in [index - 1, index + 1] where heads.indices.contains(other) {
+        for (other, weight) in companions[index] {
           guard let owner = owners[other] else { continue }
-          joint[index][owner] += company(min(index, other))
+          joint[index][owner] += weight
         }
       }
       owners = best(joint)
@@ -90,6 +96,17 @@ struct BlockHeads {
 
   /// How often titles look at the articles of those next to them.
   private static let rounds = 3
+
+  /// The other titles that may well be of the same article, and what that weighs.
+  private func companions(_ index: Int) -> [(other: Int, weight: Int)] {
+    guard let places = order.places else {
+      return [index - 1, index + 1].filter(heads.indices.contains).map { ($0, company(min(index, $0))) }
+    }
+    return heads.indices.compactMap { other in
+      guard other != index else { return nil }
+      return places.company(heads[index], heads[other], PlaceWeights.heads).map { (other, $0) }
+    }
+  }
 
   /// What it weighs that a title and the next are of one article. One with a colon at its end goes on in the next, and
   /// before one it stops.
@@ -132,8 +149,12 @@ struct BlockHeads {
 
   /// How well a title fits an article: by its words, and by where both stand.
   private func fit(_ head: Int, _ text: [Int], words: Int, isMostAlike: Bool) -> Int {
-    var fit = HeadWeights.likeness * words / 100 + HeadWeights.distance(text[0] - head)
+    var fit = HeadWeights.likeness * words / 100
     if isMostAlike { fit += HeadWeights.mostAlike }
+    if let places = order.places {
+      return fit + places.fit(head, over: text, PlaceWeights.heads)
+    }
+    fit += HeadWeights.distance(text[0] - head)
     if text.contains(head + 1) {
       if text.contains(head - 1) {
         fit += HeadWeights.around
@@ -164,8 +185,12 @@ struct BlockHeads {
       above = heads.filter { $0 < text[0] || order.line(order.last($0)).ending == .colon }
       below = heads.filter { !above.contains($0) }
     }
-    // What ends with a colon names who speaks; what is long says more than a headline.
-    above = above.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    if let places = order.places {
+      above.sort { places.isHigher($0, $1) }
+    } else {
+      // What ends with a colon names who speaks; what is long says more than a headline.
+      above = above.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    }
     var pieces = above.map { piece($0) }
     if split > first.lowerBound { pieces.append(BlockOrder.Piece(rows: first.lowerBound..<split, isHead: true)) }
     pieces += below.map { piece($0) }

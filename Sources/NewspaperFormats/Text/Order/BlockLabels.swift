@@ -5,6 +5,11 @@ struct BlockLabels {
 
   /// A title has hardly more lines of one size.
   private static let mostHeadLines = 4
+  /// What stands closer below text on a drawn page is no title, or no title if it seems a subhead, or is verse below
+  /// verse: in hundredths of a line (``GridHeights``).
+  private static let widestStep = 150
+  private static let widestSubheadStep = 180
+  private static let widestStanzaStep = 260
   /// Fewer short lines are no poem.
   private static let leastVerses = 4
 
@@ -28,6 +33,12 @@ struct BlockLabels {
   private mutating func relabel(_ block: Range<Int>) {
     if isByline(block) {
       for row in block { labels[row] = .byline }
+    } else if isCloseUnderText(block) {
+      let isVerse = labels[block.lowerBound - 1] == .verse
+      for row in block {
+        if labels[row] == .title { labels[row] = isVerse ? .verse : .subhead }
+        if labels[row] == .titleMore { labels[row] = isVerse ? .verse : .subheadMore }
+      }
     } else if isHead(block) {
       for row in block { labels[row] = row == block.lowerBound ? .title : .titleMore }
     } else if let end = subheadEnd(block) {
@@ -54,6 +65,20 @@ struct BlockLabels {
     }
   }
 
+  /// Whether a drawn page shows text closer above a block than it stands above titles.
+  private func isCloseUnderText(_ block: Range<Int>) -> Bool {
+    guard block.lowerBound > 0, let own = line(block.lowerBound).cell, let above = line(block.lowerBound - 1).cell,
+      own.edge == above.edge, own.top > above.bottom
+    else { return false }
+    let distance = own.top - above.bottom
+    switch labels[block.lowerBound - 1] {
+    case .start, .continuation, .row:
+      return distance <= (labels[block.lowerBound] == .title ? Self.widestStep : Self.widestSubheadStep)
+    case .verse, .byline: return distance <= Self.widestStanzaStep
+    default: return false
+    }
+  }
+
   /// Whether a block is a byline and nothing else.
   private func isByline(_ block: Range<Int>) -> Bool {
     block.allSatisfy {
@@ -70,6 +95,11 @@ struct BlockLabels {
     case .verse: if block.count >= Self.leastVerses { return false }
     case .subhead: if line(block.lowerBound).traits.contains(.numbered) { return false }
     default: return false
+    }
+    if page.page.isGrid,
+      block.dropFirst().contains(where: { labels[$0] == .start && line($0).traits.contains(.indented) })
+    {
+      return false
     }
     for row in block {
       let own = line(row)

@@ -12,7 +12,9 @@ struct BlockLinks {
 
   init(_ order: BlockOrder) {
     self.order = order
-    blocks = order.fragments.indices.filter { order.fragments[$0].kind != .head }
+    blocks = order.fragments.indices.filter { block in
+      order.fragments[block].kind != .head && (order.places == nil || !order.isByline(block))
+    }
     ends = blocks.map { End($0, order) }
     beginnings = blocks.map { Beginning($0, order) }
   }
@@ -85,7 +87,7 @@ struct BlockLinks {
 
   static let never = -1_000_000
 
-  private func gain(_ before: Int, _ after: Int) -> Int {
+  func gain(_ before: Int, _ after: Int) -> Int {
     let next = beginnings[after]
     switch next.label {
     case .start, .continuation: return max(paragraph(before, after), continuation(before, after))
@@ -106,12 +108,16 @@ struct BlockLinks {
   /// What tells whether two blocks belong together, whatever stands at their edges.
   private func common(_ before: Int, _ after: Int, _ weights: LinkWeights.Common) -> Int {
     let (end, next) = (ends[before], beginnings[after])
-    var gain = LinkWeights.eagerness + end.cost + weights.step(after - before)
+    var gain = LinkWeights.eagerness + end.cost
     gain += order.likeness[blocks[before]][blocks[after]] * weights.likeness / 100
     if end.stop == .inside || end.stop == .insideShort { gain += LinkWeights.unfinished }
     if abs(end.line.measure - next.line.measure) >= LinkWeights.otherWidth {
       gain += end.isOneRow || next.isOneRow ? weights.otherWidthOneRow : weights.otherWidth
     }
+    if let places = order.places {
+      return gain + places.gain(blocks[before], blocks[after], weights.places)
+    }
+    gain += weights.step(after - before)
     if blocks[after] != blocks[before] + 1 {
       if next.isUnderHead { gain += weights.underHead }
       if next.isUnderByline { gain += weights.underByline }
@@ -120,7 +126,7 @@ struct BlockLinks {
   }
 
   /// The gain if the second block begins with a paragraph.
-  private func paragraph(_ before: Int, _ after: Int) -> Int {
+  func paragraph(_ before: Int, _ after: Int) -> Int {
     let next = beginnings[after]
     var gain = common(before, after, LinkWeights.outside) + LinkWeights.start(after: ends[before].stop)
     gain += next.start * LinkWeights.startFit / 100
@@ -133,7 +139,7 @@ struct BlockLinks {
   }
 
   /// The gain if the second block begins inside the last sentence, or the last paragraph, of the first one.
-  private func continuation(_ before: Int, _ after: Int) -> Int {
+  func continuation(_ before: Int, _ after: Int) -> Int {
     let (end, next) = (ends[before], beginnings[after])
     guard let stop = end.stop else { return Self.never }
     var gain = common(before, after, LinkWeights.inside) + LinkWeights.continuation(after: stop)

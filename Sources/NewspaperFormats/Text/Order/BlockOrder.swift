@@ -14,14 +14,16 @@ struct BlockOrder {
   let marks: [OpenMarks]
   /// For each block the blocks that name those who speak in it.
   let introductions: [Set<Int>?]
+  /// Where they stand, on a page that shows it.
+  let places: BlockPlaces?
 
   /// Pages with more blocks are left as they are.
   private static let mostBlocks = 400
 
   init?(_ labelled: LabelledPage) {
-    guard labelled.breaking == .columns, labelled.manner == .byJump, Self.brokenSentences(labelled) > 1 else {
-      return nil
-    }
+    guard labelled.breaking == .columns,
+      labelled.page.isGrid || labelled.manner == .byJump && Self.brokenSentences(labelled) > 1
+    else { return nil }
     var labelled = labelled.withLooseBlanks()
     labelled.labels = BlockLabels(labelled).labels
     fragments = Self.blocks(labelled)
@@ -37,6 +39,7 @@ struct BlockOrder {
     likeness = Likeness.table(labelled, fragments)
     marks = fragments.map { OpenMarks(labelled, $0.rows) }
     introductions = Self.introductions(labelled, fragments)
+    places = BlockPlaces(labelled, fragments)
   }
 
   /// How many blocks of several lines end with a full line inside a sentence.
@@ -70,6 +73,9 @@ struct BlockOrder {
     let before = page.labels[row - 1]
     let label = page.labels[row]
     if line.blankBefore || line.gapBefore { return true }
+    // Titles and bylines stand over all columns of an article, on a drawn page not always over the first.
+    if page.page.isGrid, before == .title || before == .titleMore { return label != .titleMore }
+    if page.page.isGrid, before == .byline { return label != .byline }
     switch before {
     case .source, .tailByline, .jumpTo: return label != before
     case .start, .continuation, .verse: return label == .title
@@ -163,10 +169,14 @@ struct BlockOrder {
   private func chains(_ links: BlockLinks, _ gains: [[Int]]) -> [[Int]] {
     let next = withoutCircles(gains)
     let followers = Set(next.compactMap { $0 })
-    return next.indices.filter { !followers.contains($0) }.map { start in
+    let chains = next.indices.filter { !followers.contains($0) }.map { start in
       sequence(first: start) { next[$0] }.map { links.blocks[$0] }
     }
+    return places == nil ? chains : chains + fragments.indices.filter(isByline).map { [$0] }
   }
+
+  /// Whether a block is a byline and nothing else.
+  func isByline(_ block: Int) -> Bool { fragments[block].rows.allSatisfy { labelled.labels[$0] == .byline } }
 
   /// The followers with the greatest gain in which no blocks follow one another in a circle.
   private func withoutCircles(_ gains: [[Int]]) -> [Int?] {

@@ -8,14 +8,12 @@ struct ReadingOrder {
   let fragments: [Fragment]
   let seam: Seam
   let likeness: [[Int]]
-  /// Where columns begin, in a dump that shows it.
-  let columns: Set<Int>
 
   /// Pages with more fragments are left as they are.
   private static let mostFragments = 260
 
-  init?(_ scanned: DumpPage, _ labelled: LabelledPage) {
-    guard labelled.breaking == .columns, scanned.isGrid || Self.isSuspect(labelled) else { return nil }
+  init?(_ labelled: LabelledPage) {
+    guard labelled.breaking == .columns, Self.isSuspect(labelled) else { return nil }
     let labelled = labelled.withLooseBlanks()
     let fragments = Fragment.cut(labelled)
     guard fragments.count > 2, fragments.count <= Self.mostFragments else { return nil }
@@ -41,7 +39,6 @@ struct ReadingOrder {
     }
     evidence = labelled.evidence.over(page)
     seam = Seam(page, labelled.places)
-    columns = Set(page.lines.compactMap { $0.cell?.edge })
     likeness = Likeness.table(labelled, fragments)
   }
 
@@ -138,7 +135,7 @@ struct ReadingOrder {
   private struct Link {
     /// But for how far apart the two stand in the dump.
     var gain: Int
-    /// Whether the page doesn't show where they stand, so that only the order of the dump tells.
+    /// Whether it also tells how far apart the two stand in the dump.
     var isByOrder: Bool
   }
 
@@ -174,8 +171,7 @@ struct ReadingOrder {
     // What stands under a head in the dump is most often its text.
     if after > 0, after != before + 1, stands(after, under: after - 1) { gain -= 200 }
     gain += likeness[before][after] + sameColumn(before, after)
-    guard let placed = placed(before, after) else { return Link(gain: gain, isByOrder: true) }
-    return Link(gain: gain + placed, isByOrder: false)
+    return Link(gain: gain, isByOrder: true)
   }
 
   /// How well one fragment goes on another, by what stands on both sides of the seam.
@@ -193,22 +189,6 @@ struct ReadingOrder {
       best = max(best ?? Int.min, score)
     }
     return best
-  }
-
-  /// How likely a fragment is to follow another one because of where both stand on the page.
-  private func placed(_ before: Int, _ after: Int) -> Int? {
-    guard let above = line(last(before)).cell, let below = line(first(after)).cell,
-      let top = line(first(before)).cell?.top
-    else { return nil }
-    if below.edge == above.edge {
-      let rows = below.row - above.row
-      return rows <= 0 ? -500 : rows <= 4 ? 200 : -40 * min(10, rows - 4)
-    }
-    guard below.edge > above.edge else { return -600 }
-    // The next column begins where the column before began, or below the titles over both.
-    let isNext = !columns.contains { $0 > above.edge && $0 < below.edge }
-    let rise = abs(below.top - top)
-    return (isNext ? 150 : -250) - min(300, 15 * rise) - (below.row > above.row ? 150 : 0)
   }
 
   /// Heads follow what they follow in the dump: a part of the same head, or text whose subhead they may be.
