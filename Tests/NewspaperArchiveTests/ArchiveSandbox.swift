@@ -122,3 +122,16 @@ extension LocalArchive {
 
   func count(_ query: Query) throws -> Int { try count(query) { _ in true }.upperBound }
 }
+
+extension Array where Element: Equatable {
+  /// How many times others stand in this, none overlapping the one before: what every count is held against.
+  func occurrences(of needle: [Element]) -> Int {
+    var (count, place) = (0, 0)
+    while place + needle.count <= self.count {
+      let isHere = self[place..<place + needle.count].elementsEqual(needle)
+      count += isHere ? 1 : 0
+      place += isHere ? needle.count : 1
+    }
+    return count
+  }
+}

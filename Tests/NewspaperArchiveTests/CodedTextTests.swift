@@ -27,16 +27,6 @@ import Testing
     return try LocalArchive(at: sandbox.path)
   }
 
-  private func occurrences(of needle: [UInt32], in text: [UInt32]) -> Int {
-    var (count, place) = (0, 0)
-    while place + needle.count <= text.count {
-      let isHere = text[place..<place + needle.count].elementsEqual(needle)
-      count += isHere ? 1 : 0
-      place += isHere ? needle.count : 1
-    }
-    return count
-  }
-
   @Test func rareAndFrequentCharactersAreFoundAsAScanFindsThem() throws {
     let sandbox = ArchiveSandbox()
     var numbers = SeededNumbers(31)
@@ -49,7 +39,7 @@ import Testing
       let length = Int.random(in: 1...6, using: &numbers)
       let start = Int.random(in: 0...text.count - length, using: &numbers)
       let needle = String(String.UnicodeScalarView(text.dropFirst(start).prefix(length)))
-      let wanted = folded.map { occurrences(of: Folding.scalars(needle), in: $0) }
+      let wanted = folded.map { $0.occurrences(of: Folding.scalars(needle)) }
       #expect(try archive.count(.literal(Literal(needle))) == wanted.count { $0 > 0 }, "\(needle)")
       let weighty = try archive.all(.literal(Literal(needle)), order: .relevance).filter { $0.tier == .weighty }
       #expect(weighty.count == wanted.count { $0 >= 3 }, "\(needle)")

@@ -44,16 +44,6 @@ import Testing
     return texts.map { Array($0.unicodeScalars) }
   }
 
-  private func occurrences(of needle: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Int {
-    var (count, place) = (0, 0)
-    while place + needle.count <= text.count {
-      let isHere = text[place..<place + needle.count].elementsEqual(needle)
-      count += isHere ? 1 : 0
-      place += isHere ? needle.count : 1
-    }
-    return count
-  }
-
   @Test func exactTextsAreThoseThatAScanFinds() throws {
     var numbers = SeededNumbers(41)
     let articles = articles(150, &numbers)
@@ -69,15 +59,15 @@ import Testing
       let needle = Array(source.dropFirst(start).prefix(length))
       let query = Query.literal(Literal(String(String.UnicodeScalarView(needle)), field: field, isExact: true))
       let wanted = articles.map { article in
-        self.passages(article, field).reduce(0) { $0 + occurrences(of: needle, in: $1) }
+        self.passages(article, field).reduce(0) { $0 + $1.occurrences(of: needle) }
       }
       #expect(try archive.count(query) == wanted.count { $0 > 0 }, "\(needle) in \(String(describing: field))")
       guard field == nil, !needle.isEmpty else { continue }
       let weighty = try archive.all(query, order: .relevance).filter { $0.tier != .mentioned }.count
       let wantedWeighty = articles.count { article in
         let all = self.passages(article, nil)
-        let inHeadline = occurrences(of: needle, in: all[0]) > 0
-        return inHeadline || all.dropFirst().reduce(0) { $0 + occurrences(of: needle, in: $1) } >= 3
+        let inHeadline = all[0].occurrences(of: needle) > 0
+        return inHeadline || all.dropFirst().reduce(0) { $0 + $1.occurrences(of: needle) } >= 3
       }
       #expect(weighty == wantedWeighty, "\(needle), weighty")
     }

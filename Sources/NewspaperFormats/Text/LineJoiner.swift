@@ -88,6 +88,8 @@ enum LineJoiner {
     guard scalar >= 0x300, !(0x3400..<0xA000).contains(scalar), let scalar = Unicode.Scalar(scalar) else {
       return false
     }
+    // Joiners part no run of marks.
+    if scalar == "\u{200C}" || scalar == "\u{200D}" { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark: return true
     default: return false
