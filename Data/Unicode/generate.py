@@ -2,7 +2,7 @@
 """Writes the Unicode tables of Typesetting from Debian's package unicode-data (15.0).
 
 Every code point has a *kind*, one byte: code points of a kind behave alike for line breaking,
-grapheme clusters and widths. A trie that is indexed by the bytes of UTF-8 finds the kind; small
+grapheme clusters, widths and gates. A trie that is indexed by the bytes of UTF-8 finds the kind; small
 tables by kind give the rest. See Docs/Typesetting.md. Run it from anywhere:
 
     python3 Data/Unicode/generate.py [FOLDER]      FOLDER is /usr/share/unicode by default
@@ -199,6 +199,20 @@ def width_and_flags(data, cp):
     return 1, flags
 
 
+# What is seen of a code point; Typesetting/Visibility.swift names it again.
+VISIBLE, SHAPING, UNSEEN = range(3)
+JOINERS = {0x34F, 0x200C, 0x200D}
+
+
+def visibility(data, cp):
+    """Whether something is seen of a code point by itself, only in its neighbours, or not at all."""
+    if cp in JOINERS | VARIATION - {0x180E} or data.category[cp] == "Cf" and data.grapheme_break[cp] == "Prepend":
+        return SHAPING
+    noncharacter = cp & 0xFFFE == 0xFFFE or 0xFDD0 <= cp <= 0xFDEF
+    hidden = data.category[cp] in {"Cc", "Cf", "Cs", "Zl", "Zp"} or data.ignorable[cp] or noncharacter
+    return UNSEEN if hidden else VISIBLE
+
+
 SIDES = "other han latin stop opening closing".split()
 STOPS = "；：，、。！？"
 
@@ -224,7 +238,7 @@ def kinds(data):
     for cp in range(LIMIT):
         grapheme = "Pictographic" if data.pictographic[cp] else data.grapheme_break[cp]
         classes = untailored_class(data, cp), tailored_class(data, cp)
-        key = (*classes, grapheme, side(data, cp), *width_and_flags(data, cp))
+        key = (*classes, grapheme, side(data, cp), visibility(data, cp), *width_and_flags(data, cp))
         if key not in numbers:
             numbers[key] = len(table)
             table.append(key)
@@ -361,6 +375,7 @@ def main(folder):
         ("uint8_t", "kanbao_kind_flags", pad([flags for *_, flags in table])),
         ("uint8_t", "kanbao_kind_grapheme", pad([grapheme_rules.CLASSES.index(g) for _, _, g, *_ in table])),
         ("uint8_t", "kanbao_kind_side", pad([SIDES.index(name) for _, _, _, name, *_ in table])),
+        ("uint8_t", "kanbao_kind_visibility", pad([seen for *_, seen, _, _ in table])),
         ("uint8_t", "kanbao_kind_width", pad(narrow) + pad(wide)),
         ("uint16_t", "kanbao_line_pairs", pairs),
         ("uint8_t", "kanbao_line_traits", [state_traits(state) for state in lines.states]),

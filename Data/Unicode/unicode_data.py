@@ -37,7 +37,7 @@ IDEOGRAPHIC_BLOCKS = [
 
 
 class Database:
-    """Unicode 15.0 as far as line breaking, grapheme clusters and widths need it."""
+    """Unicode 15.0 as far as line breaking, grapheme clusters, widths and gates need it."""
 
     def __init__(self, folder):
         wide = [(first, last, "W") for first, last in IDEOGRAPHIC_BLOCKS]
@@ -52,6 +52,8 @@ class Database:
         self.pictographic = [value != "" for value in pictographic]
         modifier = read(folder, "emoji/emoji-data.txt", "", wanted={"Emoji_Modifier"})
         self.emoji_modifier = [value != "" for value in modifier]
+        ignorable = read(folder, "DerivedCoreProperties.txt", "", wanted={"Default_Ignorable_Code_Point"})
+        self.ignorable = [value != "" for value in ignorable]
         self.decomposition = [""] * LIMIT
         with open(os.path.join(folder, "UnicodeData.txt"), encoding="utf-8") as file:
             for line in file:

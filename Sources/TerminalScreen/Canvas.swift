@@ -132,7 +132,7 @@ private func glyph(_ utf8: Span<UInt8>, _ bytes: Range<Int>) -> GlyphBytes {
     guard at + count <= bytes.upperBound else { break }
     var value = count == 1 ? lead : lead & (0x7F >> UInt32(count))
     for next in at + 1..<at + count { value = value << 6 | UInt32(utf8[next] & 0x3F) }
-    if isDrawable(value), !glyph.append(value) { break }
+    if Visibility(of: value) == .visible, !glyph.append(value) { break }
     at += count
   }
   return glyph.isEmpty ? .standIn : glyph

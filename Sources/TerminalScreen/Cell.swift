@@ -1,3 +1,5 @@
+import Typesetting
+
 /// One cell (格) of the grid. A wide cluster is a lead cell and a continuation cell.
 ///
 /// The text lies within the cell, so that a screen is one piece of memory and two cells are compared as two words:
@@ -11,7 +13,7 @@ public struct Cell: Hashable, Sendable {
   /// A cell that shows the printable scalars of `text`, as far as they fit; with an empty text a continuation cell.
   public init(text: String = " ", style: Style = .text) {
     var glyph = GlyphBytes()
-    for scalar in text.unicodeScalars where isDrawable(scalar.value) {
+    for scalar in text.unicodeScalars where Visibility(of: scalar.value) == .visible {
       guard glyph.append(scalar.value) else { break }
     }
     self.init(glyph: glyph, style: style)

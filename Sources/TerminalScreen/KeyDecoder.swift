@@ -1,3 +1,5 @@
+import Typesetting
+
 /// Turns the bytes a terminal sends into keys.
 ///
 /// A value: feed it bytes as they come, in pieces of any size. What terminals send of themselves (cursor reports,
@@ -135,7 +137,7 @@ public struct KeyDecoder: Sendable {
     case .scalar(let scalar, let count) where count > 0:
       let rest = partial.dropFirst(count)
       partial = []
-      if isDrawable(scalar.value) { keys.append(.character(Character(scalar))) }
+      if Visibility(of: scalar.value) == .visible { keys.append(.character(Character(scalar))) }
       for byte in rest { take(byte, &keys) }
     case .scalar, .invalid, .incomplete:
       let rest = partial.dropFirst()
@@ -246,7 +248,7 @@ public struct KeyDecoder: Sendable {
       rest = rest.dropFirst(count)
       if scalar == " " || (0x09...0x0D).contains(scalar.value) {
         blankIsDue = !text.isEmpty
-      } else if isDrawable(scalar.value) {
+      } else if Visibility(of: scalar.value) == .visible {
         if blankIsDue { text.append(" ") }
         blankIsDue = false
         text.unicodeScalars.append(scalar)

@@ -368,15 +368,15 @@ def check_large_input(kanbao):
 
 
 def check_hostile_text(kanbao):
-    """hostile text: no control, escape or bidi character leaves the program"""
-    hostile = "水涨\x1b]0;x\x07了\x1b[2J，\u202e船\u2066就\x9b31m稳\u0085。\u200f\U000e0041"
+    """hostile text: no control, escape, bidi or invisible character leaves the program"""
+    hostile = "水涨\x1b]0;x\x07了\x1b[2J，\u202e船\u2066就\x9b31m稳\u0085。\u200f\U000e0041\u3164\u115f\u2060"
     path = pathlib.Path(kanbao.home.name) / "hostile.txt"
     path.write_text(f"渡口\x1b[31m新闻\n\n本报讯（路遥）{hostile}{hostile}\n", encoding="utf-8")
     outputs = [kanbao.run("show", path), kanbao.run("wrap", "--width", 20, input=hostile.encode()),
                kanbao.run("search", "船", path), kanbao.run("convert", "--to", "text", path)]
     name = pathlib.Path(kanbao.home.name) / "no\x1b[31mfile.txt"
     outputs.append(kanbao.attempt("show", name).stderr.decode("utf-8", "replace"))
-    bad = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+    bad = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\U000e0000-\U000e007f]")
     several([f"output {number}: {bad.findall(text)}" for number, text in enumerate(outputs) if bad.search(text)])
 
 

@@ -33,7 +33,7 @@ import zlib
 SECONDS, MEGABYTES = 10, 512
 SECRET = "柜台下面的第三把钥匙"
 STATUSES = {64, 65, 66, 73, 74, 77}
-HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\ufeff\uffa0]")
 PARAGRAPH = "渡口昨天早晨六点重新开船，头一班坐了四十二个人。" * 3
 
 CASES = []

@@ -38,6 +38,7 @@ extern const uint8_t kanbao_kind_traits[];
 extern const uint8_t kanbao_kind_flags[];
 extern const uint8_t kanbao_kind_grapheme[];
 extern const uint8_t kanbao_kind_side[];
+extern const uint8_t kanbao_kind_visibility[];
 extern const uint8_t kanbao_kind_width[];
 extern const uint16_t kanbao_line_pairs[];
 extern const uint8_t kanbao_line_traits[];
@@ -54,6 +55,7 @@ static inline const uint8_t *_Nonnull kanbao_kind_traits_table(void) { return ka
 static inline const uint8_t *_Nonnull kanbao_kind_flags_table(void) { return kanbao_kind_flags; }
 static inline const uint8_t *_Nonnull kanbao_kind_grapheme_table(void) { return kanbao_kind_grapheme; }
 static inline const uint8_t *_Nonnull kanbao_kind_side_table(void) { return kanbao_kind_side; }
+static inline const uint8_t *_Nonnull kanbao_kind_visibility_table(void) { return kanbao_kind_visibility; }
 static inline const uint8_t *_Nonnull kanbao_kind_width_table(void) { return kanbao_kind_width; }
 static inline const uint16_t *_Nonnull kanbao_line_pairs_table(void) { return kanbao_line_pairs; }
 static inline const uint8_t *_Nonnull kanbao_line_traits_table(void) { return kanbao_line_traits; }

@@ -1,6 +1,8 @@
 import Newspaper
 
-/// Takes out of UTF-8 what must never reach a terminal or a comparison of strings.
+/// Takes out of UTF-8 what must never reach a terminal or a comparison of strings: everything of which nothing is seen
+/// (`Visibility.unseen` of Typesetting, which this module doesn't know; a test holds the two together), but for tabs, line
+/// and page ends, and the two that say where a line may end: the soft hyphen and the zero-width space.
 struct TextCleaner {
   /// What is taken out or replaced.
   enum Fault: Int, CaseIterable {
@@ -98,7 +100,10 @@ struct TextCleaner {
     guard index + 2 < bytes.count else { return 0 }
     let second = bytes[index + 1]
     switch byte {
-    case 0xE3: return second == 0x81 || second >= 0x83 || (second == 0x80 && bytes[index + 2] < 0xAA) ? 3 : 0
+    // U+3164, a filler, is E3 85 A4.
+    case 0xE3:
+      return second == 0x81 || second == 0x83 || second == 0x84 || second > 0x85
+        || (second == 0x80 && bytes[index + 2] < 0xAA) ? 3 : 0
     case 0xEF: return second == 0xBC || second == 0xBD ? 3 : 0
     case 0xE2: return second == 0x80 && bytes[index + 2] >= 0x90 && bytes[index + 2] < 0xA8 ? 3 : 0
     default: return 0
@@ -149,7 +154,9 @@ struct TextCleaner {
     case 0..<0x20, 0x7F..<0xA0: return .drop(.control)
     case ..<0x0300: return .keep
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return .drop(.direction)
-    case 0x206A...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: return .drop(.invisible)
+    case 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB,
+      0x13430...0x1343F, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE00FF, 0xE01F0...0xE0FFF:
+      return .drop(.invisible)
     case 0xFDD0...0xFDEF: return .drop(.noncharacter)
     case let value where value & 0xFFFE == 0xFFFE: return .drop(.noncharacter)
     // Blocks without marks: Greek and Cyrillic, CJK punctuation and symbols, kana, Han, Hangul, full-width forms,

@@ -100,7 +100,7 @@ enum LineContext: UInt8 {
 /// Numbers that the tables gave to the commonest things.
 enum TableNumber {
   /// The kind of U+4E00 to U+9FFF.
-  static let han: UInt8 = 98
+  static let han: UInt8 = 105
   /// The state of line breaking after an ideograph.
   static let afterIdeograph: UInt8 = 34
   /// The state of grapheme breaking after a character without peculiarities.
