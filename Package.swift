@@ -79,7 +79,7 @@ let package = Package(
     .target(name: "TerminalScreen", dependencies: ["Typesetting"], swiftSettings: houseSettings),
     // The application as a pure value.
     .target(
-      name: "NewspaperReader", dependencies: ["Newspaper", "NewspaperLayout", "TerminalScreen"],
+      name: "NewspaperReader", dependencies: ["Newspaper", "NewspaperLayout", "TerminalScreen", "Typesetting"],
       swiftSettings: houseSettings),
     // The only C that knows curses, and the only Swift that imports it.
     .target(
@@ -123,7 +123,8 @@ let package = Package(
       name: "NewspaperLayoutTests",
       dependencies: ["NewspaperLayout", "Newspaper", "Typesetting", "GeneratedIssues", "TypesettingLaws"],
       exclude: ["Pictures"], swiftSettings: houseSettings),
-    .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: houseSettings),
+    .testTarget(
+      name: "TerminalScreenTests", dependencies: ["TerminalScreen", "Typesetting"], swiftSettings: houseSettings),
     .testTarget(
       name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen", "Typesetting"],
       swiftSettings: houseSettings),
@@ -135,7 +136,8 @@ let package = Package(
     .testTarget(
       name: "KanbaoTests",
       dependencies: [
-        "kanbao", "Newspaper", "NewspaperLayout", "NewspaperReader", "TerminalScreen", "Typesetting",
+        "kanbao", "Newspaper", "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "NewspaperReader",
+        "TerminalScreen", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that every target imports, and depends on, only what its walls allow.
+"""Checks that every target imports, and depends on, only what its walls allow, and declares what it imports.
 
     walls.py              the package this script belongs to
     walls.py --selftest   plants violations in a copy of the sources and expects each to be found
@@ -77,8 +77,9 @@ def imports_of(source):
 
 
 def violations(root, targets, tables=ALLOWED):
-    """One line for each import and each dependency that a wall forbids."""
+    """One line for each import and each dependency that a wall forbids, and for each import that isn't declared."""
     found = []
+    modules = set(tables) | {target["name"] for target in targets} | {"ArgumentParser"}
     for target in targets:
         name, kind = target["name"], target["type"]
         if kind == "test":
@@ -96,6 +97,8 @@ def violations(root, targets, tables=ALLOWED):
             for module, line in imports_of(path.read_text(encoding="utf-8")):
                 if not judge(module):
                     found.append(f"{path.relative_to(root)}:{line}: {name} may not import {module}")
+                elif module in modules - {name} - set(target["dependencies"]):
+                    found.append(f"{path.relative_to(root)}:{line}: {name} doesn't declare that it needs {module}")
     return found
 
 
@@ -146,13 +149,17 @@ def selftest():
             plant.unlink()
         new = dict(name="Stranger", type="regular", dependencies=[], path="Sources/Stranger")
         curses = dict(name="NewspaperReaderTests", type="test", dependencies=["CNcurses"], path="Tests/X")
-        arrow = dict(name="Newspaper", type="regular", dependencies=["Typesetting"], path="Sources/Newspaper")
-        for target in (new, curses, arrow):
-            if len(violations(copy, [target])) != 1:
-                print(f"not found: {target}")
+        known = {target["name"]: target for target in targets}
+        arrow = {**known["Newspaper"], "dependencies": known["Newspaper"]["dependencies"] + ["Typesetting"]}
+        silent = {**known["TerminalScreen"], "dependencies": []}
+        made = [(new, "has no walls"), (curses, "may not depend"), (arrow, "may not depend"), (silent, "doesn't declare")]
+        for target, fault in made:
+            found = violations(copy, [target])
+            if not found or not all(fault in line for line in found):
+                print(f"not found: {target}, but {found}")
                 failed += 1
-    print(f"walls: {len(PLANTS) + 3} planted violations, {failed} of them missed" if failed else
-          f"walls: all {len(PLANTS) + 3} planted violations found")
+    count = len(PLANTS) + len(made)
+    print(f"walls: {count} planted violations, {failed} of them missed" if failed else f"walls: all {count} planted violations found")
     return 1 if failed else 0
 
 
