@@ -22,7 +22,7 @@ struct IssueSource {
   static func newestOfArchive(_ named: String?, date: CalendarDate?) throws -> IssueSource? {
     do {
       let path = try ArchiveFolder.path(named)
-      if named == nil, !ArchiveFolder.isFolder(path) { return nil }
+      if named == nil, !isFolder(path) { return nil }
       let source = try newest(of: LocalArchive(at: path), date: date)
       if source == nil, named != nil { throw CommandFailure(.noInput, Prose.noIssueInArchive(path, date)) }
       return source

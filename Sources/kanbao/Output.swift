@@ -66,7 +66,7 @@ final class Output {
   }
 
   /// Writes all bytes, waiting where the descriptor makes one wait. Returns the error number, 0 when all went well.
-  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -86,4 +86,10 @@ final class Output {
 /// What the system says about an error number.
 func reason(_ error: Int32) -> String {
   strerror(error).map { String(cString: $0) } ?? "error \(error)"
+}
+
+/// Whether a path leads to a folder.
+func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

@@ -9,22 +9,16 @@ extension Prose {
   static let badLimit = "the limit must be 0 articles or more"
   static let nothingToArchive = "an issue without articles was left out"
 
-  /// `1,234,567`.
-  static func grouped(_ number: Int) -> String {
-    var digits = Array(String(number))
-    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
-    return String(digits)
-  }
-
+  /// `1 issue`, `1,234 issues`.
   static func counted(_ count: Int, _ one: String) -> String {
-    "\(grouped(count)) \(one)\(count == 1 ? "" : "s")"
+    "\(count.grouped) \(one)\(count == 1 ? "" : "s")"
   }
 
   /// `365 issues with 21,000 articles: 300 new, 60 replaced, 5 unchanged; 1 volume written`.
   static func archived(_ report: ArchiveImportReport) -> String {
     let issues = report.added + report.replaced + report.unchanged
-    return "\(counted(issues, "issue")) with \(counted(report.articles, "article")): \(grouped(report.added)) new, "
-      + "\(grouped(report.replaced)) replaced, \(grouped(report.unchanged)) unchanged; "
+    return "\(counted(issues, "issue")) with \(counted(report.articles, "article")): \(report.added.grouped) new, "
+      + "\(report.replaced.grouped) replaced, \(report.unchanged.grouped) unchanged; "
       + "\(counted(report.volumes, "volume")) written"
   }
 
@@ -32,8 +26,8 @@ extension Prose {
   static func building(_ progress: BuildProgress, seconds: Double) -> String {
     let total = max(progress.total, 1)
     let left = Int(seconds * Double(total - progress.articles) / Double(max(progress.articles, 1)))
-    return "writing volumes: \(progress.articles * 100 / total) %, \(grouped(progress.articles)) of "
-      + "\(grouped(progress.total)) articles, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+    return "writing volumes: \(progress.articles * 100 / total) %, \(progress.articles.grouped) of "
+      + "\(progress.total.grouped) articles, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
   }
 
   static let importAbstract = "Brings issues into an archive."
@@ -65,9 +59,9 @@ extension Prose {
 
   static func moreFound(shown: Int, count: ArticleCount) -> String {
     switch count {
-    case .exactly(let all): "\(grouped(shown)) of \(counted(all, "article")); --limit shows more"
+    case .exactly(let all): "\(shown.grouped) of \(counted(all, "article")); --limit shows more"
     case .between(let low, let high):
-      "\(grouped(shown)) of \(grouped(low)) to \(grouped(high)) articles; --limit shows more"
+      "\(shown.grouped) of \(low.grouped) to \(high.grouped) articles; --limit shows more"
     }
   }
 
@@ -142,7 +136,7 @@ extension Prose {
     let days = [paper.first, paper.last].compactMap { $0?.description }
     return [
       days.isEmpty ? nil : days.joined(separator: " to "), counted(paper.issues, "issue"),
-      counted(paper.articles, "article"), "\(grouped((paper.bytes + 999_999) / 1_000_000)) MB",
+      counted(paper.articles, "article"), "\(((paper.bytes + 999_999) / 1_000_000).grouped) MB",
     ].compactMap { $0 }
   }
 }

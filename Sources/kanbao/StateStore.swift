@@ -54,24 +54,11 @@ struct StateStore: Sendable {
     // A name of its own for each of several readers, and rights for nobody else.
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return false }
-    let written = Self.writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+    let written = bytes.withUnsafeBytes { Output.writeAll($0, to: descriptor) } == 0 && fsync(descriptor) == 0
     let closed = close(descriptor) == 0
     if written, closed, rename(template, path) == 0 { return true }
     unlink(template)
     return false
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), bytes.count - start)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return false }
-      start += count
-    }
-    return true
   }
 
   /// Makes the folder and those above it, for their owner alone, as the XDG specification asks.

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// Finds two texts in a JSON object without reading the rest: the paper and the day of a record.
@@ -32,9 +31,7 @@ struct JSONFieldFinder {
 
   /// The text that stands between quotes so; as it stands when its escapes are no JSON.
   static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    let written = String(decoding: bytes, as: UTF8.self)
-    guard bytes.contains(UInt8(ascii: "\\")) else { return written }
-    return (try? JSONDecoder().decode(String.self, from: Data("\"\(written)\"".utf8))) ?? written
+    JSONEscapes.text(String(decoding: bytes, as: UTF8.self))
   }
 
   private func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {

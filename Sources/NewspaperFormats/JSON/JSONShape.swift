@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Newspaper
 
 /// An object of the `json` format: the keys that it has, and the objects behind them. `Docs/issue.schema.json` says the
@@ -64,7 +63,7 @@ struct JSONStrangers {
       repeat {
         scanner.skipBlanks()
         let start = scanner.index
-        let key = Self.unescaped(try scanner.key())
+        let key = JSONEscapes.text(try scanner.key())
         path.append(.key(key))
         if let inner = tables[shape]?[key] {
           if let inner { try look(inner) } else { try scanner.skipValue(depth: 0) }
@@ -91,11 +90,6 @@ struct JSONStrangers {
       }
     }
     found.append((offset, text))
-  }
-
-  private static func unescaped(_ key: String) -> String {
-    guard key.utf8.contains(UInt8(ascii: "\\")) else { return key }
-    return (try? JSONDecoder().decode(String.self, from: Data("\"\(key)\"".utf8))) ?? key
   }
 
   /// A warning for each.

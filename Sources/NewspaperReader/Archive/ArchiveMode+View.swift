@@ -148,19 +148,6 @@ extension ArchiveMode {
   }
 }
 
-extension Int {
-  /// `1,234,567`.
-  var grouped: String {
-    let digits = Array(String(self))
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return grouped
-  }
-}
-
 extension Canvas {
   /// A rule across the screen.
   mutating func drawRule(row: Int) {

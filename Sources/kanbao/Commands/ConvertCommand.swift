@@ -69,7 +69,7 @@ struct ConvertCommand: ParsableCommand {
     }
     // A folder may have any name, but one like that of a file is hardly meant.
     let isFileType = (2...8).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-    guard !isFileType || parts.dropLast() == [""] || ConvertedIssues.isFolder(path) else {
+    guard !isFileType || parts.dropLast() == [""] || isFolder(path) else {
       throw CommandFailure(.usage, Prose.unknownEnding(path, ending))
     }
     return "folder"

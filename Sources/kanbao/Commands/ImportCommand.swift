@@ -30,8 +30,8 @@ struct ImportCommand: ParsableCommand {
         if try !importer.add(imported.issue) { report.complain(Prose.nothingToArchive) }
       }
       report.complain(of: left)
-      let meter = BuildMeter(isQuiet: input.quiet)
-      let done = try importer.finish { meter.show($0) }
+      let meter = ProgressMeter(isQuiet: input.quiet)
+      let done = try importer.finish { meter.show(building: $0) }
       meter.clear()
       report.finish()
       if let done, !input.quiet { Output.complain(Prose.archived(done)) }

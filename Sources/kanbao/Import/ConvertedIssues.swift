@@ -25,14 +25,14 @@ struct ConvertedIssues {
   /// Takes the next issue.
   mutating func add(_ issue: Issue) throws {
     if let collection { return try collection.write(issue) }
-    let isFolder = path?.hasSuffix("/") == true
+    let namesFolder = path?.hasSuffix("/") == true
     guard let first else {
       self.first = issue
-      if isFolder { try collect(issue) }
+      if namesFolder { try collect(issue) }
       return
     }
     guard let path else { throw CommandFailure(.usage, Prose.severalIssues) }
-    guard isFolder || format == "folder" || Self.isFolder(path) || Self.mayBecomeFolder(path) else {
+    guard namesFolder || format == "folder" || isFolder(path) || Self.mayBecomeFolder(path) else {
       throw CommandFailure(.usage, Prose.severalIssues)
     }
     try collect(first)
@@ -64,10 +64,5 @@ struct ConvertedIssues {
   /// Whether nothing is there, and the name has no ending as that of a file has.
   private static func mayBecomeFolder(_ path: String) -> Bool {
     path.split(separator: "/").last?.contains(".") == false && access(path, F_OK) != 0
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -4,18 +4,21 @@ import NewspaperFormats
 /// What an import says on standard error: doubts as they come, progress where somebody looks, and a summary.
 final class ImportReport {
   private let isQuiet: Bool
-  private let meter = ProgressMeter()
+  private let meter: ProgressMeter
   private var issues = 0
   private var sections = 0
   private var articles = 0
   private var account = CharacterAccount()
 
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    meter = ProgressMeter(isQuiet: isQuiet)
+  }
 
   /// Takes what an import tells about its progress.
   var progress: (@Sendable (ImportProgress) -> Void)? {
-    if isQuiet || !meter.isVisible { return nil }
-    return { [meter] in meter.show($0) }
+    guard meter.isVisible else { return nil }
+    return { [meter] progress in meter.show { Prose.progress(progress, seconds: $0) } }
   }
 
   /// Counts an issue and says what was doubtful in it.

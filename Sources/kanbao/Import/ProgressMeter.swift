@@ -1,9 +1,9 @@
 import CursesBackend
 import Glibc
-import NewspaperFormats
+import NewspaperArchive
 import Synchronization
 
-/// A line on standard error that says how far an import is; only on a terminal, and only when it takes a second.
+/// A line on standard error that says how far something is; only on a terminal, and only when it takes a second.
 final class ProgressMeter: Sendable {
   private struct State {
     var start = ProgressMeter.now
@@ -12,22 +12,28 @@ final class ProgressMeter: Sendable {
   }
 
   private let state = Mutex(State())
-  /// Whether standard error is a terminal that can take a line back.
-  let isVisible = isatty(2) == 1 && TerminalFacts.environment("TERM") != "dumb"
+  /// Whether standard error is a terminal that can take a line back, and somebody wants to look at it.
+  let isVisible: Bool
+
+  init(isQuiet: Bool) {
+    isVisible = !isQuiet && isatty(2) == 1 && TerminalFacts.environment("TERM") != "dumb"
+  }
 
   /// Seconds after which the line appears, and between two pictures of it.
   private static let delay = 1.0
   private static let interval = 0.2
 
-  func show(_ progress: ImportProgress) {
-    let line = state.withLock { state -> String? in
+  /// Shows what is said of the seconds since the meter was made, now and then.
+  func show(_ line: (_ seconds: Double) -> String) {
+    guard isVisible else { return }
+    let text = state.withLock { state -> String? in
       let now = Self.now
       guard now - state.start >= Self.delay, now - state.drawn >= Self.interval else { return nil }
       state.drawn = now
       state.isDrawn = true
-      return Prose.progress(progress, seconds: now - state.start)
+      return line(now - state.start)
     }
-    if let line { Self.write("\r\(line)\u{1B}[K") }
+    if let text { Self.write("\r\(text)\u{1B}[K") }
   }
 
   /// Takes the line off the terminal.
@@ -48,5 +54,13 @@ final class ProgressMeter: Sendable {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+extension ProgressMeter {
+  /// Shows how far the writing of volumes is; always true, which lets the writing go on.
+  func show(building progress: BuildProgress) -> Bool {
+    show { Prose.building(progress, seconds: $0) }
+    return true
   }
 }

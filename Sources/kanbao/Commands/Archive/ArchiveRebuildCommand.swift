@@ -13,8 +13,8 @@ struct ArchiveRebuildCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let meter = BuildMeter(isQuiet: quiet)
-    let (report, problems) = try ArchiveCare.rebuild(place.path) { meter.show($0) }
+    let meter = ProgressMeter(isQuiet: quiet)
+    let (report, problems) = try ArchiveCare.rebuild(place.path) { meter.show(building: $0) }
     meter.clear()
     for problem in problems { Output.complain(problem.description) }
     if let report, !quiet { Output.complain(Prose.rebuilt(report)) }
