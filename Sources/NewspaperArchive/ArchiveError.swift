@@ -47,18 +47,3 @@ extension ArchiveError: CustomStringConvertible {
     }
   }
 }
-
-extension ArchiveError {
-  /// The exit status by sysexits.h.
-  public var exitStatus: Int32 {
-    switch self {
-    case .badPattern: 64  // EX_USAGE
-    case .damaged, .newerVersion, .outdated, .badManifest: 65  // EX_DATAERR
-    case .missing, .missingVolume, .noSuchIssue: 66  // EX_NOINPUT
-    case .full: 73  // EX_CANTCREAT
-    case .system: 74  // EX_IOERR
-    case .busy: 75  // EX_TEMPFAIL
-    case .forbidden: 77  // EX_NOPERM
-    }
-  }
-}

@@ -2,8 +2,8 @@ import Newspaper
 
 /// Why an input could not be used, or an output not be written.
 ///
-/// Imperfect input is no error: it gives an issue and diagnostics. ``description`` is the one place where these become
-/// prose: one line that says what, where and what to do.
+/// Imperfect input is no error: it gives an issue and diagnostics. ``description`` is one line that says what, where and
+/// what to do; whoever ends by an error decides with which status.
 public enum FormatError: Error, Hashable, Sendable {
   /// What a path names that no newspaper can be read from.
   public enum Oddity: String, Hashable, Sendable {
@@ -79,7 +79,7 @@ extension FormatError: CustomStringConvertible {
       "\(path): this is a pipe; give a file or a folder, or “-” to read what is piped into kanbao"
     case .notAFile(let path, let oddity): "\(path): this is \(oddity.rawValue); give a file or a folder"
     case .tooLarge(let path, let limit, let what):
-      "\(path): more than \(Self.grouped(limit)) \(what), more than kanbao reads; split it"
+      "\(path): more than \(limit.grouped) \(what), more than kanbao reads; split it"
     case .empty(let path): "\(path): the file is empty; there is nothing to read"
     case .emptyFolder(let path):
       "\(path): nothing in this folder is a newspaper; it needs issue.yaml and articles such as 01-01-title.md, "
@@ -109,13 +109,6 @@ extension FormatError: CustomStringConvertible {
     case .system(let path, let action, let reason): "\(path): can't be \(action): \(reason)"
     }
   }
-
-  /// 268,435,456.
-  private static func grouped(_ number: Int) -> String {
-    var digits = Array(String(number))
-    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
-    return String(digits)
-  }
 }
 
 extension Diagnostic {
@@ -125,23 +118,6 @@ extension Diagnostic {
       self.init(.error, at: place, "left out; \(message)")
     } else {
       self.init(.error, at: .init(file: path), "left out; \(error.reason(without: path))")
-    }
-  }
-}
-
-extension FormatError {
-  /// The exit status by sysexits.h.
-  public var exitStatus: Int32 {
-    switch self {
-    // EX_USAGE
-    case .unknownFormat, .badPattern, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: 64
-    case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed, .doubtful: 65  // EX_DATAERR
-    case .missing, .emptyFolder, .noIssue: 66  // EX_NOINPUT
-    case .missingProgram: 69  // EX_UNAVAILABLE
-    case .wouldOverwrite, .cantCreate: 73  // EX_CANTCREAT
-    case .stopped: 70  // EX_SOFTWARE
-    case .system: 74  // EX_IOERR
-    case .unreadable: 77  // EX_NOPERM
     }
   }
 }

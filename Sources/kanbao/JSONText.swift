@@ -22,22 +22,3 @@ enum JSONText {
     return escaped
   }
 }
-
-/// What the decoder complains about, in a few words.
-enum JSONProse {
-  static func describe(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "this is no JSON" }
-    switch error {
-    case .dataCorrupted(let context): return "this is no JSON" + place(context.codingPath)
-    case .keyNotFound(let key, let context): return "“\(key.stringValue)” is missing" + place(context.codingPath)
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "a value has the wrong type" + place(context.codingPath)
-    @unknown default: return "this is no JSON"
-    }
-  }
-
-  private static func place(_ path: [any CodingKey]) -> String {
-    if path.isEmpty { return "" }
-    return " at " + path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-  }
-}

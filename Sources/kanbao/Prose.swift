@@ -3,7 +3,8 @@ import NewspaperFormats
 import NewspaperLayout
 import NewspaperReader
 
-/// Every sentence that the commands say, in one place.
+/// What the commands say, but for what a library's error says of itself in its `description` (`FormatError`,
+/// `ArchiveError`, `CursesError`).
 ///
 /// A message about a problem is one line: where, what; what to do.
 enum Prose {
@@ -81,13 +82,34 @@ enum Prose {
     "\(element): the option “\(option)” can't be \(value); give \(allowed)"
   }
 
+  /// `none, basic, gb or strict`.
+  static func choice<Choice: RawRepresentable<String> & CaseIterable>(of _: Choice.Type) -> String {
+    let names = Choice.allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }
+
+  /// What the decoder complains about, in a few words.
+  static func mistakeInJSON(_ error: any Error) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      if path.isEmpty { return "" }
+      return " at " + path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+    }
+    guard let error = error as? DecodingError else { return "this is no JSON" }
+    switch error {
+    case .dataCorrupted(let context): return "this is no JSON" + place(context.codingPath)
+    case .keyNotFound(let key, let context): return "“\(key.stringValue)” is missing" + place(context.codingPath)
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "a value has the wrong type" + place(context.codingPath)
+    @unknown default: return "this is no JSON"
+    }
+  }
+
   static func moreDoubts(_ count: Int) -> String {
     "\(count) more doubtful places; kanbao convert lists them"
   }
 
   /// `2 issues, 9 sections, 60 articles; 9000 characters in: 8990 placed, 10 furniture, 0 unplaced`.
   static func imported(issues: Int, sections: Int, articles: Int, _ account: CharacterAccount) -> String {
-    func counted(_ count: Int, _ one: String) -> String { "\(count) \(one)\(count == 1 ? "" : "s")" }
     let parts = [(issues, "issue"), (sections, "section"), (articles, "article")].map(counted)
     return "\(parts.joined(separator: ", ")); \(account.read) characters in: \(account.placed) placed, "
       + "\(account.furniture) furniture, \(account.unplaced) unplaced"

@@ -75,7 +75,6 @@ struct PDFFormatTests {
   func refused(name: String, bytes: [UInt8], words: String) {
     let error = #expect(throws: FormatError.self) { try FormatRegistry.readIssue(from: bytes, name: "a.pdf") }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
-    #expect(error?.exitStatus == 65)
   }
 
   @Test("a page of more words than any newspaper has is refused, and ends a file that began well")
@@ -118,7 +117,6 @@ struct PDFFormatTests {
   @Test("a program that isn't there makes a PDF unavailable")
   func missingProgram() {
     let error = FormatError.missingProgram(path: "a.pdf", program: "pdftotext", package: "poppler-utils")
-    #expect(error.exitStatus == 69)
     #expect(error.description.contains("apt-get install poppler-utils"))
   }
 

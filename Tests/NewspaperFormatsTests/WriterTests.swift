@@ -107,10 +107,15 @@ import Testing
   @Test func refusesToReplaceAnythingElse() {
     let scratch = Scratch()
     scratch.write("x", to: "a.txt")
-    #expect(Self.failure("folder", scratch.path)?.exitStatus == 73)
-    #expect(Self.failure("folder", scratch.file("a.txt"))?.exitStatus == 73)
-    #expect(Self.failure("json", scratch.path)?.exitStatus == 73)
-    #expect(Self.failure("json", scratch.file("no/a.json"))?.exitStatus == 73)
+    for (format, path) in [
+      ("folder", scratch.path), ("folder", scratch.file("a.txt")), ("json", scratch.path),
+      ("json", scratch.file("no/a.json")),
+    ] {
+      switch Self.failure(format, path) {
+      case .wouldOverwrite, .cantCreate: break
+      case let error: Testing.Issue.record("\(format) to \(path) gave \(String(describing: error))")
+      }
+    }
     #expect(Self.failure("text", scratch.file("b.txt")) == .wrongDirection(format: "text", reads: false))
     #expect((try? FileNames.all(in: scratch.path)) == ["a.txt"])
   }
@@ -125,7 +130,10 @@ import Testing
   }
 
   @Test func aFullDiskIsAnError() {
-    #expect(Self.failure("dump", "/dev/full")?.exitStatus == 74)
+    guard case .system? = Self.failure("dump", "/dev/full") else {
+      Testing.Issue.record("a full disk went unnoticed")
+      return
+    }
     #expect(Self.failure("dump", "/dev/null") == nil)
   }
 

@@ -1,4 +1,3 @@
-import Glibc
 import NewspaperArchive
 
 /// Where the archive is.
@@ -14,19 +13,8 @@ enum ArchiveFolder {
     return home + "/.local/share/kanbao/archive"
   }
 
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
   /// Says on standard error what is wrong with single volumes, while everything else was used.
   static func complain(of archive: LocalArchive) {
     for problem in archive.problems { Output.complain(problem.description) }
-  }
-}
-
-extension CommandFailure {
-  init(_ error: ArchiveError) {
-    self.init(ExitStatus(rawValue: error.exitStatus), error.description)
   }
 }

@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
     try output.finish()
     if let failure { throw failure }
     if doubts.contains(where: { $0.severity == .error }) { throw CommandFailure(.data) }
-    if !doubts.isEmpty { throw CommandFailure(.noMatch) }
+    if !doubts.isEmpty { throw CommandFailure(.negative) }
   }
 
   private func check(_ path: String, _ output: Output, _ doubts: inout [Diagnostic]) throws {

@@ -23,7 +23,7 @@ extension SearchCommand {
     let found = try answer(report, to: output, text)
     try output.finish()
     ArchiveFolder.complain(of: archive)
-    if found == 0 { throw CommandFailure(.noMatch) }
+    if found == 0 { throw CommandFailure(.negative) }
   }
 
   private func answer(_ report: ArchiveReport, to output: Output, _ text: PrintedText) throws -> Int {

@@ -44,7 +44,7 @@ struct SearchCommand: ParsableCommand {
   /// The folder of the archive and the query. After `--archive` a word that names no folder is the query.
   private var inArchive: (folder: String, query: String)? {
     guard let archive else { return nil }
-    if !archive.isEmpty, query.isEmpty, !ArchiveFolder.isFolder(archive) { return (Self.ownArchive, archive) }
+    if !archive.isEmpty, query.isEmpty, !isFolder(archive) { return (Self.ownArchive, archive) }
     return (archive, query)
   }
 
@@ -76,6 +76,6 @@ struct SearchCommand: ParsableCommand {
       try report.write(to: output, cells: cells, widths: text.widths, colors: colors)
     }
     try output.finish()
-    if report.articleCount == 0 { throw CommandFailure(.noMatch) }
+    if report.articleCount == 0 { throw CommandFailure(.negative) }
   }
 }

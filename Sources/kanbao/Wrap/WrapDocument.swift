@@ -130,7 +130,7 @@ enum WrapDocument {
     do {
       elements = try JSONDecoder().decode([Element].self, from: Data(bytes))
     } catch {
-      throw CommandFailure(.data, Prose.badJSON(name, JSONProse.describe(error)))
+      throw CommandFailure(.data, Prose.badJSON(name, Prose.mistakeInJSON(error)))
     }
     // Everything is looked at before anything is written: no half of an array is left behind.
     let styles = try elements.map { (element) throws(CommandFailure) in
@@ -188,7 +188,7 @@ extension WrapDocument.Options {
     var style = ParagraphStyle(widths: widths)
     if let level {
       guard let known = LineBreakLevel(rawValue: level) else {
-        throw refuse("level", "“\(level)”", allowed: "none, basic, gb or strict")
+        throw refuse("level", "“\(level)”", allowed: Prose.choice(of: LineBreakLevel.self))
       }
       style.level = known
     }
@@ -208,17 +208,19 @@ extension WrapDocument.Options {
     }
     if let justify {
       guard let known = justify.justification else {
-        throw refuse("justify", justify.description, allowed: "ragged, even or full")
+        throw refuse("justify", justify.description, allowed: Prose.choice(of: LineJustification.self))
       }
       style.justification = known
     }
     if let fit {
-      guard let known = LineFit(rawValue: fit) else { throw refuse("fit", "“\(fit)”", allowed: "greedy or optimal") }
+      guard let known = LineFit(rawValue: fit) else {
+        throw refuse("fit", "“\(fit)”", allowed: Prose.choice(of: LineFit.self))
+      }
       style.fit = known
     }
     if let locale {
       guard let known = TextLocale(rawValue: locale) else {
-        throw refuse("locale", "“\(locale)”", allowed: "zh, ja, ko or en")
+        throw refuse("locale", "“\(locale)”", allowed: Prose.choice(of: TextLocale.self))
       }
       style.locale = known
     }
