@@ -1,17 +1,21 @@
 /// Titles of a dump that puts no blank line between their parts: commas and lengths are all there is.
 extension TitleBlock {
-  /// How much a division fits: a headline of two clauses stands apart from what is above and below it.
-  func weighSilently(_ division: Division) -> Int {
-    let main = division.main..<division.deck
-    var score = weighSilentMain(main)
-    if division.kicker < division.main { score += weighSilentKicker(division) }
-    if division.deck < lines.count { score += weighSilentDeck(division.deck, main: main) }
-    if division.kicker > 0 { score += weighBanner(division) }
-    for start in [division.main, division.deck] where start > division.kicker && start < lines.count {
-      if lines[start - 1].ending == .comma { score -= 300 }
-    }
-    return score
+  /// How much some lines look like the kicker, perhaps of none, and those above them like the banner: a headline of two
+  /// clauses stands apart from what is above and below it.
+  func weighUpperSilently(_ kicker: Range<Int>) -> Int {
+    (kicker.lowerBound > 0 ? weighBanner(above: kicker.lowerBound) : 0)
+      + (kicker.isEmpty ? 0 : weighSilentKicker(kicker) - brokenClause(at: kicker.upperBound))
   }
+
+  /// How much some lines look like the main headline, and those below them like the deck.
+  func weighLowerSilently(_ main: Range<Int>) -> Int {
+    let deck = main.upperBound
+    return weighSilentMain(main)
+      + (deck == lines.count ? 0 : weighSilentDeck(deck, main: main) - brokenClause(at: deck))
+  }
+
+  /// What it costs that another part begins with a line: none does inside a clause.
+  private func brokenClause(at border: Int) -> Int { lines[border - 1].ending == .comma ? 300 : 0 }
 
   private func weighSilentMain(_ main: Range<Int>) -> Int {
     var score = joins(main)
@@ -26,15 +30,14 @@ extension TitleBlock {
     return score
   }
 
-  private func weighSilentKicker(_ division: Division) -> Int {
-    let range = division.kicker..<division.main
-    var score = 5 + joins(range) + weighKicker(range, hasBanner: division.kicker > 0 || isUnderBanner)
-    if range.count == 2 { score += 40 }
-    if namesRubric(division) { score += 180 }
+  private func weighSilentKicker(_ kicker: Range<Int>) -> Int {
+    var score = 5 + joins(kicker) + weighKicker(kicker, hasBanner: kicker.lowerBound > 0 || isUnderBanner)
+    if kicker.count == 2 { score += 40 }
+    if namesRubric(kicker) { score += 180 }
     // An office and a colon may also be the headline's first line, when they aren't set apart.
-    if lines[division.main - 1].ending == .colon { score -= 100 }
-    if range.contains(where: hasClauses) { score -= 100 }
-    return score + (lines[division.main].blankBefore ? 60 : 0)
+    if lines[kicker.upperBound - 1].ending == .colon { score -= 100 }
+    if kicker.contains(where: hasClauses) { score -= 100 }
+    return score + (lines[kicker.upperBound].blankBefore ? 60 : 0)
   }
 
   private func weighSilentDeck(_ deck: Int, main: Range<Int>) -> Int {

@@ -47,20 +47,33 @@ struct TitleBlock {
   }
 
   /// The division that fits best, and how well.
+  ///
+  /// What stands below a kicker weighs the same wherever that begins, so it is weighed once.
   func division() -> (best: Division, score: Int) {
-    let count = lines.count
-    var best = Division(kicker: 0, main: 0, deck: count)
+    let lower = lines.indices.map(bestDeck)
+    var best = Division(kicker: 0, main: 0, deck: lines.count)
     var bestScore = Int.min
-    for kicker in 0..<count {
-      for main in kicker..<count {
-        for deck in main + 1...count {
-          let division = Division(kicker: kicker, main: main, deck: deck)
-          let score = (isSilent ? weighSilently(division) : weigh(division)) - brokenWords(division)
-          if score > bestScore { (best, bestScore) = (division, score) }
+    for kicker in lines.indices {
+      for main in kicker..<lines.count {
+        let upper = isSilent ? weighUpperSilently(kicker..<main) : weighUpper(kicker..<main)
+        let score = upper + lower[main].score - brokenWord(at: kicker) - brokenWord(at: main)
+        if score > bestScore {
+          (best, bestScore) = (Division(kicker: kicker, main: main, deck: lower[main].deck), score)
         }
       }
     }
     return (best, bestScore)
+  }
+
+  /// Where the deck is best begun below a main headline that begins with this line.
+  private func bestDeck(_ main: Int) -> (deck: Int, score: Int) {
+    var best = (deck: lines.count, score: Int.min)
+    for deck in main + 1...lines.count {
+      let lower = isSilent ? weighLowerSilently(main..<deck) : weighLower(main..<deck)
+      let score = lower - brokenWord(at: deck)
+      if score > best.score { best = (deck, score) }
+    }
+    return best
   }
 
   private func headline(_ division: Division) -> Headline {
@@ -88,26 +101,33 @@ struct TitleBlock {
 
   // MARK: Weights
 
-  private func weigh(_ division: Division) -> Int {
-    let main = division.main..<division.deck
-    var score = weighMain(main)
-    if division.kicker < division.main {
-      score += weighKicker(division.kicker..<division.main, hasBanner: division.kicker > 0 || isUnderBanner)
-      let larger = step(to: division.main, .larger)
+  /// How much some lines look like the kicker, perhaps of none, and those above them like the banner.
+  private func weighUpper(_ kicker: Range<Int>) -> Int {
+    let isBelowBanner = kicker.lowerBound > 0 || isUnderBanner
+    var score = kicker.lowerBound > 0 ? weighBanner(above: kicker.lowerBound) : 0
+    if !kicker.isEmpty {
+      score += weighKicker(kicker, hasBanner: isBelowBanner)
+      let larger = step(to: kicker.upperBound, .larger)
       // Under a banner every article names its place or office first, often close above its headline.
-      let isOffice = (division.kicker > 0 || isUnderBanner) && lines[division.main - 1].traits.contains(.office)
-      let names = namesRubric(division)
+      let isOffice = isBelowBanner && lines[kicker.upperBound - 1].traits.contains(.office)
+      let names = namesRubric(kicker)
       score += isOffice || names ? max(0, larger) : larger
       if names { score += 260 }
     }
-    if division.deck < lines.count {
+    return score
+  }
+
+  /// How much some lines look like the main headline, and those below them like the deck.
+  private func weighLower(_ main: Range<Int>) -> Int {
+    var score = weighMain(main)
+    let deck = main.upperBound
+    if deck < lines.count {
       score -= 100
-      score += step(to: division.deck, .smaller)
-      score -= 60 * max(0, lines.count - division.deck - 2)
-      let start = startsDeck(division.deck, main: main)
-      score += (isShort(division.deck, main) ? min(0, start) : start) + evenness(division.deck..<lines.count)
+      score += step(to: deck, .smaller)
+      score -= 60 * max(0, lines.count - deck - 2)
+      let start = startsDeck(deck, main: main)
+      score += (isShort(deck, main) ? min(0, start) : start) + evenness(deck..<lines.count)
     }
-    if division.kicker > 0 { score += weighBanner(division) }
     return score
   }
 
@@ -132,14 +152,12 @@ struct TitleBlock {
     }
   }
 
-  /// How surely words run over the borders of the parts.
-  func brokenWords(_ division: Division) -> Int {
-    [division.kicker, division.main, division.deck].reduce(0) { sum, border in
-      guard border > 0, border < lines.count, lines[border - 1].ending == .word,
-        let last = lines[border - 1].text.last, let first = lines[border].text.first
-      else { return sum }
-      return sum + max(0, min(300, 2 * (Int(kanbao_word_pair(last, first)) - 100)))
-    }
+  /// How surely a word runs over the border of two parts, before this line.
+  private func brokenWord(at border: Int) -> Int {
+    guard border > 0, border < lines.count, lines[border - 1].ending == .word,
+      let last = lines[border - 1].text.last, let first = lines[border].text.first
+    else { return 0 }
+    return max(0, min(300, 2 * (Int(kanbao_word_pair(last, first)) - 100)))
   }
 
   private func weighMain(_ range: Range<Int>) -> Int {
@@ -199,16 +217,16 @@ struct TitleBlock {
 
   /// Whether a single line above the headline is the name of a column or a place: a word or two that say nothing yet,
   /// or a line that ends as the names of columns do.
-  func namesRubric(_ division: Division) -> Bool {
-    guard division.main == division.kicker + 1 else { return false }
-    let line = lines[division.kicker]
+  func namesRubric(_ kicker: Range<Int>) -> Bool {
+    guard kicker.count == 1 else { return false }
+    let line = lines[kicker.lowerBound]
     switch line.ending {
     case .comma, .colon: return false
     default: break
     }
     guard !line.text.contains(where: { $0.textClass != .han && $0 != 0xB7 }) else { return false }
     if line.text.trailing(of: Self.rubricEndings) != nil || isInstalment(line.text) { return true }
-    let next = lines[division.main].width
+    let next = lines[kicker.upperBound].width
     return next * 10 >= line.width * 14 && (line.width <= 420 || isSilent && line.width <= 520 && next < line.width * 3)
   }
 
@@ -264,12 +282,11 @@ struct TitleBlock {
 
   private func isBannerDeck(_ index: Int) -> Bool { lines[index].text.trailing(of: Self.bannerEndings) != nil }
 
-  func weighBanner(_ division: Division) -> Int {
+  func weighBanner(above kicker: Int) -> Int {
     var score = -350
-    let last = division.kicker - 1
-    if (0...last).contains(where: isBannerDeck) { score += 350 }
-    score += lines[division.kicker].blankBefore ? 80 : -250
-    if division.kicker > 3 { score -= 150 }
+    if (0..<kicker).contains(where: isBannerDeck) { score += 350 }
+    score += lines[kicker].blankBefore ? 80 : -250
+    if kicker > 3 { score -= 150 }
     return score
   }
 }
