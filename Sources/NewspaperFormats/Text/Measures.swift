@@ -29,7 +29,7 @@ enum Measures {
 
   /// Fills in ``DumpLine/measure`` of the lines at the given places.
   static func measure(_ page: inout DumpPage, _ places: [Int]) {
-    let measures = measures
+    var misfits = Misfits(measures)
     var costs = Costs(repeating: Lanes())
     /// For each line the costs before it, what a change costs there, and the best measure up to it.
     var rows: [(before: Costs, enter: Int16, best: Int)] = []
@@ -38,7 +38,7 @@ enum Measures {
       let line = page.lines[place]
       let enter = line.blankBefore ? changeCostAtBlank : changeCost
       let before = costs
-      let best = add(line, enter: enter, measures, &costs)
+      let best = add(misfits.costs(of: line), enter: enter, &costs)
       rows.append((before, enter, best))
     }
     guard var state = rows.last?.best else { return }
@@ -52,13 +52,11 @@ enum Measures {
   }
 
   /// Adds a line to each stretch, or begins one with it; the first of the measures that then cost least.
-  private static func add(_ line: DumpLine, enter: Int16, _ measures: Costs, _ costs: inout Costs) -> Int {
-    let width = Lanes(repeating: Int16(min(line.width, 10_000)))
-    let give = Lanes(repeating: Int16(line.give))
+  private static func add(_ misfits: Costs, enter: Int16, _ costs: inout Costs) -> Int {
     let enter = Lanes(repeating: enter)
     var least = Lanes(repeating: .max)
     for group in costs.indices {
-      let cost = costs[group].lesser(enter) &+ misfit(room: measures[group] &- width, give: give)
+      let cost = costs[group].lesser(enter) &+ misfits[group]
       costs[group] = cost
       least = least.lesser(cost)
     }
@@ -91,6 +89,32 @@ enum Measures {
         for row in start..<end { page.lines[places[row]].fullWidth = min(page.lines[places[row]].measure, second + 40) }
       }
       start = end
+    }
+  }
+
+  /// What lines cost in columns of each measure. Most lines of a page are as wide as one of the last, so these are kept.
+  private struct Misfits {
+    private struct Entry {
+      var width: Int
+      var give: Int
+      var costs: Costs
+    }
+
+    private let measures: Costs
+    private var entries = InlineArray<16, Entry>(repeating: Entry(width: -1, give: 0, costs: Costs(repeating: Lanes())))
+
+    init(_ measures: Costs) { self.measures = measures }
+
+    mutating func costs(of line: DumpLine) -> Costs {
+      let width = min(line.width, 10_000)
+      let slot = (width / 20 + line.give / 8) & 15
+      if entries[slot].width != width || entries[slot].give != line.give {
+        let widths = Lanes(repeating: Int16(width))
+        let give = Lanes(repeating: Int16(line.give))
+        let costs = Costs { misfit(room: measures[$0] &- widths, give: give) }
+        entries[slot] = Entry(width: width, give: line.give, costs: costs)
+      }
+      return entries[slot].costs
     }
   }
 
