@@ -59,6 +59,7 @@ extension Article {
   /// its own before the body.
   public var passages: [Passage] {
     var passages: [Passage] = []
+    passages.reserveCapacity(body.count + 8)
     func add(_ place: PassagePlace, _ text: String?) {
       if let text, !text.isEmpty { passages.append(Passage(place: place, text: text)) }
     }
@@ -100,9 +101,11 @@ extension String {
     return Array(utf8).withUnsafeBufferPointer(Self.inkedScalarCount)
   }
 
-  /// An import counts every text thrice, so it is done on bytes, in a loop that the compiler turns into vectors: sums of
+  /// The same of text that stands as UTF-8 in memory.
+  ///
+  /// An import counts every text twice, so it is done on bytes, in a loop that the compiler turns into vectors: sums of
   /// so few that a byte holds them, and so many that vectors of sixteen divide them.
-  private static func inkedScalarCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  public static func inkedScalarCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     let whole = Swift.max(0, bytes.count - 2)
     for start in stride(from: 0, to: whole, by: 240) {

@@ -16,8 +16,19 @@ extension JSONPrinter {
   private static func size(of issue: Issue) -> Int {
     issue.sections.reduce(500) { size, section in
       section.articles.reduce(size + 200) { size, article in
-        article.body.reduce(size + 500) { $0 + $1.text.utf8.count + 120 }
+        article.body.reduce(size + 500) { $0 + length(of: $1) + 120 }
       }
+    }
+  }
+
+  /// About how many bytes of text a block has.
+  private static func length(of block: Block) -> Int {
+    switch block {
+    case .paragraph(let text), .subhead(let text), .question(let text), .answer(let text), .signature(let text):
+      text.utf8.count
+    case .caption(let caption): caption.text.utf8.count + 40
+    case .verse(let lines): lines.reduce(0) { $0 + $1.utf8.count + 10 }
+    case .table(let table): (table.rows + [table.header]).joined().reduce(0) { $0 + $1.utf8.count + 20 }
     }
   }
 

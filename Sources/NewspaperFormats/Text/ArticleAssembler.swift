@@ -132,6 +132,7 @@ struct ArticleAssembler {
   }
 
   private func owner(of caption: Caption, at index: Int, _ place: Int, _ width: Int, _ pieces: [Piece]) -> Int? {
+    let words = Self.words(of: caption)
     var best = 0
     var owner: Int?
     for step in [-1, 1] {
@@ -139,7 +140,7 @@ struct ArticleAssembler {
       else {
         continue
       }
-      var score = affinity(caption, width, draft) + (step < 0 ? 20 : 0)
+      var score = affinity(caption, words, width, draft) + (step < 0 ? 20 : 0)
       if draft.marks.contains(place) { score += 60 }
       if score > best { (owner, best) = (candidate, score) }
     }
@@ -156,17 +157,26 @@ struct ArticleAssembler {
   }
 
   /// How much a caption belongs to an article, in hundredths: words they share, and its width against the column.
-  private func affinity(_ caption: Caption, _ width: Int, _ draft: ArticleDraft) -> Int {
-    let text = caption.text.unicodeScalars.prefix(400).map(\.value)
-    var words = RunTable(capacity: text.count)
-    var fourGrams = FourGrams()
-    fourGrams.add(text[...]) { words[$0] = 1 }
+  private func affinity(_ caption: Caption, _ words: RunTable, _ width: Int, _ draft: ArticleDraft) -> Int {
     let shared = draft.count(of: words, page)
     var score = min(shared, 4) * 60
     score += width <= draft.measure + draft.measure / 2 ? 60 : -120
     if caption.text.hasPrefix("图为") || caption.text.isEmpty { score += 60 }
     return score - 50
   }
+
+  /// The words of four characters at the front of a caption, each with a 1.
+  private static func words(of caption: Caption) -> RunTable {
+    var text: [Scalar] = []
+    for scalar in caption.text.unicodeScalars where text.count < mostScalars { text.append(scalar.value) }
+    var words = RunTable(capacity: text.count)
+    var fourGrams = FourGrams()
+    fourGrams.add(text[...]) { words[$0] = 1 }
+    return words
+  }
+
+  /// So much of a caption tells what it shows.
+  private static let mostScalars = 400
 }
 
 /// The runs of four Han characters of a text that comes line by line.

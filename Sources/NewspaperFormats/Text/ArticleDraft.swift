@@ -2,12 +2,16 @@ import Newspaper
 
 /// The lines of one article, sorted by what they are, until it is made.
 struct ArticleDraft {
+  /// Lines that follow one another and are one thing.
   private struct Run {
     var label: LineLabel
-    var places: [Int]
+    /// Which of the ``places`` are its own.
+    var rows: Range<Int>
   }
 
   private var runs: [Run] = []
+  /// The places of all lines in the page.
+  private var places: [Int] = []
   private let manner: BlankManner
   private let hasSilentTitles: Bool
   /// The running measure of the text, in hundredths of an em.
@@ -25,23 +29,20 @@ struct ArticleDraft {
   mutating func mark(_ place: Int) { marks.insert(place) }
 
   /// The place of its first line.
-  var firstPlace: Int { runs.first?.places.first ?? 0 }
+  var firstPlace: Int { places.first ?? 0 }
 
   /// Adds the next line.
   mutating func take(_ page: DumpPage, _ place: Int, _ label: LineLabel) {
     if label == .continuation || label == .start { measure = max(measure, page.lines[place].measure) }
+    places.append(place)
     if let last = runs.last, joins(label, after: last.label) {
-      runs[runs.count - 1].places.append(place)
+      runs[runs.count - 1].rows = last.rows.lowerBound..<places.count
     } else {
-      var run = Run(label: label == .continuation ? .start : label, places: [])
-      run.places.reserveCapacity(Self.usualLines)
-      run.places.append(place)
-      runs.append(run)
+      runs.append(Run(label: label == .continuation ? .start : label, rows: places.count - 1..<places.count))
     }
   }
 
-  /// So many lines a run has, mostly.
-  private static let usualLines = 8
+  private func places(_ run: Run) -> ArraySlice<Int> { places[run.rows] }
 
   private func joins(_ label: LineLabel, after last: LineLabel) -> Bool {
     switch label {
@@ -60,7 +61,7 @@ struct ArticleDraft {
     var found = 0
     for run in runs {
       var fourGrams = FourGrams()
-      for place in run.places {
+      for place in places(run) {
         fourGrams.add(page.text(page.lines[place])) { gram in
           // Those that were found have a 2.
           if words[gram] == 1 {
@@ -98,7 +99,7 @@ struct ArticleDraft {
   private func isLastText(_ index: Int) -> Bool { !runs[(index + 1)...].contains { $0.label == .start } }
 
   private func add(_ run: Run, _ page: DumpPage, _ article: inout Article, isLast: Bool) {
-    lazy var text = LineJoiner.join(page, run.places)
+    lazy var text = LineJoiner.join(page, places(run))
     switch run.label {
     case .title, .titleMore: break
     case .start, .continuation: addParagraph(text[...], &article, isLast: isLast)
@@ -114,7 +115,7 @@ struct ArticleDraft {
 
   /// Adds titles, and returns the banner that they print.
   private func addTitles(_ run: Run, _ page: DumpPage, _ article: inout Article, after above: Banner?) -> Banner? {
-    let free = run.places.filter { page.lines[$0].labelled == nil }
+    let free = places(run).filter { page.lines[$0].labelled == nil }
     let lines = free.enumerated().map { offset, place in
       let line = page.lines[place]
       return TitleBlock.Line(
@@ -125,7 +126,7 @@ struct ArticleDraft {
       lines.isEmpty
       ? (nil, Headline())
       : TitleBlock(lines, manner: manner, isSilent: hasSilentTitles, isUnderBanner: above != nil).resolve()
-    for place in run.places where page.lines[place].labelled != nil {
+    for place in places(run) where page.lines[place].labelled != nil {
       Self.add(page, place, to: &headline, &banner)
     }
     let long = Self.takeLongParts(&headline)
@@ -216,7 +217,7 @@ struct ArticleDraft {
 
   private func addVerse(_ run: Run, _ page: DumpPage, _ article: inout Article) {
     var stanza: [String] = []
-    for place in run.places {
+    for place in places(run) {
       if page.lines[place].blankBefore, !stanza.isEmpty {
         article.body.append(.verse(stanza))
         stanza = []
@@ -227,7 +228,7 @@ struct ArticleDraft {
   }
 
   private func table(_ run: Run, _ page: DumpPage) -> Table {
-    var rows = run.places.map { place in
+    var rows = places(run).map { place in
       page.text(page.lines[place]).split { $0.isBlank }.map { string($0) }
     }
     let digits = rows.map { row in row.contains { $0.utf8.contains { (0x30...0x39).contains($0) } } }
@@ -236,9 +237,8 @@ struct ArticleDraft {
   }
 
   private func addByline(_ run: Run, _ page: DumpPage, _ article: inout Article) {
-    let (sources, places) = (
-      run.places.filter { page.lines[$0].labelled == .source }, run.places.filter { page.lines[$0].labelled != .source }
-    )
+    let sources = places(run).filter { page.lines[$0].labelled == .source }
+    let places = places(run).filter { page.lines[$0].labelled != .source }
     for place in sources { addSource(page.text(page.lines[place]), &article) }
     if places.isEmpty { return }
     let lines = places.map { LineJoiner.printed(page.text(page.lines[$0])) }
@@ -289,15 +289,26 @@ struct ArticleDraft {
 
   private static let askers: Vocabulary = ["记者", "问", "本报", "主持人", "本刊", "采访者", "编者"]
 
+  /// A quick look: whether a paragraph has a colon among its first nine characters, and only ideographs before it.
+  private static func mayNameSpeaker(_ text: String) -> Bool {
+    var count = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value.textClass {
+      case .han, .blank: count += 1
+      case .colon: return true
+      default: return false
+      }
+      if count == 9 { return false }
+    }
+    return false
+  }
+
   /// Makes questions and answers of the paragraphs of an interview.
   private func markInterview(_ article: inout Article) {
     var askers = 0
     var others = 0
     func speaker(_ block: Block) -> (length: Int, asks: Bool)? {
-      guard case .paragraph(let text) = block,
-        let mark = text.unicodeScalars.prefix(9).first(where: { $0.value.textClass != .han && !$0.value.isBlank }),
-        mark.value.textClass == .colon
-      else { return nil }
+      guard case .paragraph(let text) = block, Self.mayNameSpeaker(text) else { return nil }
       let head = text.unicodeScalars.prefix(10).map(\.value)[...]
       guard let length = TextPattern.speakerLength(head) else { return nil }
       let label = head.prefix(length - 1)

@@ -10,7 +10,10 @@ enum Attributions {
 
   /// Reads a jump mark that fills the text: （上接第1版）, 下转4版.
   static func jump(_ text: ArraySlice<Scalar>) -> (isFrom: Bool, section: Int)? {
-    guard text.count <= 16, text.suffix(3).contains(0x7248) else { return nil }  // 版
+    let end = text.endIndex
+    guard text.count <= 16, (max(text.startIndex, end - 3)..<end).contains(where: { text[$0] == 0x7248 }) else {
+      return nil  // 版
+    }
     var rest = text.closedUp
     var bracket = false
     while let first = rest.first, first.textClass == .opener || first.textClass == .other || first.textClass == .dash {

@@ -11,9 +11,6 @@ struct DumpPage {
   /// How the dump puts blank lines, where that was found before its lines were put in order.
   var manner: BlankManner?
 
-  /// How many of its characters are no blanks.
-  var inkedScalarCount: Int { scalars.count { !$0.isBlank } }
-
   /// The text of a line.
   func text(_ line: DumpLine) -> ArraySlice<Scalar> { scalars[line.start..<line.end] }
 }

@@ -190,6 +190,7 @@ struct Furniture {
   }
 
   private func isWeak(_ text: ArraySlice<Scalar>) -> Bool {
+    guard mayBeWeak(text) else { return false }
     let closed = text.closedUp
     if closed.isEmpty || closed.count > 24 { return false }
     if isSectionName(closed) { return true }
@@ -197,6 +198,14 @@ struct Furniture {
     if closed.count == 3, closed.first == 0x661F, closed.dropFirst().first == 0x671F { return true }
     if TextPattern.isDate(text) { return true }
     return closed.allSatisfy { $0.textClass == .digit || $0.textClass == .other } && closed.count <= 8
+  }
+
+  /// A quick look: whether a text is as short as the names of sections, ends as that of a paper or begins as a date.
+  private func mayBeWeak(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let first = text.first, let last = text.last else { return false }
+    if Self.papers.mayEnd(with: last) || first.isBlank || last.isBlank { return true }
+    if first.textClass != .han || TextPattern.isChineseNumeral(first) { return true }
+    return text.count { !$0.isBlank } <= 4
   }
 
   private mutating func readWeak(_ text: ArraySlice<Scalar>) {

@@ -7,16 +7,26 @@ struct HeadContext {
   /// How many lines stand between the blank lines around a line.
   private(set) var blockLength: [Int]
 
+  /// How many lines below a line are counted.
+  private static let reach = 12
+
+  private static func blockLengths(_ page: DumpPage) -> [Int] {
+    var lengths: [Int] = []
+    lengths.reserveCapacity(page.lines.count)
+    while lengths.count < page.lines.count {
+      let first = lengths.count
+      var end = first + 1
+      while end < page.lines.count, !page.lines[end].blankBefore { end += 1 }
+      for line in first..<end { lengths.append(min(end, line + reach + 1) - first) }
+    }
+    return lengths
+  }
+
   init(_ page: DumpPage, _ roles: LineRoles) {
     let count = page.lines.count
     textMeasure = page.lines.map(\.measure)
     isNumbered = [Bool](repeating: false, count: count)
-    blockLength = [Int](repeating: 1, count: count)
-    var first = 0
-    for index in page.lines.indices {
-      if page.lines[index].blankBefore { first = index }
-      for line in max(first, index - 12)...index { blockLength[line] = index - first + 1 }
-    }
+    blockLength = Self.blockLengths(page)
     func isFull(_ index: Int) -> Bool {
       let line = page.lines[index]
       return roles.roles[index] == .text && abs(line.measure - line.width) < 130

@@ -131,17 +131,27 @@ struct HeadSorter {
 
   /// Words of a head that stand in the text below it and not above, against those above and not below.
   private func wordsBelow(_ head: Head) -> Int {
-    var words = Set<UInt64>()
-    for row in head.rows { pairs(row) { words.insert($0) } }
-    var above = Set<UInt64>()
-    var below = Set<UInt64>()
-    for row in max(0, head.rows.lowerBound - Self.reach)..<head.rows.lowerBound {
-      pairs(row) { if words.contains($0) { above.insert($0) } }
+    var words = RunTable(capacity: head.rows.reduce(0) { $0 + page.text(page.lines[places[$1]]).count })
+    for row in head.rows { pairs(row) { words[$0] = 1 } }
+    let above = max(0, head.rows.lowerBound - Self.reach)..<head.rows.lowerBound
+    let below = head.rows.upperBound..<min(places.count, head.rows.upperBound + Self.reach)
+    let found = count(of: words, in: below) - count(of: words, in: above)
+    return max(-80, min(80, 20 * found))
+  }
+
+  /// How many of the words stand in some rows.
+  private func count(of words: RunTable, in rows: Range<Int>) -> Int {
+    var words = words
+    var count = 0
+    for row in rows {
+      pairs(row) { pair in
+        // Those that were found have a 2.
+        guard words[pair] == 1 else { return }
+        words[pair] = 2
+        count += 1
+      }
     }
-    for row in head.rows.upperBound..<min(places.count, head.rows.upperBound + Self.reach) {
-      pairs(row) { if words.contains($0) { below.insert($0) } }
-    }
-    return max(-80, min(80, 20 * (below.subtracting(above).count - above.subtracting(below).count)))
+    return count
   }
 
   private func pairs(_ row: Int, _ body: (UInt64) -> Void) {

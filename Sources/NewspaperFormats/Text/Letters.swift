@@ -5,11 +5,10 @@ enum Letters {
     "乡亲们：", "同学们：", "同學們：",
   ]
 
-  private static let closings: Set<[Scalar]> = Set(
-    [
-      "此致", "敬礼", "敬禮", "敬祝", "谨祝", "顺祝", "順祝", "即颂", "即頌", "顺颂", "順頌", "祝好", "编安", "編安", "撰安", "文安", "大安", "近安", "台安",
-      "时祺", "時祺", "近祺", "夏安", "秋安", "冬安", "春安", "春祺", "夏祺", "秋祺", "冬祺", "健康", "身体健康", "工作顺利",
-    ].map { $0.unicodeScalars.map(\.value) })
+  private static let closings: Vocabulary = [
+    "此致", "敬礼", "敬禮", "敬祝", "谨祝", "顺祝", "順祝", "即颂", "即頌", "顺颂", "順頌", "祝好", "编安", "編安", "撰安", "文安", "大安", "近安", "台安",
+    "时祺", "時祺", "近祺", "夏安", "秋安", "冬安", "春安", "春祺", "夏祺", "秋祺", "冬祺", "健康", "身体健康", "工作顺利",
+  ]
 
   private static let readers: [Word] = ["读者", "讀者", "市民", "居民", "村民"]
   private static let respects: [Word] = ["敬上", "谨上", "謹上", "拜上", "敬启", "敬啟", "谨启", "謹啟", "叩上"]
@@ -29,8 +28,11 @@ enum Letters {
   static func isPart(_ text: ArraySlice<Scalar>) -> Bool {
     guard text.count <= 12 else { return false }
     if text.last == 0xFF1A { return addresses(text) }
-    guard text.count <= 5 else { return false }
-    return closings.contains(text.filter { $0.textClass == .han })
+    guard text.count <= 5, let first = text.first, first.textClass != .han || closings.mayBegin(with: first) else {
+      return false
+    }
+    let wish = text.filter { $0.textClass == .han }
+    return closings.words.contains { $0.scalars == wish }
   }
 
   /// Whether a line tells when and where a text was written: 二〇二六年九月，写于盐仓街.
@@ -42,17 +44,23 @@ enum Letters {
     return TextPattern.isDate(date) && text[(mark + 1)...].allSatisfy { $0.textClass == .han || $0.isBlank }
   }
 
-  /// What one of the words below begins with, or 于: a quick look before the costly one.
-  private static let signs = ScalarSet("读讀市居村敬谨謹拜叩于")
-  /// What follows in them.
-  private static let seconds = ScalarSet("者民上启啟")
+  /// What the words below begin with.
+  private static let signs = ScalarSet("读讀市居村敬谨謹拜叩")
+
+  /// A quick look, for every line of a page has it: whether there is 于, or a second character of the words below.
+  private static func maySign(_ text: ArraySlice<Scalar>) -> Bool {
+    text.indices.contains { index in
+      switch text[index] {
+      case 0x4E8E: true  // 于
+      case 0x8005, 0x6C11, 0x4E0A, 0x542F, 0x555F: index > text.startIndex && signs.contains(text[index - 1])  // 者民上启啟
+      default: false
+      }
+    }
+  }
 
   /// Whether a line signs a letter: a reader with a name, perhaps with an age or a trade; a name with 敬上.
   static func signs(_ text: ArraySlice<Scalar>) -> Bool {
-    guard text.count <= 24, let last = text.last, last.textClass == .han || last.textClass == .closer,
-      text.indices.contains(where: {
-        signs.contains(text[$0]) && (text[$0] == 0x4E8E || $0 + 1 < text.endIndex && seconds.contains(text[$0 + 1]))
-      })
+    guard text.count <= 24, let last = text.last, last.textClass == .han || last.textClass == .closer, maySign(text)
     else { return false }
     if isWrittenAt(text) { return true }
     if let word = readers.lazy.compactMap({ text.range(of: $0) }).first, word.lowerBound - text.startIndex <= 10 {

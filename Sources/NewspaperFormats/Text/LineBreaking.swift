@@ -70,20 +70,19 @@ extension DumpPage {
   }
 }
 
-extension Sequence<Scalar> {
+extension ArraySlice<Scalar> {
   /// Whether more than half of the characters are Latin letters.
   var isMostlyLatin: Bool {
     var latin = 0
-    var all = 0
-    for scalar in self {
+    var blank = 0
+    // Most are ideographs.
+    for scalar in self where scalar < 0x3400 || scalar >= 0xA000 {
       switch scalar.textClass {
-      case .blank: break
-      case .latin:
-        latin += 1
-        all += 1
-      default: all += 1
+      case .latin: latin += 1
+      case .blank: blank += 1
+      default: break
       }
     }
-    return latin * 2 > all
+    return latin * 2 > count - blank
   }
 }

@@ -48,17 +48,20 @@ struct LineEvidence {
 
   // MARK: One line
 
-  /// What each label that a line may have weighs by itself.
-  func emissions(_ place: Int) -> LabelWeights {
+  /// What each of the labels that a line may have weighs by itself.
+  func emissions(_ place: Int, _ candidates: LabelSet) -> LabelWeights {
     let line = page.lines[place]
-    var weights = LabelWeights()
-    var rest = candidates(place).rawValue
+    // Lanes that are put into a vector one by one would be waited for each time.
+    var weights = InlineArray<16, Int32>(repeating: LabelWeights.impossible)
+    var rest = candidates.rawValue
     while rest != 0 {
       let label = LineLabel(rawValue: UInt8(rest.trailingZeroBitCount))!
-      weights[label] = emission(label, line, place)
+      weights[Int(label.rawValue)] = Int32(emission(label, line, place))
       rest &= rest - 1
     }
-    return weights
+    var lanes = SIMD16<Int32>()
+    for lane in weights.indices { lanes[lane] = weights[lane] }
+    return LabelWeights(lanes: lanes)
   }
 
   func emission(_ label: LineLabel, _ place: Int) -> Int { emission(label, page.lines[place], place) }

@@ -40,7 +40,7 @@ enum LineJoiner {
     }
     // Number and bracket, quote and word: only where no ideograph is near.
     let near = [Scalar](result.suffix(12)) + text.prefix(12)
-    return near.contains(where: isLetter) && near.allSatisfy { $0 < 0x2E80 } && near.isMostlyLatin
+    return near.contains(where: isLetter) && near.allSatisfy { $0 < 0x2E80 } && near[...].isMostlyLatin
   }
 
   /// Without the blanks that justification and the change between scripts make: one stays only between

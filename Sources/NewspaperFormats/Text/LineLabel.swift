@@ -93,9 +93,9 @@ struct LineLabeler {
   func labels() -> [LineLabel] {
     guard let first = places.first, let last = places.last else { return [] }
     var scores = SIMD16<Int32>(repeating: Self.unreached)
-    scores.add(evidence.emissions(first), to: evidence.openings, unreached: Self.unreached)
-    var origins = [SIMD16<UInt8>](repeating: SIMD16(), count: places.count)
     var reached = evidence.candidates(first)
+    scores.add(evidence.emissions(first, reached), to: evidence.openings, unreached: Self.unreached)
+    var origins = [SIMD16<UInt8>](repeating: SIMD16(), count: places.count)
     for row in 1..<max(1, places.count) {
       let step = evidence.step(from: places[row - 1], to: places[row])
       var best = SIMD16<Int32>(repeating: Self.unreached)
@@ -117,7 +117,7 @@ struct LineLabeler {
       }
       reached = evidence.candidates(places[row])
       origins[row] = SIMD16(truncatingIfNeeded: origin)
-      scores.add(evidence.emissions(places[row]), to: best, unreached: Self.unreached)
+      scores.add(evidence.emissions(places[row], reached), to: best, unreached: Self.unreached)
     }
     for label in LineLabel.allCases { scores[Int(label.rawValue)] += Int32(evidence.closing(label, last)) }
     return path(to: scores, origins)

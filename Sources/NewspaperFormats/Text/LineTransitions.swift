@@ -17,6 +17,10 @@ struct LineStep {
   fileprivate var loose = 0
   /// Surely apart: what follows is set larger, or is another article.
   fileprivate var apart = 0
+  /// How surely a word runs over the end of the first: no head ends inside one.
+  fileprivate var wordOver = 0
+  /// Whether what begins on the second is another article.
+  fileprivate var newArticle = 0
 
   fileprivate init(_ line: DumpLine, _ place: Int, _ next: DumpLine, _ nextPlace: Int, end: Int, _ manner: BlankManner)
   {
@@ -55,7 +59,10 @@ extension LineEvidence {
   /// What two lines that follow one another say, whatever they are.
   func step(from place: Int, to next: Int) -> LineStep {
     let line = page.lines[place]
-    return LineStep(line, place, page.lines[next], next, end: paragraphEnd(line), manner)
+    var step = LineStep(line, place, page.lines[next], next, end: paragraphEnd(line), manner)
+    step.wordOver = wordOver(step)
+    step.newArticle = newArticle(step)
+    return step
   }
 
   /// The weight of each label following this one.
@@ -119,13 +126,12 @@ extension LineEvidence {
   private func afterText(_ from: LineLabel, _ step: LineStep) -> LabelWeights {
     let end = step.end
     let goesOn = goesOn(step.line, step.next, indent: indent(after: from))
-    let newArticle = newArticle(step)
     var weights = LabelWeights()
     weights[.continuation] =
       goesOn + (from == .start ? step.shifted - newMeasure(step) : step.aligned) + samePlace(step)
     weights[.start] = end + (from == .start ? step.aligned : step.shifted)
-    weights[.title] = end - 300 + step.apart + newArticle
-    weights[.subhead] = end - 300 + step.loose - newArticle
+    weights[.title] = end - 300 + step.apart + step.newArticle
+    weights[.subhead] = end - 300 + step.loose - step.newArticle
     weights[.verse] = max(end, -220) - 600 + step.loose
     weights[.row] = max(end, -100) - 250 + step.loose
     weights[.signature] = end - 150 + step.loose
@@ -147,7 +153,7 @@ extension LineEvidence {
     return isOverBlank && abs(step.line.measure - step.next.measure) >= 150 ? -150 : 0
   }
 
-  /// Whether what begins on a line is another article: its text stands in a column of another width, the lines of
+  /// Whether what begins on a line is another article: the text below stands in a column of another width, the lines of
   /// its head break where a line of the text's size would not.
   private func newArticle(_ step: LineStep) -> Int {
     let measure = step.line.measure
@@ -169,7 +175,7 @@ extension LineEvidence {
     var weights = LabelWeights()
     weights[.titleMore] = -60
     weights[.byline] = 150 + unfinished
-    weights[.start] = -130 + unfinished - wordOver(step) + (opens ? 350 : 0) + step.loose
+    weights[.start] = -130 + unfinished - step.wordOver + (opens ? 350 : 0) + step.loose
     weights[.jumpFrom] = unfinished
     weights[.verse] = -350 + unfinished
     weights[.row] = -350 + unfinished
@@ -179,7 +185,6 @@ extension LineEvidence {
     return weights
   }
 
-  /// How surely a word runs over the end of a line: no head ends inside one.
   private func wordOver(_ step: LineStep) -> Int {
     guard step.line.ending == .word else { return 0 }
     let pair = Int(kanbao_word_pair(page.scalars[step.line.end - 1], page.scalars[step.next.start]))
@@ -200,7 +205,7 @@ extension LineEvidence {
     weights[.subheadMore] =
       wrap + (line.traits.contains(.fullStop) ? -300 : 0) + (next.blankBefore && !next.gapBefore ? -150 : 0)
     let opens = next.traits.contains(.dateline) || next.traits.contains(.letterPart)
-    weights[.start] = finished - wordOver(step) + (opens ? -300 : 0) + step.loose
+    weights[.start] = finished - step.wordOver + (opens ? -300 : 0) + step.loose
     weights[.row] = finished - 100
     weights[.verse] = finished - 450
     weights[.subhead] = finished - 400

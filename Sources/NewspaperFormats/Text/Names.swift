@@ -33,6 +33,8 @@ enum Names {
 
   /// The name that an office and a blank stand before, where nothing else does: 云江市气象台 闻莺.
   static func afterOffice(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    // Few lines have a blank so near to their end.
+    guard text.suffix(4).contains(where: \.isBlank) else { return nil }
     let text = text.trimmed
     guard text.count <= 24, let blank = text.suffix(4).lastIndex(where: { $0.isBlank }) else { return nil }
     let name = text[(blank + 1)...]

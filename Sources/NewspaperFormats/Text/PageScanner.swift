@@ -8,8 +8,6 @@ struct PageScanner {
     var offset = 0
     /// Lines before it in the file.
     var lineNumber = 0
-    /// Whether no line follows.
-    var isAtEnd = false
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -22,7 +20,6 @@ struct PageScanner {
     let page = scanner.next()
     position.offset = scanner.position
     position.lineNumber = scanner.lineNumber
-    position.isAtEnd = bytes[scanner.position...].allSatisfy { $0 <= 0x20 }
     return page
   }
 
@@ -164,7 +161,7 @@ enum LineScanner {
       first += 1
     }
     if first == end { return nil }
-    scalars.removeSubrange(end...)
+    if end < scalars.count { scalars.removeSubrange(end...) }
     var line = DumpLine(
       number: number, start: first, end: end, width: 0, unit: 0, blankBefore: blankBefore, ending: .word, traits: [])
     line.leading = first - start
@@ -190,7 +187,7 @@ enum LineScanner {
     var open = 0
     var sentence = false
     var western = false
-    var hasBlank = false
+    var marks: StartMarks = []
     for index in line.start..<end {
       let scalar = scalars[index]
       if scalar >= 0x3400, scalar < 0xA000 {
@@ -199,26 +196,33 @@ enum LineScanner {
       }
       width += scalar.emWidth
       switch scalar.textClass {
-      case .terminal, .comma, .semicolon, .colon, .opener, .closer: give += 40
-      case .blank: hasBlank = true
+      case .terminal, .semicolon:
+        give += 40
+        if scalar >= 0x80, goesOn(scalars[(index + 1)..<end]) { sentence = true }
+      case .opener:
+        give += 40
+        if scalar == 0xFF08 || scalar == 0x300A || scalar == 0x28 { open += 1 }
+      case .closer:
+        give += 40
+        if open > 0, scalar == 0xFF09 || scalar == 0x300B || scalar == 0x29 { open -= 1 }
+      case .comma: give += 40
+      case .colon:
+        give += 40
+        marks.insert(.colon)
+      case .blank: marks.insert(.blank)
+      case .digit, .latin: if scalar.isHalfWidthWord { western = true }
       default: break
-      }
-      switch scalar {
-      case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: if goesOn(scalars[(index + 1)..<end]) { sentence = true }
-      case 0xFF08, 0x300A, 0x28: open += 1
-      case 0xFF09, 0x300B, 0x29: if open > 0 { open -= 1 }
-      default: if scalar.isHalfWidthWord { western = true }
       }
     }
     if western { line.traits.insert(.western) }
-    if hasBlank { line.traits.insert(.blanks) }
+    if marks.contains(.blank) { line.traits.insert(.blanks) }
     line.width = width
     line.give = min(give, 160)
     if sentence { line.traits.insert(.sentenceInside) }
     line.ending = open > 0 ? .open : ending(scalars, line.start, end)
     if line.ending == .terminal, scalars[line.start..<end].suffix(3).contains(0x3002) { line.traits.insert(.fullStop) }
     line.unit = firstUnit(scalars, line.start, end)
-    inspectStart(scalars, hasBlank: hasBlank, &line)
+    inspectStart(scalars, marks, &line)
   }
 
   /// Whether more follows the end of a sentence than marks that belong to it.
@@ -282,7 +286,14 @@ enum LineScanner {
     }
   }
 
-  private static func inspectStart(_ scalars: [Scalar], hasBlank: Bool, _ line: inout DumpLine) {
+  /// What a line has anywhere that some shapes need: most lines have none of it.
+  private struct StartMarks: OptionSet {
+    let rawValue: UInt8
+    static let blank = StartMarks(rawValue: 1)
+    static let colon = StartMarks(rawValue: 2)
+  }
+
+  private static func inspectStart(_ scalars: [Scalar], _ marks: StartMarks, _ line: inout DumpLine) {
     let text = scalars[line.start..<line.end]
     switch text.first!.textClass {
     case .terminal, .comma, .semicolon, .colon, .closer: line.traits.insert(.beginsInside)
@@ -290,15 +301,15 @@ enum LineScanner {
     default: break
     }
     if TextPattern.beginsDateline(text) { line.traits.insert(.dateline) }
-    if TextPattern.speakerLength(text) != nil { line.traits.insert(.speaker) }
+    if marks.contains(.colon), TextPattern.speakerLength(text) != nil { line.traits.insert(.speaker) }
     if TextPattern.isNumbered(text) { line.traits.insert(.numbered) }
     if line.end - line.start <= 60 {
-      if hasBlank, TextPattern.cellCount(text) >= 2 { line.traits.insert(.cells) }
+      if marks.contains(.blank), TextPattern.cellCount(text) >= 2 { line.traits.insert(.cells) }
       if TextPattern.isDate(text) { line.traits.insert(.date) }
       let endsAsOffice = TextPattern.endsAsOffice(text)
       if TextPattern.isSigner(text, endsAsOffice: endsAsOffice) { line.traits.insert(.signer) }
       if endsAsOffice { line.traits.insert(.office) }
-      if Letters.salutes(text) { line.traits.insert(.letterPart) }
+      if marks.contains(.colon), Letters.salutes(text) { line.traits.insert(.letterPart) }
       if Letters.isPart(text) {
         line.traits.insert(.letterPart)
         line.ending = .terminal

@@ -36,17 +36,23 @@ public struct TextReader {
     _ text: String, file: String, after line: inout Int, each: (ImportedIssue) throws(Failure) -> Void
   ) throws(Failure) {
     var text = text
-    let count = text.inkedScalarCount
-    var read = 0
     var position = PageScanner.Position(lineNumber: line)
-    while let page = text.withUTF8({ PageScanner.page(in: $0, at: &position) }) {
+    while let (page, count) = text.withUTF8({ Self.nextPage($0, &position) }) {
       var imported = Self.readPage(page, file)
-      read += imported.account.read
-      // What no page shows counts as read all the same.
-      if position.isAtEnd { imported.account.read += count - read }
+      imported.account.read = count
       try each(imported)
     }
     line = position.lineNumber
+  }
+
+  /// The page at a position, which moves behind it, and how many characters the text has up to there: what the page
+  /// doesn't show counts as read all the same.
+  private static func nextPage(
+    _ text: UnsafeBufferPointer<UInt8>, _ position: inout PageScanner.Position
+  ) -> (page: DumpPage, count: Int)? {
+    let start = position.offset
+    guard let page = PageScanner.page(in: text, at: &position) else { return nil }
+    return (page, String.inkedScalarCount(UnsafeBufferPointer(rebasing: text[start..<position.offset])))
   }
 
   private static func readPage(_ scanned: DumpPage, _ file: String) -> ImportedIssue {
@@ -67,7 +73,6 @@ public struct TextReader {
     if !section.articles.isEmpty { imported.issue.sections = [section] }
     imported.issue.publication.name = furniture.publication ?? ""
     imported.issue.date = furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
-    imported.account.read = scanned.inkedScalarCount
     imported.account.placed = imported.issue.placedCharacterCount + repeated
     return imported
   }

@@ -34,6 +34,12 @@ struct Vocabulary: ExpressibleByArrayLiteral, Sendable {
     firsts = ScalarSet(words.lazy.compactMap(\.scalars.first))
     lasts = ScalarSet(words.lazy.compactMap(\.scalars.last))
   }
+
+  /// Whether one of the words begins with a scalar.
+  func mayBegin(with scalar: Scalar) -> Bool { firsts.contains(scalar) }
+
+  /// Whether one of the words ends with a scalar.
+  func mayEnd(with scalar: Scalar) -> Bool { lasts.contains(scalar) }
 }
 
 extension ArraySlice<Scalar> {
