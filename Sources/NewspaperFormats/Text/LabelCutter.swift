@@ -44,7 +44,7 @@ struct LabelCutter {
   /// A quick look before the costly one.
   private static func mayTell(_ page: DumpPage, _ line: DumpLine) -> Bool {
     let text = page.text(line)
-    return text.count <= 160 && line.ending != .terminal
+    return text.count <= 160 && line.ending != .terminal && LabelledLine.mayBeOne(text)
       && (text.count <= 24 || text.contains { $0.textClass == .colon || $0.textClass == .digit })
   }
 

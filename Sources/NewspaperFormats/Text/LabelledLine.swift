@@ -47,6 +47,22 @@ struct LabelledLine {
   /// Longer lines are text.
   private static let mostScalars = 160
 
+  /// A quick look: whether a text is short enough for a button or has something that is in every label, day and page or
+  /// parts it from what stands beside it.
+  static func mayBeOne(_ text: ArraySlice<Scalar>) -> Bool {
+    text.count <= longestButton
+      || text.contains { scalar in
+        switch scalar.textClass {
+        case .han: scalar == 0x7248  // 版
+        case .blank, .colon, .digit: true
+        default: parting.contains(scalar)
+        }
+      }
+  }
+
+  private static let longestButton = 4
+  private static let parting = ScalarSet("/|｜【】[]()（）")
+
   /// Nil when a line has anything else in it.
   init?(_ text: ArraySlice<Scalar>) {
     guard !text.isEmpty, text.count <= Self.mostScalars else { return nil }
