@@ -51,6 +51,16 @@ import Typesetting
   }
 
   @Test(arguments: [
+    "--width 1", "--width 20000", "--indent 40 --width 40", "--ambiguous 3", "--height 0", "--vertical --indent 20",
+  ])
+  func whatWrapCantDoIsAMistakeOfUse(arguments: String) {
+    let error = #expect(throws: (any Error).self) {
+      try KanbaoCommand.parseAsRoot(["wrap"] + arguments.split(separator: " ").map(String.init))
+    }
+    #expect(error.map { KanbaoCommand.exitCode(for: $0) } == .validationFailure)
+  }
+
+  @Test(arguments: [
     ("archive list --x", "archive list"), ("archive --x", "archive"), ("wrap --x", "wrap"), ("--x", ""), ("read", ""),
     ("a archive list", ""), ("archive 云江日报 list", "archive"),
   ])

@@ -77,7 +77,8 @@ import Testing
   @Test(arguments: [
     ("a\u{1B}[31mb", "a[31mb", "control"), ("a\u{7F}b\u{9B}c", "abc", "control"), ("a\u{7}", "a", "control"),
     ("a\u{202E}b\u{2066}c\u{200F}d\u{61C}", "abcd", "direction"), ("a\u{E0041}\u{E007F}b", "ab", "invisible"),
-    ("a\u{FEFF}b\u{FFF9}", "ab", "invisible"), ("a\u{3164}\u{115F}\u{2060}\u{FFA0}b", "ab", "invisible"), (nonsense, "ab", "noncharacter"),
+    ("a\u{FEFF}b\u{FFF9}", "ab", "invisible"), ("a\u{3164}\u{115F}\u{2060}\u{FFA0}b", "ab", "invisible"),
+    (nonsense, "ab", "noncharacter"),
   ])
   func takesOutWhatATerminalMustNotSee(dirty: String, clean: String, kind: String) throws {
     let source = try SourceText(Array(dirty.utf8), file: "a")
@@ -88,7 +89,9 @@ import Testing
     #expect(SourceText.clean(dirty) == clean)
   }
 
-  @Test(arguments: ["云江\n\t日报\u{C}", "👨‍👩‍👧", "क्‍ष", "a\u{200B}b\u{FE0F}", "a\u{AD}b", "ㄅㆠ㍿", "e\u{301}", "\u{3000}\u{A0}", "한글", "ไทย้"])
+  @Test(arguments: [
+    "云江\n\t日报\u{C}", "👨‍👩‍👧", "क्‍ष", "a\u{200B}b\u{FE0F}", "a\u{AD}b", "ㄅㆠ㍿", "e\u{301}", "\u{3000}\u{A0}", "한글", "ไทย้",
+  ])
   func keepsWhatBelongsToText(text: String) throws {
     let source = try SourceText(Array(text.utf8), file: "a")
     #expect(Array(source.text.unicodeScalars) == Array(text.unicodeScalars))

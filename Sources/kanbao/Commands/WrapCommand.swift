@@ -26,15 +26,21 @@ struct WrapCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Prose.wrapJSONHelp))
   var json = false
 
-  func run() throws {
-    let width = width ?? min(80, TerminalFacts.width ?? 80)
-    guard WrapFilter.measures.contains(width) else { throw CommandFailure(.usage, Prose.noMeasure) }
-    let height = height ?? WrapFilter.defaultHeight
-    guard WrapFilter.heights.contains(height) else { throw CommandFailure(.usage, Prose.badVerticalHeight) }
-    guard indent >= 0, indent <= (lines.vertical ? height - 1 : width - 2) else {
-      throw CommandFailure(.usage, Prose.badIndent)
+  /// The cells of a line.
+  private var measure: Int { width ?? min(80, TerminalFacts.width ?? 80) }
+  /// The rows of a vertical line.
+  private var rows: Int { height ?? WrapFilter.defaultHeight }
+
+  func validate() throws {
+    guard WrapFilter.measures.contains(measure) else { throw ValidationError(Prose.noMeasure) }
+    guard WrapFilter.heights.contains(rows) else { throw ValidationError(Prose.badVerticalHeight) }
+    guard indent >= 0, indent <= (lines.vertical ? rows - 1 : measure - 2) else {
+      throw ValidationError(Prose.badIndent)
     }
-    guard (1...2).contains(ambiguous) else { throw CommandFailure(.usage, Prose.badAmbiguous) }
+    guard (1...2).contains(ambiguous) else { throw ValidationError(Prose.badAmbiguous) }
+  }
+
+  func run() throws {
     let widths = WidthPolicy(ambiguousWidth: ambiguous)
     let input = try Input(path: file == "-" ? nil : file)
     let output = Output.standard()
@@ -45,8 +51,8 @@ struct WrapCommand: ParsableCommand {
       let style = ParagraphStyle(
         level: lines.level, locale: lines.locale, indent: indent, widths: widths, fit: lines.fit ?? .greedy,
         hang: lines.hang, justification: lines.justify)
-      var filter = WrapFilter(measure: width, style: style)
-      if lines.vertical { filter.height = height }
+      var filter = WrapFilter(measure: measure, style: style)
+      if lines.vertical { filter.height = rows }
       try filter.run(input, to: output)
     }
     try output.finish()
