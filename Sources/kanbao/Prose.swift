@@ -136,10 +136,12 @@ enum Prose {
 
   static let severalIssues =
     "there are several issues in this; choose one with --date, or name a folder for all of them, with a slash at its end: -o papers/"
+  /// How the names of files end that are written.
+  static var endings: [String] { FormatRegistry.formats.filter(\.isWrittenAsFile).map { "." + $0.fileExtension } }
+
   static func unknownEnding(_ path: String, _ ending: String) -> String {
-    let known = FormatRegistry.formats.filter { $0.canWrite && $0.name != "folder" }.map { "." + $0.fileExtension }
-    return "\(PlainText.singleLine(path)): no files that end in .\(ending) are written; end the name in "
-      + "\(known.joined(separator: ", ")), or make a folder of this name with --to folder"
+    "\(PlainText.singleLine(path)): no files that end in .\(ending) are written; end the name in "
+      + "\(endings.joined(separator: ", ")), or make a folder of this name with --to folder"
   }
 
   static let noInput = "name the files or folders to convert; “-” is standard input"
@@ -361,8 +363,8 @@ enum Prose {
     """
     What is doubtful in the input is reported on standard error as FILE:LINE: and \
     doesn't stop the conversion, unless it is --strict. The last line says where the \
-    characters of the input went. Without --to the name of the output decides: .json, \
-    .txt, .html, .epub, .md and .dump are files, a name without an ending is a folder; \
+    characters of the input went. Without --to the name of the output decides: \
+    \(endings.joined(separator: ", ")) are files, a name without an ending is a folder; \
     without -o it is json. Several \
     issues are written into the folder OUT, each under its day.
 

@@ -49,6 +49,21 @@ import Testing
     for key in ArticleReader.keys { #expect(text.contains("`\(key)`"), "\(key)") }
   }
 
+  /// The manual page names every format and ending, too; `text` means `plain` where something is written.
+  @Test func everyFormatAndEndingIsInTheManual() throws {
+    let manual = String(decoding: try Self.readFile(SampleIssueTests.root + "/Docs/kanbao.1"), as: UTF8.self)
+    let page = String(decoding: try Self.readFile(SampleIssueTests.root + "/Docs/Format.md"), as: UTF8.self)
+    let items = manual.split(separator: "\n").filter { $0.hasPrefix(".It Cm ") }.flatMap { $0.split(separator: " ") }
+    for format in FormatRegistry.formats {
+      #expect(items.contains { $0 == format.name }, "\(format.name)")
+      guard format.isWrittenAsFile else { continue }
+      for ending in format.fileExtensions {
+        #expect(page.contains("`.\(ending)`"), "\(ending)")
+        #expect(manual.contains(".Pa .\(ending)\n") || manual.contains(".Pa .\(ending) ,\n"), "\(ending)")
+      }
+    }
+  }
+
   private static func kind(_ block: Block) -> String {
     switch block {
     case .paragraph: "paragraph"

@@ -5,6 +5,7 @@ import Newspaper
 enum MarkdownFormat {
   static let format = Format(
     name: "markdown", summary: "one Markdown document, headings for sections and articles", fileExtension: "md",
+    otherExtensions: ["markdown"],
     files: Format.FileReader(recognises: { TreeFormat.isMarkdown($0.name) ? .likely : .no }, read: read),
     writeFile: { (issue) throws(FormatError) in Array(MarkdownDocumentWriter.text(of: issue).utf8) })
 

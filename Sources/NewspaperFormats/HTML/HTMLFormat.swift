@@ -4,6 +4,7 @@ import Newspaper
 enum HTMLFormat {
   static let format = Format(
     name: "html", summary: "saved web editions (数字报) and single article pages",
+    otherExtensions: ["htm", "xhtml"],
     files: Format.FileReader(
       recognises: { looksLikeHTML($0.head) ? .certain : SavedFiles.isPage($0.name) ? .likely : .no }, read: readPage),
     folders: Format.FolderReader(recognises: recognises, read: SavedEdition.read),

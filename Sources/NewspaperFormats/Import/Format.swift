@@ -40,14 +40,7 @@ public struct Format: Sendable {
   /// How the names of files that kanbao writes in it end, without a dot.
   public let fileExtension: String
   /// All endings of names that mean it, in small letters: ``fileExtension`` and what else people write.
-  public var fileExtensions: [String] {
-    switch name {
-    case "html": [fileExtension, "htm", "xhtml"]
-    case "markdown": [fileExtension, "markdown"]
-    case "plain": [fileExtension, "text"]
-    default: [fileExtension]
-    }
-  }
+  public let fileExtensions: [String]
   let files: FileReader?
   let folders: FolderReader?
   /// The bytes of one file.
@@ -56,13 +49,15 @@ public struct Format: Sendable {
   let writeFolder: (@Sendable (Issue) -> [OutputFile])?
 
   init(
-    name: String, summary: String, fileExtension: String? = nil, files: FileReader? = nil, folders: FolderReader? = nil,
+    name: String, summary: String, fileExtension: String? = nil, otherExtensions: [String] = [],
+    files: FileReader? = nil, folders: FolderReader? = nil,
     writeFile: (@Sendable (Issue) throws(FormatError) -> [UInt8])? = nil,
     writeFolder: (@Sendable (Issue) -> [OutputFile])? = nil
   ) {
     self.name = name
     self.summary = summary
     self.fileExtension = fileExtension ?? name
+    self.fileExtensions = [self.fileExtension] + otherExtensions
     self.files = files
     self.folders = folders
     self.writeFile = writeFile
@@ -73,6 +68,8 @@ public struct Format: Sendable {
   public var canRead: Bool { files != nil || folders != nil }
   /// Whether issues can be written in it.
   public var canWrite: Bool { writeFile != nil || writeFolder != nil }
+  /// Whether an issue in it is one file that can be written.
+  public var isWrittenAsFile: Bool { writeFile != nil }
 }
 
 extension Format.FileReader {

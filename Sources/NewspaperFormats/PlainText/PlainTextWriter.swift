@@ -4,6 +4,7 @@ import Newspaper
 enum PlainTextWriter {
   static let format = Format(
     name: "plain", summary: "readable text, one paragraph a line", fileExtension: "txt",
+    otherExtensions: ["text"],
     writeFile: { (issue) throws(FormatError) in Array(text(of: issue).utf8) })
 
   /// The indent of a paragraph: two ideographic blanks.
