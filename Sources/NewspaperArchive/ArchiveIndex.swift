@@ -36,7 +36,7 @@ public protocol ArchiveIndex: AnyObject {
   func issue(_ id: IssueID) throws(ArchiveError) -> Issue
 
   /// Words that the letters spell, those of most headlines first, each with the number of these.
-  func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord]
+  func words(spelled spelling: Spelling, limit: Int) throws(ArchiveError) -> [SpelledWord]
 
   /// The issues of a paper in these days, oldest first.
   func issues(of paper: String, in dates: DateRange) throws(ArchiveError) -> [IssueEntry]
@@ -50,14 +50,14 @@ extension ArchiveIndex {
   }
 
   /// None: an archive without a lexicon can't be asked by pinyin.
-  public func words(spelled spelling: Spelling, limit: Int) -> [SpelledWord] { [] }
+  public func words(spelled spelling: Spelling, limit: Int) throws(ArchiveError) -> [SpelledWord] { [] }
 
   /// The query with the archive's words, nine at most, in place of each `py:`; where it has none, with a pattern of
   /// every text that is spelled so in whole syllables, which takes longer to find.
-  public func spelledOut(_ query: Query) -> Query {
-    query.spelledOut { letters in
+  public func spelledOut(_ query: Query) throws(ArchiveError) -> Query {
+    try query.spelledOut { (letters) throws(ArchiveError) -> [Query] in
       guard let spelling = Spelling(letters) else { return [] }
-      let words = words(spelled: spelling, limit: 9)
+      let words = try words(spelled: spelling, limit: 9)
       if !words.isEmpty { return words.map { .literal(Literal($0.word)) } }
       return spelling.syllablePattern.map { [.pattern($0)] } ?? []
     }

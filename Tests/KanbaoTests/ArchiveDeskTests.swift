@@ -87,13 +87,13 @@ private final class SmallArchive: ArchiveIndex {
     var runner = ReadingRunner(
       reader: Reader(issue: issue, size: size), terminal: terminal,
       store: ReadingStore(issue: issue, path: "", store: state),
-      desk: ArchiveDesk(store: state) { () throws(ArchiveError) in SmallArchive() })
+      desk: ArchiveDesk(store: state) { SmallArchive() })
     runner.run()
     return terminal
   }
 
   private func answer(_ request: ArchiveRequest, goesOn: Bool = true) -> ArchiveAnswer? {
-    ArchiveDesk(store: StateStore(folder: temporary.path)) { () throws(ArchiveError) in SmallArchive() }
+    ArchiveDesk(store: StateStore(folder: temporary.path)) { SmallArchive() }
       .answer(request, report: { _ in }, goesOn: { goesOn })
   }
 
@@ -126,8 +126,13 @@ private final class SmallArchive: ArchiveIndex {
     #expect(answer(requests[1]) != nil)
   }
 
+  @Test func whyThereIsNoArchiveIsTold() {
+    let desk = ArchiveDesk(store: StateStore(folder: nil)) { throw CommandFailure(.usage, Prose.noArchiveFolder) }
+    #expect(desk.answer(.papers, report: { _ in }, goesOn: { true }) == .failed(Prose.noArchiveFolder))
+  }
+
   @Test func anArchiveThatIsMissingIsAbsent() {
-    let desk = ArchiveDesk(store: StateStore(folder: nil)) { () throws(ArchiveError) in
+    let desk = ArchiveDesk(store: StateStore(folder: nil)) {
       throw ArchiveError.missing(path: "/nowhere")
     }
     #expect(desk.answer(.papers, report: { _ in }, goesOn: { true }) == .absent)

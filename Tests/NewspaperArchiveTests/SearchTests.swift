@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test func wordsOfAnArchiveThatIsGoneAreAnError() throws {
+    let sandbox = ArchiveSandbox()
+    var maker = PaperMaker(seed: 33)
+    try sandbox.add([maker.issue(CalendarDate(2005, 5, 5))])
+    let archive = try LocalArchive(at: sandbox.path)
+    let spelling = try #require(Spelling("dk"))
+    #expect(throws: Never.self) { try archive.words(spelled: spelling, limit: 9) }
+    ArchiveFiles.remove(folder: sandbox.path)
+    #expect(throws: ArchiveError.missing(path: sandbox.path)) { try archive.words(spelled: spelling, limit: 9) }
+  }
+
   @Test func exactFormsAreTold() throws {
     let archive = try archive([issue(CalendarDate(1979, 1, 1), "發展", "发展", "王　昶", "王昶")])
     #expect(try archive.count(.literal(Literal("发展"))) == 2)

@@ -56,8 +56,7 @@ extension FuzzTarget {
 
   /// Asks an archive what people ask; a refusal is an answer.
   private static func ask(_ query: Query, at path: String) {
-    guard let archive = try? LocalArchive(at: path) else { return }
-    let query = archive.spelledOut(query)
+    guard let archive = try? LocalArchive(at: path), let query = try? archive.spelledOut(query) else { return }
     for order in SearchOrder.allCases {
       guard let page = try? archive.search(query, order: order, after: nil, limit: 20, goesOn: { true }) else {
         continue

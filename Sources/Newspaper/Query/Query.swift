@@ -80,12 +80,14 @@ extension Query {
   }
 
   /// The query with others in place of what is spelled: any of those that `meanings` gives for the letters.
-  public func spelledOut(_ meanings: (String) -> [Query]) -> Query {
+  public func spelledOut<Failure: Error>(
+    _ meanings: (String) throws(Failure) -> [Query]
+  ) throws(Failure) -> Query {
     switch self {
-    case .all(let parts): .all(of: parts.map { $0.spelledOut(meanings) })
-    case .any(let parts): .any(of: parts.map { $0.spelledOut(meanings) })
-    case .not(let part): .not(of: part.spelledOut(meanings))
-    case .pinyin(let letters): .any(of: meanings(letters))
+    case .all(let parts): .all(of: try parts.map { (part) throws(Failure) in try part.spelledOut(meanings) })
+    case .any(let parts): .any(of: try parts.map { (part) throws(Failure) in try part.spelledOut(meanings) })
+    case .not(let part): .not(of: try part.spelledOut(meanings))
+    case .pinyin(let letters): .any(of: try meanings(letters))
     case .literal, .pattern, .section, .pages, .paper, .dates: self
     }
   }

@@ -13,7 +13,7 @@ extension SearchCommand {
   /// Searches the archive instead of an issue.
   func runInArchive(_ folder: String, _ words: String) throws {
     let archive = try LocalArchive(at: ArchiveFolder.path(folder))
-    var query = archive.spelledOut(Query(words, today: TerminalFacts.today))
+    var query = try archive.spelledOut(Query(words, today: TerminalFacts.today))
     if let date { query = .all([query, .dates(DateRange(first: date, last: date))]) }
     let report = ArchiveReport(
       archive: archive, query: query, order: order ?? .newest, limit: limit == 0 ? .max : limit)

@@ -4,7 +4,7 @@ import NewspaperReader
 
 /// Asks an archive what the reader wants to know of it.
 final class ArchiveDesk {
-  private let open: () throws(ArchiveError) -> any ArchiveIndex
+  private let open: () throws -> any ArchiveIndex
   private let store: StateStore
   private var archive: (any ArchiveIndex)?
   /// Where the hits go on that were answered last, and of which search they are.
@@ -16,7 +16,7 @@ final class ArchiveDesk {
   /// - Parameters:
   ///   - store: where it is kept what was read.
   ///   - open: opens the archive, when something is asked for the first time.
-  init(store: StateStore, open: @escaping () throws(ArchiveError) -> any ArchiveIndex) {
+  init(store: StateStore, open: @escaping () throws -> any ArchiveIndex) {
     self.store = store
     self.open = open
   }
@@ -29,16 +29,16 @@ final class ArchiveDesk {
   func answer(
     _ request: ArchiveRequest, report: (ArchiveAnswer) -> Void, goesOn: () -> Bool
   ) -> ArchiveAnswer? {
-    do throws(ArchiveError) {
+    do {
       let archive = try opened()
       switch request {
       case .search(let search, let isMore): return try hits(search, isMore: isMore, in: archive, goesOn: goesOn)
       case .count(let search): return try count(search, in: archive, report: report, goesOn: goesOn)
       case .histogram(let search):
-        let bars = try archive.histogram(spelledOut(search.query), goesOn: goesOn)
+        let bars = try archive.histogram(archive.spelledOut(search.query), goesOn: goesOn)
         guard goesOn() else { return nil }
         return .histogram(search: search.id, bars.filter { $0.year > 0 })
-      case .words(let letters): return .words(letters, words(spelled: letters))
+      case .words(let letters): return .words(letters, try words(spelled: letters, in: archive))
       case .papers: return .papers(try papers(of: archive))
       case .month(let paper, let range):
         return .month(paper: paper, range, try archive.issues(of: paper, in: range).map(shelfIssue))
@@ -47,13 +47,15 @@ final class ArchiveDesk {
         let state = ReadingStore(issue: issue, path: name.path, store: store).loadState()
         return .opened(OpenedIssue(name: name, issue: issue, state: state, article: article))
       }
+    } catch ArchiveError.missing {
+      return .absent
     } catch {
-      if case .missing = error { return .absent }
-      return .failed(PlainText.singleLine(error.description))
+      let message = (error as? CommandFailure)?.message ?? String(describing: error)
+      return .failed(PlainText.singleLine(message))
     }
   }
 
-  private func opened() throws(ArchiveError) -> any ArchiveIndex {
+  private func opened() throws -> any ArchiveIndex {
     if let archive { return archive }
     let archive = try open()
     self.archive = archive
@@ -67,7 +69,7 @@ final class ArchiveDesk {
   ) throws(ArchiveError) -> ArchiveAnswer? {
     if isMore, next.search != search.id || next.cursor == nil { return .hits(search: search.id, [], hasMore: false) }
     let page = try archive.search(
-      spelledOut(search.query), order: search.order, after: isMore ? next.cursor : nil,
+      archive.spelledOut(search.query), order: search.order, after: isMore ? next.cursor : nil,
       limit: Self.pageLength, goesOn: goesOn)
     guard goesOn() else { return nil }
     next = (search.id, page.next)
@@ -77,7 +79,7 @@ final class ArchiveDesk {
   private func count(
     _ search: ArchiveSearch, in archive: any ArchiveIndex, report: (ArchiveAnswer) -> Void, goesOn: () -> Bool
   ) throws(ArchiveError) -> ArchiveAnswer? {
-    let count = try archive.count(spelledOut(search.query)) { count in
+    let count = try archive.count(archive.spelledOut(search.query)) { count in
       report(.count(search: search.id, count))
       return goesOn()
     }
@@ -85,14 +87,9 @@ final class ArchiveDesk {
     return .count(search: search.id, count)
   }
 
-  /// The query with words in place of `py:`.
-  private func spelledOut(_ query: Query) -> Query {
-    archive?.spelledOut(query) ?? query
-  }
-
-  private func words(spelled letters: String) -> [SpelledWord] {
+  private func words(spelled letters: String, in archive: any ArchiveIndex) throws(ArchiveError) -> [SpelledWord] {
     guard let spelling = Spelling(letters) else { return [] }
-    return archive?.words(spelled: spelling, limit: 9) ?? []
+    return try archive.words(spelled: spelling, limit: 9)
   }
 
   // MARK: The shelf

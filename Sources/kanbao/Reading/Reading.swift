@@ -28,10 +28,7 @@ enum Reading {
     let guesses = source.diagnostics.count { $0.severity != .note }
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
     if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
-    let desk = ArchiveDesk(store: .standard) { () throws(ArchiveError) in
-      guard let folder = try? ArchiveFolder.path(archive) else { throw ArchiveError.missing(path: "~") }
-      return try LocalArchive(at: folder)
-    }
+    let desk = ArchiveDesk(store: .standard) { try LocalArchive(at: ArchiveFolder.path(archive)) }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk)
     runner.run(afterFirstPicture: {
       LastRead.remember(source.paths, in: .standard)
