@@ -109,11 +109,20 @@ let package = Package(
     .target(
       name: "GeneratedIssues", dependencies: ["Newspaper"], path: "Tests/GeneratedIssues",
       swiftSettings: houseSettings),
+    // A terminal without a terminal, for tests.
+    .target(
+      name: "ScriptedTerminals", dependencies: ["TerminalScreen"], path: "Tests/ScriptedTerminals",
+      swiftSettings: houseSettings),
+    // What must hold of whatever is imported, for the tests and the fuzz driver.
+    .target(
+      name: "ImportLaws", dependencies: ["Newspaper", "NewspaperFormats"], path: "Tests/ImportLaws",
+      swiftSettings: houseSettings),
     // Tries laws with generated and damaged input for as long as one likes.
     .executableTarget(
       name: "KanbaoFuzz",
       dependencies: [
-        "Newspaper", "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "Typesetting", "TypesettingLaws",
+        "Newspaper", "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "Typesetting", "ImportLaws",
+        "TypesettingLaws",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),
@@ -124,7 +133,8 @@ let package = Package(
       dependencies: ["NewspaperLayout", "Newspaper", "Typesetting", "GeneratedIssues", "TypesettingLaws"],
       exclude: ["Pictures"], swiftSettings: houseSettings),
     .testTarget(
-      name: "TerminalScreenTests", dependencies: ["TerminalScreen", "Typesetting"], swiftSettings: houseSettings),
+      name: "TerminalScreenTests", dependencies: ["TerminalScreen", "Typesetting", "ScriptedTerminals"],
+      swiftSettings: houseSettings),
     .testTarget(
       name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen", "Typesetting"],
       swiftSettings: houseSettings),
@@ -137,13 +147,13 @@ let package = Package(
       name: "KanbaoTests",
       dependencies: [
         "kanbao", "Newspaper", "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "NewspaperReader",
-        "TerminalScreen", "Typesetting",
+        "ScriptedTerminals", "TerminalScreen", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperFormatsTests",
-      dependencies: ["Newspaper", "NewspaperFormats", "Typesetting", "GeneratedIssues", "CMinizip"],
+      dependencies: ["Newspaper", "NewspaperFormats", "Typesetting", "GeneratedIssues", "ImportLaws", "CMinizip"],
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperArchiveTests", dependencies: ["NewspaperArchive", "Newspaper"],

@@ -15,8 +15,6 @@ public final class CursesTerminal: Terminal {
     /// Whether colours may be used; `NO_COLOR` asks not to.
     public var allowsColour: Bool
     public var theme: Theme
-    /// Whether clicks and the wheel are reported to the program.
-    public var usesMouse: Bool
     /// Where keys come from and where the screen goes; `/dev/tty` takes the place of one that is no terminal.
     public var input: Int32 = STDIN_FILENO
     public var output: Int32 = STDOUT_FILENO
@@ -26,11 +24,10 @@ public final class CursesTerminal: Terminal {
     public var probePatience: Int?
 
     /// What the environment asks for.
-    public init(theme: Theme = .dark, usesMouse: Bool = true) {
+    public init(theme: Theme = .dark) {
       self.type = getenv("TERM").map { String(cString: $0) }
       self.allowsColour = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
       self.theme = theme
-      self.usesMouse = usesMouse
       self.probePatience = TerminalProbe.patience
     }
   }
@@ -55,7 +52,6 @@ public final class CursesTerminal: Terminal {
   var isHungUp = false
 
   private let painter: Painter
-  private let usesMouse: Bool
   private var shown: (screen: Screen, theme: Theme)?
   /// What the terminal was asked and hasn't answered yet.
   var question: Question?
@@ -73,7 +69,6 @@ public final class CursesTerminal: Terminal {
     signals = try SignalPipe()
     size = device.size()
     theme = options.theme
-    usesMouse = options.usesMouse
     let painter: Painter
     do {
       painter = try Painter(type: type, size: size, locale: locale, allowsColour: options.allowsColour)
@@ -211,24 +206,24 @@ public final class CursesTerminal: Terminal {
 
   // MARK: Taking and giving back
 
-  private var modesOn: String { "\u{1B}[?2004h" + (usesMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "") }
-  private var modesOff: String { (usesMouse ? "\u{1B}[?1006l\u{1B}[?1000l" : "") + "\u{1B}[?2004l" }
+  private static let modesOn = "\u{1B}[?2004h\u{1B}[?1000h\u{1B}[?1006h"
+  private static let modesOff = "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
   /// Only terminals that know a mouse are asked for it, and for bracketed paste.
   private var speaksModes: Bool { !Painter.capability("kmous").isEmpty }
 
   private func enter() {
     device.enterRawMode()
-    var rescue = speaksModes ? Array(modesOff.utf8) : []
+    var rescue = speaksModes ? Array(Self.modesOff.utf8) : []
     for name in ["sgr0", "op", "rmcup", "cnorm"] { rescue += Painter.capability(name) }
     kanbao_rescue_arm(device.output, [device.modes], rescue, rescue.count)
-    if speaksModes { device.send(Array(modesOn.utf8)) }
+    if speaksModes { device.send(Array(Self.modesOn.utf8)) }
   }
 
   private func leave(milliseconds: Int) {
     device.drain(milliseconds: milliseconds)
     // A terminal that still hasn't taken the last frame won't miss the rest of it.
     device.dropPending()
-    device.send((speaksModes ? Array(modesOff.utf8) : []) + painter.leave())
+    device.send((speaksModes ? Array(Self.modesOff.utf8) : []) + painter.leave())
     device.drain(milliseconds: milliseconds)
     device.dropPending()
     device.restoreModes()

@@ -2,18 +2,18 @@
 ///
 /// Case, the width of letters and signs (Ａ and A), traditional and simplified forms, and line ends don't matter; neither
 /// do blanks beside Chinese characters. Between words of other scripts one blank stands for any run of blanks.
-public struct IssueQuery: Hashable, Sendable {
+package struct IssueQuery: Hashable, Sendable {
   /// The folded text, without blanks at its edges.
   let folded: [UInt8]
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     var folded = FoldedText()
     folded.append(text, cellsSeparated: false)
     self.folded = folded.bytes
   }
 
   /// Whether nothing is left of the text when it is folded. Such a query matches nothing.
-  public var isEmpty: Bool { folded.isEmpty }
+  package var isEmpty: Bool { folded.isEmpty }
 }
 
 /// A place where a query was found.
@@ -107,7 +107,7 @@ public struct IssueIndex: Sendable {
 
   /// Every place where the query stands, in reading order. Matches don't overlap: what is found first, counting from
   /// the front of a passage, is taken.
-  public func matches(of query: IssueQuery) -> [Match] { matches(of: query) { _, _ in true } }
+  package func matches(of query: IssueQuery) -> [Match] { matches(of: query) { _, _ in true } }
 
   /// Every place of a literal.
   func matches(of literal: Literal) -> [Match] {

@@ -5,13 +5,4 @@ public enum Theme: String, Hashable, Sendable, CaseIterable {
   case light, dark
   /// No colours, as `NO_COLOR` asks: bold, reverse, underline.
   case monochrome = "mono"
-
-  /// The theme after this one, for a key that goes round.
-  public var next: Theme {
-    switch self {
-    case .light: .dark
-    case .dark: .monochrome
-    case .monochrome: .light
-    }
-  }
 }

@@ -26,7 +26,7 @@ public func lineBreakOpportunities(of text: String, tailoring: LineBreakTailorin
 }
 
 /// The UTF-8 offsets at which extended grapheme clusters end (UAX #29, Unicode 15.0), in order.
-public func graphemeClusterEnds(of text: String) -> [Int] {
+package func graphemeClusterEnds(of text: String) -> [Int] {
   text.utf8Span.withTextBytes { text in
     var walker = ClusterWalker(text: text, tables: BreakTables(level: .gb, widths: .narrow))
     var offsets: [Int] = []

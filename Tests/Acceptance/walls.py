@@ -37,8 +37,10 @@ ALLOWED = {
     "KanbaoBenchmarks": PURE_LAYOUT | {"NewspaperArchive", "NewspaperLayout", "Glibc"},
     "TypesettingLaws": {"Typesetting"},
     "GeneratedIssues": {"Newspaper"},
+    "ImportLaws": {"Newspaper", "NewspaperFormats"},
+    "ScriptedTerminals": {"TerminalScreen"},
     "KanbaoFuzz": PURE_LAYOUT | {
-        "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "TypesettingLaws", "ArgumentParser",
+        "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "ImportLaws", "TypesettingLaws", "ArgumentParser",
         "FoundationEssentials", "Glibc"},
     "CByteSearch": set(),
     "CFoldTables": set(),

@@ -1,6 +1,7 @@
 import Newspaper
 import NewspaperArchive
 import NewspaperReader
+import ScriptedTerminals
 import TerminalScreen
 import Testing
 

@@ -1,6 +1,7 @@
 import Glibc
 import Newspaper
 import NewspaperReader
+import ScriptedTerminals
 import TerminalScreen
 import Testing
 

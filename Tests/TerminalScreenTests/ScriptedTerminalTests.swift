@@ -1,3 +1,4 @@
+import ScriptedTerminals
 import TerminalScreen
 import Testing
 

@@ -1,3 +1,4 @@
+import ImportLaws
 import NewspaperFormats
 import TypesettingLaws
 

@@ -1,11 +1,11 @@
 import Newspaper
 
 /// Reads what poppler's programs print about one page: for trying the reader without a PDF.
-public enum PopplerOutput {
+package enum PopplerOutput {
   /// The page that `pdftotext -bbox` describes, its fonts as `pdftohtml -xml -noroundcoord -zoom 3` does.
   ///
   /// - Returns: Nil when there is no page in it.
-  public static func read(words: [UInt8], fonts: [UInt8] = [], file: String) -> ImportedIssue? {
+  package static func read(words: [UInt8], fonts: [UInt8] = [], file: String) -> ImportedIssue? {
     guard var page = PopplerScanner.page(words, number: 1) else { return nil }
     var known = PopplerScanner.Fonts(zoom: 3)
     FontMatcher.match(&page, PopplerScanner.runs(fonts, fonts: &known))

@@ -79,8 +79,6 @@ struct HeadlineStack: Sendable {
 
   /// How many lines the main headline needs.
   var mainLines: Int { main.count }
-  /// The cells of the main headline's longest line.
-  var mainCells: Int { main.map(\.cells).max() ?? 0 }
   /// Whether the main headline is too long to be shown whole.
   var isCut: Bool { main.count > longest }
 

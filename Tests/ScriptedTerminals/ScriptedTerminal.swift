@@ -1,3 +1,5 @@
+import TerminalScreen
+
 /// A terminal without a terminal: fed with events, it keeps the screens it was shown.
 ///
 /// For tests of the reader and of the runner. When the script has ended it hangs up, so that no loop waits for ever.

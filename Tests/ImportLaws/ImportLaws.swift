@@ -1,13 +1,12 @@
 import Newspaper
 import NewspaperFormats
-import TypesettingLaws
 
 /// What must hold of every issue that a reader gives, whatever it was read from.
-enum ImportLaws {
+public enum ImportLaws {
   /// What is wrong with what was read, in a line; nil if nothing is.
   ///
   /// - Parameter countsAll: Whether the account of an issue that came in one piece says what is in its articles.
-  static func fault(_ imported: ImportedIssue, countsAll: Bool = true) -> String? {
+  public static func fault(_ imported: ImportedIssue, countsAll: Bool = true) -> String? {
     let account = imported.account
     if account.unplaced < 0 { return "more was placed than read: \(account)" }
     let inArticles = imported.issue.placedCharacterCount
@@ -17,7 +16,7 @@ enum ImportLaws {
 
   /// What is wrong with how an error is told, in a line; nil if nothing is. (Diagnostics are cleaned where they are
   /// printed, since their places hold names of files as they are.)
-  static func fault(_ error: any Error) -> String? {
+  public static func fault(_ error: any Error) -> String? {
     let line = "\(error)"
     let isHostile = line.unicodeScalars.contains {
       $0.properties.generalCategory == .control || $0.properties.isBidiControl
@@ -37,7 +36,7 @@ enum ImportLaws {
   }
 
   /// An issue that was read is written as a folder and read again.
-  static func folderFault(_ issue: Issue, at path: String) -> String? {
+  public static func folderFault(_ issue: Issue, at path: String) -> String? {
     do {
       try FormatRegistry.writeIssue(issue, as: "folder", to: path)
       let again = try FormatRegistry.readIssue(at: path, options: ImportOptions(format: "folder"))
@@ -45,26 +44,5 @@ enum ImportLaws {
     } catch {
       return "it can't be read again as a folder: \(error)"
     }
-  }
-}
-
-extension FuzzTarget {
-  /// A target that reads bytes as one format, every issue in them.
-  static func records(
-    _ format: String, bits: [String], map: [String: String] = [:],
-    input: @escaping @Sendable (inout RandomText) -> String
-  ) -> FuzzTarget {
-    FuzzTarget(
-      name: format, law: "\(format) is read or refused in one line, counted, and the same when written and read again",
-      tokens: bits, input: { random in Array(input(&random).utf8) },
-      fault: { bytes, _ in
-        do {
-          let imported = try FormatRegistry.readIssue(
-            from: bytes, name: "input", options: ImportOptions(format: format, map: map))
-          return ImportLaws.fault(imported)
-        } catch {
-          return ImportLaws.fault(error)
-        }
-      })
   }
 }
