@@ -1,3 +1,4 @@
+import ImportLaws
 import Newspaper
 import Testing
 
@@ -144,8 +145,11 @@ import Testing
     for index in stride(from: 0, to: bytes.count, by: 7) {
       var damaged = bytes
       damaged[index] ^= 0x15
-      _ = try? read(damaged)
-      _ = try? read(Array(bytes[..<index]))
+      for bytes in [damaged, Array(bytes[..<index])] {
+        let fault: String?
+        do { fault = ImportLaws.fault(try read(bytes)) } catch { fault = ImportLaws.fault(error) }
+        #expect(fault == nil, "damaged at \(index)")
+      }
     }
   }
 

@@ -65,15 +65,15 @@ import Testing
     String(repeating: "<svg><g>", count: 20_000) + "深",
   ])
   func aTangledPageEndsSoon(html: String) {
-    let clock = ContinuousClock()
-    let start = clock.now
-    do {
-      let tree = try MarkupTree(html: html, file: "a.html")
-      #expect(tree.text(of: MarkupTree.root).contains("深"))
-    } catch {
-      #expect("\(error)".contains("too tangled"))
+    let seconds = processorSeconds {
+      do {
+        let tree = try MarkupTree(html: html, file: "a.html")
+        #expect(tree.text(of: MarkupTree.root).contains("深"))
+      } catch {
+        #expect("\(error)".contains("too tangled"))
+      }
     }
-    #expect(clock.now - start < .seconds(10))
+    #expect(seconds < 10)
   }
 
   @Test(arguments: [

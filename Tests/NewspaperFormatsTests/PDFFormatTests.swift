@@ -1,4 +1,5 @@
 import Glibc
+import ImportLaws
 import Newspaper
 import Testing
 
@@ -129,7 +130,11 @@ struct PDFFormatTests {
         bytes[index] = UInt8(truncatingIfNeeded: index &* step)
       }
       bytes.replaceSubrange(0..<5, with: Array("%PDF-".utf8))
-      _ = try? FormatRegistry.readIssue(from: bytes, name: "a.pdf")
+      let fault: String?
+      do { fault = ImportLaws.fault(try FormatRegistry.readIssue(from: bytes, name: "a.pdf")) } catch {
+        fault = ImportLaws.fault(error)
+      }
+      #expect(fault == nil, "damaged in step \(step)")
     }
   }
 }
