@@ -8,6 +8,8 @@ struct ArticleBuilder {
     /// Set in like the first line of a paragraph.
     var isIndented: Bool
     var isFull: Bool
+    /// Too long for its column, so that it begins farther out.
+    var isOut: Bool
     /// From the middle of the line above to its own, in ems; nil at a column's top.
     var pitch: Double?
     /// Pushed to the right edge.
@@ -62,7 +64,7 @@ struct ArticleBuilder {
       rows.append(
         Row(
           line: line, flow: place, isIndented: flow.isIndented(line),
-          isFull: line.box.right > flow.right - 1.25 * flow.size,
+          isFull: line.box.right > flow.right - 1.25 * flow.size, isOut: offset < -0.2 * flow.size,
           pitch: above.map { (line.box.centerY - $0.box.centerY) / flow.size },
           isRight: offset > 3.4 * flow.size && line.box.right > flow.right - 1.6 * flow.size))
       above = line
@@ -88,6 +90,7 @@ struct ArticleBuilder {
       bylines = sorter.bylines + bylines
     }
     for line in bylines.reversed() { addByline(line, &article) }
+    if let banner = parts.banner { article.banner = TitleSorter(parser.titles[banner]).asBanner }
     for caption in parts.captions { article.body.append(.caption(self.caption(parser.captions[caption]))) }
     return article
   }
@@ -124,8 +127,7 @@ struct ArticleBuilder {
   private func label(_ place: Int, _ roles: LineRoles, _ verse: Set<Int>, _ before: [LineLabel]) -> LineLabel {
     let row = row(place)
     if let label = attribution(place, roles, before) { return label }
-    if row.line.cells.count > 1 { return tableLabel(place) }
-    if isRow(place), isRow(place - 1) || isRow(place + 1) { return .row }
+    if isRow(place), isRow(place - 1) || isRow(place + 1) { return tableLabel(place) }
     if isHead(place) { return isMoreHead(place, before) ? .subheadMore : .subhead }
     if verse.contains(place) { return .verse }
     if row.isRight, isEnd(place), !row.isFullWidth(style) { return .signature }
@@ -136,7 +138,7 @@ struct ArticleBuilder {
   /// The last line at the right edge, after a paragraph that has ended.
   private func isSignature(_ place: Int) -> Bool {
     let row = row(place)
-    guard place > 0, place + 1 == page.lines.count, row.isIndented, row.isFull else { return false }
+    guard place > 0, place + 1 == page.lines.count, row.isIndented || row.isOut, row.isFull else { return false }
     let previous = page.lines[place - 1].ending
     let ending = page.lines[place].ending
     return previous == .terminal && (ending == .word || ending == .closer) && row.line.box.width < 16 * style.size
@@ -164,11 +166,15 @@ struct ArticleBuilder {
     }
   }
 
-  /// Whether a line is parted into cells.
+  /// Whether a line is parted into cells. Blanks alone part them where no mark says that it is prose.
   private func isRow(_ place: Int) -> Bool {
     guard page.lines.indices.contains(place) else { return false }
-    return row(place).line.cells.count > 1 || page.lines[place].traits.contains(.cells)
+    if row(place).line.cells.count > 1 { return true }
+    return page.lines[place].traits.contains(.cells)
+      && !row(place).line.scalars.contains { Self.marks.contains($0.textClass) }
   }
+
+  private static let marks: Set<TextClass> = [.opener, .closer, .terminal, .comma]
 
   /// The end of a paragraph with a source line at the right edge is one line in the print.
   private func tableLabel(_ place: Int) -> LineLabel {

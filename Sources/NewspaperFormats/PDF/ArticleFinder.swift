@@ -3,10 +3,10 @@
 /// A title has the columns that begin below it: those that lie under its letters, and as many of their neighbours as
 /// make it stand at the left edge or in the middle. What has no title above it goes on from a column that ends open.
 struct ArticleFinder {
-  private let parser: PageParser
-  private let flows: [Flow]
-  private let titles: [TitleGroup]
-  private let em: Double
+  let parser: PageParser
+  let flows: [Flow]
+  let titles: [TitleGroup]
+  let em: Double
   private let continuity: FlowContinuity
   /// The titles that stand directly above each column, none of them vertical.
   private let titlesAbove: [[Int]]
@@ -14,7 +14,7 @@ struct ArticleFinder {
   private let ceilings: [Double]
   /// The article of each column.
   private var owner: [Int?]
-  private var articles: [PageArticle]
+  var articles: [PageArticle]
 
   init(_ parser: PageParser) {
     self.parser = parser
@@ -37,12 +37,14 @@ struct ArticleFinder {
 
   /// The articles in reading order.
   mutating func find() -> [PageArticle] {
+    placeVerticals(below: true)
     for title in titles.indices.sorted(by: { titles[$0].box.top > titles[$1].box.top }) where !titles[title].isVertical
     {
       for flow in columns(under: title) where owner[flow] == nil { take(flow, into: title) }
     }
-    placeVerticals()
+    placeVerticals(below: false)
     placeRest()
+    placeBanners()
     placeCaptions()
     return inOrder()
   }
@@ -132,11 +134,20 @@ struct ArticleFinder {
     flows[right].left - flows[left].right < 3.2 * em && flows[right].left > flows[left].left
   }
 
+  /// Whether two columns begin at almost the same height: those of an article begin at the same, or lines apart.
+  private func areShifted(_ left: Int, _ right: Int) -> Bool {
+    let (a, b) = (flows[left], flows[right])
+    let shift = abs(a.box.top - b.box.top)
+    return a.bylines.isEmpty && b.bylines.isEmpty && a.lines[0].style.matches(b.lines[0].style) && shift > 0.15 * em
+      && shift < 0.85 * em
+  }
+
   private func fit(_ row: [Int], _ range: ClosedRange<Int>, _ title: TitleGroup) -> Double? {
     var score = 0.0
     for place in range.dropFirst() {
       guard areNeighbours(row[place - 1], row[place]) else { return nil }
       score += continuity.score(row[place - 1], row[place])
+      if areShifted(row[place - 1], row[place]) { score -= 1.5 }
     }
     if range.lowerBound > 0, areNeighbours(row[range.lowerBound - 1], row[range.lowerBound]) {
       score -= continuity.score(row[range.lowerBound - 1], row[range.lowerBound])
@@ -156,8 +167,12 @@ struct ArticleFinder {
   // MARK: Standing titles
 
   /// Gives standing titles the columns beside them, to the left or to the right.
-  private mutating func placeVerticals() {
-    var open = titles.indices.filter { titles[$0].isVertical }
+  ///
+  /// - Parameter below: Whether those alone that stand below another title: a banner, which would take their columns.
+  private mutating func placeVerticals(below: Bool) {
+    var open = titles.indices.filter {
+      titles[$0].isVertical && articles[$0].flows.isEmpty && (!below || titleAbove(standing: $0) != nil)
+    }
     while !open.isEmpty {
       let choices = open.prefix(open.count > Self.choiceLimit ? 1 : open.count).map { title in
         (title, [beside(title, rightward: true), beside(title, rightward: false)].filter { !$0.isEmpty })
@@ -167,6 +182,16 @@ struct ArticleFinder {
       open.removeAll { $0 == next.0 }
       let best = next.1.max { weigh($0, next.0) < weigh($1, next.0) }
       for flow in best ?? [] { take(flow, into: next.0) }
+    }
+  }
+
+  /// The title that lies next above a standing one.
+  private func titleAbove(standing title: Int) -> Int? {
+    let top = titles[title].box.top
+    return titles.indices.first {
+      let box = titles[$0].box
+      return !titles[$0].isVertical && top - box.bottom > -0.5 * em && top - box.bottom < 3 * em
+        && -box.sharedWidth(titles[title].box) < 30 * em
     }
   }
 
@@ -183,9 +208,10 @@ struct ArticleFinder {
   /// The untitled columns beside a standing title, from left to right, as far as they read on.
   private func beside(_ title: Int, rightward: Bool) -> [Int] {
     let box = titles[title].box
+    let above = titleAbove(standing: title)
     func isFree(_ flow: Int) -> Bool {
-      owner[flow] == nil && begins(flow, near: box.top) && flows[flow].box.sharedHeight(box) > 0
-        && !hasTitle(flow, otherThan: title)
+      owner[flow] == nil && begins(flow, near: box.top) && flows[flow].pictured.sharedHeight(box) > 0
+        && !titlesAbove[flow].contains { $0 != title && ($0 != above || !begins(flow, near: box.top, within: 0.7)) }
     }
     let candidates = flows.indices.filter(isFree).filter {
       rightward ? flows[$0].left > box.centerX : flows[$0].right < box.centerX + 1
@@ -205,9 +231,9 @@ struct ArticleFinder {
     return rightward ? columns : columns.reversed()
   }
 
-  private func begins(_ flow: Int, near top: Double) -> Bool {
-    abs(flows[flow].box.top - top) < 1.6 * em || flows[flow].bylineTop.map { abs($0 - top) < 1.6 * em } ?? false
-      || flows[flow].pictureAbove != nil && flows[flow].reach < top + 1.6 * em
+  private func begins(_ flow: Int, near top: Double, within reach: Double = 1.6) -> Bool {
+    abs(flows[flow].box.top - top) < reach * em || flows[flow].bylineTop.map { abs($0 - top) < reach * em } ?? false
+      || flows[flow].pictureAbove != nil && flows[flow].reach < top + reach * em
   }
 
   // MARK: Columns without a title
@@ -318,8 +344,17 @@ struct ArticleFinder {
       return Box.around(
         article.flows.map { flows[$0].box } + captions + (article.titles.map { [$0.box] } ?? []))!
     }
-    return kept.map { ($0, place($0)) }.sorted {
-      (($0.1.top / em).rounded(.down), $0.1.left) < (($1.1.top / em).rounded(.down), $1.1.left)
-    }.map(\.0)
+    // What stands under one banner stays together.
+    return kept.map { article in
+      let own = place(article)
+      return (article: article, first: article.banner.map { titles[$0].box } ?? own, own: own)
+    }.sorted {
+      (row($0.first), $0.first.left, row($0.own), $0.own.left) < (
+        row($1.first), $1.first.left, row($1.own), $1.own.left
+      )
+    }.map(\.article)
   }
+
+  private func row(_ box: Box) -> Double { (box.top / em).rounded(.down) }
+
 }

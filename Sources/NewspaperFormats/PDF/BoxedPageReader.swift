@@ -30,7 +30,8 @@ struct BoxedPageReader {
           "more than \(PageParser.pieceLimit) pieces of text, as no newspaper has: no articles are looked for"))
     }
     var finder = ArticleFinder(parser)
-    let articles = finder.find().map { ArticleBuilder($0, parser, number: page.number).article() }
+    let parts = finder.find()
+    let articles = parts.map { ArticleBuilder($0, parser, number: page.number).article() }
     if !articles.isEmpty {
       let number = furniture.sectionNumber ?? name.section ?? properties().section ?? page.number
       issue.sections.append(Section(number: number, name: furniture.sectionName, articles: articles))
@@ -46,7 +47,17 @@ struct BoxedPageReader {
     }
     issue.assignMissingIDs()
     let account = CharacterAccount(
-      read: page.characterCount, placed: issue.placedCharacterCount, furniture: furniture.characterCount)
+      read: page.characterCount, placed: issue.placedCharacterCount + Self.repeatedCount(articles, parts),
+      furniture: furniture.characterCount)
     return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "pdf", account: account)
+  }
+
+  /// The characters of banners that are printed again over the next article.
+  private static func repeatedCount(_ articles: [Article], _ parts: [PageArticle]) -> Int {
+    articles.indices.dropFirst().reduce(0) { count, place in
+      guard let banner = articles[place].banner, banner == articles[place - 1].banner else { return count }
+      let isShared = parts[place].banner != nil && parts[place].banner == parts[place - 1].banner
+      return isShared ? count : count + banner.inkedScalarCount
+    }
   }
 }

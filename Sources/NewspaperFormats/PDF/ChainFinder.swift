@@ -32,12 +32,23 @@ struct ChainFinder {
       var chain = [text[first]]
       var last = first
       while let next = below[last] {
+        if isWider(text[next], than: chain) {
+          chains.append(chain)
+          chain = []
+        }
         chain.append(text[next])
         last = next
       }
       chains.append(chain)
     }
     return chains
+  }
+
+  /// Whether a line runs out of the column that lines above it show by ending at one edge.
+  private func isWider(_ line: PageLine, than chain: [PageLine]) -> Bool {
+    let right = chain.map(\.box.right).max() ?? .infinity
+    return line.box.right > right + 1.5 * line.size
+      && chain.count { $0.box.right > right - 0.3 * line.size } > 1
   }
 
   /// The one line next below; nil when there is none or are several.
@@ -62,7 +73,7 @@ struct ChainFinder {
     guard found.count == 1, !isParted(line, text[found[0]]) else { return nil }
     let lower = text[found[0]]
     if isTail, !Self.isTail(lower) { return nil }
-    if case .sure? = Attributions.byline(line.scalars[...]) { return nil }
+    if case .sure? = Attributions.byline(line.scalars[...]), !Self.beginsParagraph(line, lower) { return nil }
     if Attributions.jump(lower.scalars[...])?.isFrom == true { return nil }
     return found[0]
   }
@@ -73,6 +84,12 @@ struct ChainFinder {
     if shared > min(0.3 * min(upper.box.width, lower.box.width), 0.9 * upper.size) { return true }
     let indent = lower.box.left - upper.box.left
     return shared > -1.6 * upper.size && indent > 0 && indent < 3.3 * upper.size
+  }
+
+  /// Whether a line is set in and full, and the one below it isn't set in.
+  private static func beginsParagraph(_ line: PageLine, _ lower: PageLine) -> Bool {
+    let indent = line.box.left - lower.box.left
+    return indent > 1.5 * line.size && indent < 2.5 * line.size && line.box.right > lower.box.right - 0.6 * line.size
   }
 
   /// Whether a line stands at an article's end and nowhere else: a source line, （下转…）.

@@ -11,15 +11,30 @@ enum FontMatcher {
       page.words[place].style.font = runs[run].font
       sizes[place] = runs[run].size
     }
+    adopt(&page, &sizes)
     refine(&page, sizes)
+  }
+
+  /// Words that no run lies on have the font of others exactly as high: `pdftohtml` doesn't tell of all.
+  private static func adopt(_ page: inout BoxedPage, _ sizes: inout [Double]) {
+    func key(_ word: PageWord) -> Int { Int((word.box.height * 20).rounded()) }
+    guard page.words.contains(where: { $0.style.font < 0 }) else { return }
+    var known: [Int: Int] = [:]
+    for (place, word) in page.words.enumerated() where word.style.font >= 0 { known[key(word)] = place }
+    for place in page.words.indices where page.words[place].style.font < 0 {
+      guard let like = known[key(page.words[place])] else { continue }
+      page.words[place].style.font = page.words[like].style.font
+      sizes[place] = sizes[like]
+    }
   }
 
   /// The run that lies on most of a word and is of its height.
   private static func best(for box: Box, _ index: BoxIndex, _ runs: [FontRun]) -> Int? {
     var best: (cost: Double, run: Int) = (0.35, -1)
-    index.visit(.around(x: box.centerX, y: box.centerY, 0, 0)) { place in
+    index.visit(.around(x: box.centerX, y: box.centerY, box.width / 2, 0)) { place in
       let run = runs[place].box
-      let cost = (abs(run.top - box.top) + abs(run.bottom - box.bottom)) / max(1, box.height)
+      let part = run.sharedWidth(box) / max(1, box.width)
+      let cost = (abs(run.top - box.top) + abs(run.bottom - box.bottom)) / max(1, box.height) + 0.1 * (1 - part)
       if (cost, place) < best { best = (cost, place) }
     }
     return best.run < 0 ? nil : best.run

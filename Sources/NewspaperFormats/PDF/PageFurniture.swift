@@ -6,13 +6,16 @@ struct PageFurniture {
   private(set) var publication: String?
   private(set) var date: (year: Int, month: Int, day: Int)?
 
-  init(taking lines: inout [PageLine], _ page: BoxedPage) {
+  /// - Parameter standing: Vertical lines, of which those at the sides of the page may belong to it.
+  init(taking lines: inout [PageLine], _ standing: inout [PageLine], _ page: BoxedPage) {
     let edges = lines.indices.filter {
       lines[$0].box.centerY < 0.07 * page.height || lines[$0].box.centerY > 0.95 * page.height
     }.sorted { (lines[$0].box.centerY, lines[$0].box.left) < (lines[$1].box.centerY, lines[$1].box.left) }
     var dump = DumpPage()
     var places: [Int] = []
-    for index in edges where dump.append(lines[index].scalars, number: page.number, blankBefore: true) {
+    let all = lines
+    for index in edges
+    where !Self.isKicker(index, all) && dump.append(lines[index].scalars, number: page.number, blankBefore: true) {
       places.append(index)
     }
     let found = Furniture(dump)
@@ -22,7 +25,6 @@ struct PageFurniture {
     date = found.date
     var taken = Set<Int>()
     for (place, isFurniture) in zip(places, found.isFurniture) where isFurniture { taken.insert(place) }
-    let all = lines
     let isTop = { (index: Int) in all[index].box.centerY < page.height / 2 }
     // What stands beside a page head or above it belongs to it.
     if let head = taken.filter(isTop).map({ lines[$0].box.bottom }).max() {
@@ -35,7 +37,22 @@ struct PageFurniture {
       (lines[$0].box.centerY, lines[$0].box.left) < (lines[$1].box.centerY, lines[$1].box.left)
     }
     .map { lines[$0] }
+    let sides = standing.filter { $0.box.centerX < 0.035 * page.width || $0.box.centerX > 0.965 * page.width }
+    if !taken.isEmpty {
+      self.lines += sides
+      standing.removeAll { line in sides.contains { $0.box == line.box } }
+    }
     lines = lines.indices.filter { !taken.contains($0) }.map { lines[$0] }
+  }
+
+  /// Whether a headline stands close below a few characters: 人物 over it is no name of a section.
+  private static func isKicker(_ place: Int, _ lines: [PageLine]) -> Bool {
+    let line = lines[place]
+    guard line.characterCount < 5 else { return false }
+    return lines.contains {
+      $0.size > 1.3 * line.size && $0.box.sharedWidth(line.box) > 0.5 * line.box.width
+        && $0.box.top > line.box.centerY && $0.box.top - line.box.bottom < line.size
+    }
   }
 
   var characterCount: Int { lines.reduce(0) { $0 + $1.characterCount } }

@@ -84,12 +84,52 @@ struct LineFinder {
     let size = min(words[left].size, words[right].size)
     let gap = words[right].box.left - words[left].box.right
     if size > 1.125 * bodySize, gap > 0.9 * bodySize, isOverGutter(left, right) { return false }
-    if gap < 0.5 * size { return true }
     let isAlike = words[left].style.matches(words[right].style)
+    if gap < (isAlike ? 0.5 : 0.2) * size { return true }
+    if gap < 0.5 * size {
+      let (gutters, covers) = evidence(left, right, size)
+      return covers >= gutters
+    }
     if gap > 2.6 * size || !isAlike && words[left].style.font != words[right].style.font && gap > size { return false }
     let (gutters, covers) = evidence(left, right, size)
-    if covers == 0, gutters == 0 { return gap < (isAlike ? 1.35 : 0.8) * size }
-    return covers >= gutters
+    if covers == 0, gutters == 0 { return gap < (isAlike ? 1.35 : 0.8) * size && !isChannel(left, right, size) }
+    return covers >= gutters || covers > 0 && isSpread(left, right, gap, size)
+  }
+
+  /// Whether the rows near are parted about where a blank is: something stands too far out at an edge of its column.
+  private func isChannel(_ left: Int, _ right: Int, _ size: Double) -> Bool {
+    let (from, to) = (words[left].box.right, words[right].box.left)
+    let (x, y) = ((from + to) / 2, words[left].box.centerY)
+    var before: [Double] = []
+    var after: [Double] = []
+    var isCovered = false
+    index.visit(.around(x: x, y: y, (to - from) / 2 + 1.2 * size, 5 * size)) { place in
+      let box = words[place].box
+      guard abs(box.centerY - y) > 0.6 * size else { return }
+      if box.right <= x {
+        before.append(box.centerY)
+      } else if box.left >= x {
+        after.append(box.centerY)
+      } else {
+        isCovered = true
+      }
+    }
+    return !isCovered && before.count { y in after.contains { abs($0 - y) < 0.35 * size } } > 2
+  }
+
+  /// Whether the blank is one of several as wide: a line of few words was filled with blanks between its characters.
+  private func isSpread(_ left: Int, _ right: Int, _ gap: Double, _ size: Double) -> Bool {
+    guard gap < 1.6 * size, words[left].scalars.count == 1 || words[right].scalars.count == 1 else { return false }
+    let y = words[left].box.centerY
+    let area = Box(
+      left: words[left].box.left - 1.2 * gap, top: y - 0.3 * size, right: words[right].box.right + 1.2 * gap,
+      bottom: y + 0.3 * size)
+    return index.contains(in: area) { place in
+      let box = words[place].box
+      guard place != left, place != right, abs(box.centerY - y) < 0.3 * size else { return false }
+      let other = box.left < words[left].box.left ? words[left].box.left - box.right : box.left - words[right].box.right
+      return abs(other - gap) < 0.12 * size
+    }
   }
 
   /// Whether a column begins in the text below a blank between two large words, with another to its left.
@@ -108,7 +148,9 @@ struct LineFinder {
     let cover = below.filter { $0.left < edge - 0.5 * bodySize && $0.right > edge - 0.3 * bodySize }.map(\.centerY)
       .min()
     let rows = below.filter { $0.centerY < cover ?? .infinity }
-    return rows.count { begins($0, at: edge) } > 2 && rows.count { $0.right < edge - 0.5 * bodySize } > 2
+    // A blank wider than a character needs no column to its left: a picture may stand there.
+    return rows.count { begins($0, at: edge) } > 2
+      && (to - from > 1.1 * words[left].size || rows.count { $0.right < edge - 0.5 * bodySize } > 2)
   }
 
   /// How many rows near have a column beginning where the right word does, and how many a word over the blank.

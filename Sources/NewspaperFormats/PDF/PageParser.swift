@@ -16,9 +16,10 @@ struct PageParser {
   init(_ page: BoxedPage) {
     bodySize = Self.bodySize(page.words)
     var words = page.words
-    let vertical = VerticalFinder.takeLines(from: &words, bodySize: bodySize)
+    var vertical = VerticalFinder.takeLines(from: &words, bodySize: bodySize)
     var lines = LineFinder(words, bodySize: bodySize).lines()
-    furniture = PageFurniture(taking: &lines, page)
+    furniture = PageFurniture(taking: &lines, &vertical, page)
+    DropCaps.place(in: &lines, bodySize: bodySize)
     lines.sort { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
     contentTop = lines.first?.box.top ?? 0
     let (large, small, text) = sorted(lines, font: Self.bodyFont(page.words))
@@ -96,25 +97,6 @@ struct PageParser {
 
   // MARK: Titles
 
-  private static func verticalGroups(_ lines: [PageLine]) -> [TitleGroup] {
-    let lines = lines.sorted { $0.box.right > $1.box.right }
-    var near = [[Int]](repeating: [], count: lines.count)
-    LineGroups.forPairs(lines, reach: 1.3) { one, other in
-      let (a, b) = (lines[one], lines[other])
-      if -a.box.sharedWidth(b.box) < 1.3 * max(a.size, b.size), a.box.sharedHeight(b.box) > 0 {
-        near[other].append(one)
-      }
-    }
-    var groups: [[PageLine]] = []
-    var group: [Int] = []
-    for place in lines.indices {
-      let found = near[place].map { group[$0] }.min()
-      if let found { groups[found].append(lines[place]) } else { groups.append([lines[place]]) }
-      group.append(found ?? groups.count - 1)
-    }
-    return groups.map(TitleGroup.init)
-  }
-
   /// Groups titles, and sorts out which chains of small lines are parts of titles.
   private mutating func place(_ chains: [Flow], large: [PageLine], small: [PageLine]) {
     var titleLines = large
@@ -134,7 +116,7 @@ struct PageParser {
       takeAsOneColumn(titles.flatMap(\.lines) + titleLines + small + chains.flatMap(\.lines))
       return
     }
-    var chains = Self.withMarks(Self.withTails(chains))
+    var chains = Self.withMarks(Self.withTails(chains.flatMap(Self.partedDeck)))
     // A chain with a title close above and one close below is a deck or a kicker in a stack of titles.
     chains.removeAll { chain in
       guard chain.lines.count <= 3 else { return false }
@@ -147,45 +129,15 @@ struct PageParser {
       titleLines += chain.lines
       return true
     }
-    titles += titleGroups(titleLines, chains)
+    titles += titleGroups(titleLines, chains).flatMap { partedBanner($0, chains) }
+    for lines in captions {
+      if isText(lines) { chains.append(Flow(lines)) } else { self.captions.append(CaptionGroup(lines)) }
+    }
+    chains.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     absorbDecks(&chains)
     flows = chains
     addBylines()
-    for lines in captions {
-      if isText(lines) { flows.append(Flow(lines)) } else { self.captions.append(CaptionGroup(lines)) }
-    }
     flows.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
-  }
-
-  private func titleGroups(_ lines: [PageLine], _ chains: [Flow]) -> [TitleGroup] {
-    LineGroups.groups(of: lines, reach: 2) { upper, lower in
-      lower.box.top - upper.box.bottom < 0.95 * max(upper.size, lower.size)
-        && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
-        || abs(lower.box.centerY - upper.box.centerY) < 0.3 * upper.size
-          && -upper.box.sharedWidth(lower.box) < 1.6 * upper.size && upper.style.matches(lower.style)
-          && !areNeighbours(upper, lower, chains)
-    }.map(TitleGroup.init)
-  }
-
-  /// Whether two pieces of a row are the titles of neighbours: each stands in columns of its own, at their left edge or
-  /// in the middle.
-  private func areNeighbours(_ one: PageLine, _ other: PageLine, _ chains: [Flow]) -> Bool {
-    let (a, b) = one.box.left < other.box.left ? (one.box, other.box) : (other.box, one.box)
-    let below = chains.filter {
-      $0.lines.count > 1 && $0.box.top > a.centerY && $0.box.top - a.bottom < 10 * bodySize
-    }
-    guard let edge = below.map(\.left).filter({ $0 > a.right && $0 < b.left + 0.6 * bodySize }).max() else {
-      return false
-    }
-    let starts = below.map(\.left)
-    let lefts = below.filter { $0.right < edge && $0.left > a.left - 3 * one.size }
-    guard let right = lefts.map(\.right).max(), right > a.right - one.size else { return false }
-    func stands(_ box: Box, _ left: Double, _ right: Double) -> Bool {
-      abs(box.left - left) < 0.6 * one.size || abs(box.left - left - (right - box.right)) < 0.8 * one.size
-    }
-    let ends = below.filter { $0.left > edge - bodySize }.map(\.right)
-    return starts.contains { $0 < a.right && stands(a, $0, right) }
-      && ends.contains { $0 > b.left && stands(b, edge, $0) }
   }
 
   /// Whether a title stands close above a box, and one close below.
@@ -217,6 +169,16 @@ struct PageParser {
       chains.remove(at: own)
     }
     return chains
+  }
+
+  /// A deck and the byline below it, apart.
+  private static func partedDeck(_ chain: Flow) -> [Flow] {
+    let count = chain.lines.count
+    guard count > 1, count < 5, Attributions.jump(chain.lines[0].scalars[...]) == nil,
+      case .sure? = Attributions.byline(chain.lines[count - 1].scalars[...]),
+      !chain.lines[count - 1].style.matches(chain.lines[count - 2].style)
+    else { return [chain] }
+    return [Flow(chain.lines.dropLast()), Flow([chain.lines[count - 1]])]
   }
 
   private static func isBracketed(_ line: PageLine) -> Bool {
@@ -262,6 +224,7 @@ struct PageParser {
     let box = Box.around(lines.map(\.box))!
     let text = CaptionText.joined(lines)
     if Attributions.creditStart(text[...]) != nil { return false }
+    if lines.count == 1, case .sure? = Attributions.byline(lines[0].scalars[...]) { return true }
     return titles.contains { title in
       !title.isVertical && box.top - title.box.bottom < 2 * bodySize && box.top > title.box.centerY
         && title.box.sharedWidth(box) > 0.5 * min(title.box.width, box.width)
@@ -298,6 +261,7 @@ struct PageParser {
       return count > 0 && !isByline(first) && !isColumn
     }
     if chain.lines.count == 1, isByline(first) {
+      if titles.contains(where: { $0.isVertical && stands($0.box, beside: first) }) { return false }
       // In the first column, beside the first lines of the others, it is theirs.
       let isOverColumn = chains.contains {
         $0.box != chain.box && $0.box.sharedWidth(chain.box) > 0 && $0.box.top > chain.box.centerY
@@ -317,6 +281,10 @@ struct PageParser {
       || below.count == 1 && (!below[0].style.matches(chain.style) || isByline(first))
   }
 
+  private func stands(_ title: Box, beside line: PageLine) -> Bool {
+    abs(title.top - line.box.top) < 1.6 * bodySize && -title.sharedWidth(line.box) < 8 * bodySize
+  }
+
   private static func isSentence(_ line: PageLine) -> Bool {
     line.scalars.last.map { $0.textClass == .terminal || $0.textClass == .comma } ?? false
   }
@@ -327,11 +295,20 @@ struct PageParser {
   private func deckLength(_ chain: Flow) -> Int {
     let first = chain.lines[0]
     if chain.lines.count <= 3, chain.lines.allSatisfy({ $0.style.matches(first.style) }) { return chain.lines.count }
+    if chain.lines.count > 2, standsOut(chain) { return 1 }
     var count = 0
     while count < chain.lines.count, chain.lines[count].style.matches(first.style), !chain.style.matches(first.style) {
       count += 1
     }
     return count <= 3 ? count : 0
+  }
+
+  /// Whether the first line stands out of the column to its left, and the second begins a paragraph: it is in the middle
+  /// of several columns.
+  private func standsOut(_ chain: Flow) -> Bool {
+    let column = Flow(Array(chain.lines.dropFirst()))
+    return column.left - chain.lines[0].box.left > 0.4 * chain.size
+      && chain.lines[0].box.right < column.right - 1.5 * chain.size
   }
 
   // MARK: Pictures

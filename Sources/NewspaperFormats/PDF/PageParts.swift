@@ -19,9 +19,16 @@ struct Flow {
     box = Box.around(lines.map(\.box))!
     let own = GlyphStyle.ofMost(lines, { $0.style }, count: { $0.characterCount })
     style = own
-    left = lines.filter { $0.style.matches(own) }.map(\.box.left).min() ?? box.left
+    left = Self.left(lines.filter { $0.style.matches(own) }) ?? box.left
     right = box.right
     reach = box.top
+  }
+
+  /// Where full lines begin; a last line that is too long for the column stands farther out.
+  private static func left(_ lines: [PageLine]) -> Double? {
+    guard let last = lines.last, let left = lines.dropLast().map(\.box.left).min() else { return lines.first?.box.left }
+    let isOut = left - last.box.left > 0.2 * last.size && left - last.box.left < 1.5 * last.size
+    return isOut && lines.count > 3 ? left : min(left, last.box.left)
   }
 
   /// Whether these are the same lines: two may stand at one place, as a shadow or a correction is printed.
@@ -30,6 +37,8 @@ struct Flow {
   }
 
   var size: Double { style.size }
+  /// Its box with the picture above it.
+  var pictured: Box { Box(left: box.left, top: min(box.top, reach), right: box.right, bottom: box.bottom) }
   var bylineTop: Double? { bylines.first?.box.top }
   var measure: Double { right - left }
 
@@ -71,7 +80,8 @@ struct CaptionGroup {
 /// An article as parts of a page.
 struct PageArticle {
   var titles: TitleGroup?
-  /// Titles that stand over this article and its neighbours.
+  /// The title that stands over this article and its neighbours: its number.
+  var banner: Int?
   var flows: [Int] = []
   var captions: [Int] = []
 }

@@ -5,6 +5,8 @@ import Newspaper
 struct TitleSorter {
   private(set) var headline = Headline()
   private(set) var banner: Banner?
+  /// How many lines are the banner's, its deck among them.
+  private(set) var bannerCount = 0
   /// Lines among the titles that name who wrote the article.
   private(set) var bylines: [[Scalar]] = []
 
@@ -26,7 +28,7 @@ struct TitleSorter {
         continue
       }
       let size = line.size
-      if let last = groups.last, last.font == line.style.font, isAlike(last, line) {
+      if let last = groups.last, last.font == line.style.font, isAlike(last, line), isNext(last, line) {
         LineJoiner.append(line.scalars[...], to: &groups[groups.count - 1].text)
         groups[groups.count - 1].lines.append(line)
         groups[groups.count - 1].size = max(last.size, size)
@@ -35,6 +37,11 @@ struct TitleSorter {
       }
     }
     resolve(groups)
+
+    /// The lines of one title stand close together.
+    func isNext(_ group: Group, _ line: PageLine) -> Bool {
+      titles.isVertical || line.box.top - group.lines[group.lines.count - 1].box.bottom < 0.75 * line.size
+    }
 
     /// A line that would be wider than its columns is set a little smaller.
     func isAlike(_ group: Group, _ line: PageLine) -> Bool {
@@ -63,6 +70,12 @@ struct TitleSorter {
     return rows.flatMap { $0.sorted { $0.box.left < $1.box.left } }
   }
 
+  /// All of it as the title over several articles.
+  var asBanner: Banner {
+    let above = [banner?.headline, banner?.deck, headline.kicker, headline.main].compactMap { $0 }
+    return Banner(headline: above.joined(separator: " "), deck: headline.deck)
+  }
+
   private mutating func resolve(_ groups: [Group]) {
     guard let largest = groups.indices.max(by: { groups[$0].size < groups[$1].size }) else { return }
     var main = largest
@@ -78,6 +91,7 @@ struct TitleSorter {
       banner = Banner(
         headline: Self.text(groups[...above]) ?? "", deck: deck == 1 ? Self.text(groups[above + 1...above + 1]) : nil)
       first = above + 1 + deck
+      bannerCount = groups[..<first].reduce(0) { $0 + $1.lines.count }
     }
     headline = Headline(
       kicker: Self.text(groups[first..<main]), main: Self.text(groups[main...main]),

@@ -22,18 +22,7 @@ enum VerticalFinder {
       taken.formUnion(stack)
       lines.append(line(stack.map { words[$0] }))
     }
-    // A kicker of two glyphs stands beside a headline.
-    for first in glyphs where !taken.contains(first) {
-      guard let second = places.below(first), !taken.contains(second), places.below(second) == nil else { continue }
-      let pair = line([words[first], words[second]])
-      let isBeside = lines.contains {
-        $0.size > 1.2 * pair.size && $0.box.sharedHeight(pair.box) > 0.8 * pair.box.height
-          && -$0.box.sharedWidth(pair.box) < 1.2 * $0.size
-      }
-      guard isBeside, places.stands([first, second], taken) else { continue }
-      taken.formUnion([first, second])
-      lines.append(pair)
-    }
+    takeKickers(beside: &lines, words, bodySize, &taken)
     for index in words.indices where !taken.contains(index) && words[index].scalars.count == 1 {
       guard let place = lines.firstIndex(where: { continues($0, words[index]) }) else { continue }
       taken.insert(index)
@@ -41,6 +30,35 @@ enum VerticalFinder {
     }
     words = words.indices.filter { !taken.contains($0) }.map { words[$0] }
     return lines
+  }
+
+  /// A kicker or a deck stands beside its headline: it may be as small as the text, or of two glyphs.
+  private static func takeKickers(
+    beside lines: inout [PageLine], _ words: [PageWord], _ bodySize: Double, _ taken: inout Set<Int>
+  ) {
+    let headlines = lines
+    guard let largest = headlines.map(\.size).max() else { return }
+    let index = BoxIndex(headlines.map(\.box), step: largest)
+    let glyphs = words.indices.filter { place in
+      !taken.contains(place) && isGlyph(words[place], 0.8 * bodySize)
+        && index.contains(in: words[place].box.grown(x: 1.6 * largest, y: 0)) { isBeside(words[place], headlines[$0]) }
+    }.sorted { words[$0].box.top < words[$1].box.top }
+    let places = GlyphPlaces(glyphs, words, bodySize)
+    for first in glyphs where !taken.contains(first) {
+      var stack = [first]
+      while stack.count < longest, let next = places.below(stack[stack.count - 1]), !taken.contains(next) {
+        stack.append(next)
+      }
+      guard stack.count > 1, places.stands(stack, taken) else { continue }
+      taken.formUnion(stack)
+      lines.append(line(stack.map { words[$0] }))
+    }
+  }
+
+  /// Whether a smaller glyph stands beside a line.
+  private static func isBeside(_ glyph: PageWord, _ line: PageLine) -> Bool {
+    line.size > 1.2 * glyph.size && line.box.sharedHeight(glyph.box) > 0.5 * glyph.size
+      && -line.box.sharedWidth(glyph.box) < 1.6 * line.size
   }
 
   /// One character, or a short number set upright.

@@ -169,7 +169,9 @@ struct Furniture {
     if text.leading(of: Self.addresses) != nil { return true }
     guard let word = text.leading(of: Self.openings) else { return false }
     let rest = text.dropFirst(word.scalars.count)
-    if rest.contains(where: { $0.textClass == .terminal }) || Letters.salutes(text) { return false }
+    if rest.contains(where: { $0.textClass == .terminal }) || Letters.salutes(text) && word.scalars.count < 4 {
+      return false
+    }
     guard let mark = rest.first else { return false }
     switch word.scalars.first {
     case 0x4ECA where word.scalars.count == 2:  // 今日8版

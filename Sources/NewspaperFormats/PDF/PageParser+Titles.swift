@@ -1,0 +1,112 @@
+/// Puts the lines of titles together.
+extension PageParser {
+  /// Standing lines close to one another, from right to left.
+  static func verticalGroups(_ lines: [PageLine]) -> [TitleGroup] {
+    let lines = lines.sorted { $0.box.right > $1.box.right }
+    var near = [[Int]](repeating: [], count: lines.count)
+    LineGroups.forPairs(lines, reach: 1.3) { one, other in
+      let (a, b) = (lines[one], lines[other])
+      let reach = a.style.matches(b.style) ? 0.62 : 1.3
+      if -a.box.sharedWidth(b.box) < reach * max(a.size, b.size), a.box.sharedHeight(b.box) > 0 {
+        near[other].append(one)
+      }
+    }
+    var groups: [[PageLine]] = []
+    var group: [Int] = []
+    for place in lines.indices {
+      let found = near[place].map { group[$0] }.min()
+      if let found { groups[found].append(lines[place]) } else { groups.append([lines[place]]) }
+      group.append(found ?? groups.count - 1)
+    }
+    return groups.flatMap(partedPeaks).map(TitleGroup.init)
+  }
+
+  /// The standing titles of two neighbours, apart: each has lines of its largest size, and smaller ones beside them.
+  private static func partedPeaks(_ lines: [PageLine]) -> [[PageLine]] {
+    let largest = lines.map(\.size).max()!
+    let isMain = lines.map { $0.size > 0.8 * largest }
+    guard let first = isMain.firstIndex(of: true),
+      let end = isMain[first...].firstIndex(of: false), let next = isMain[end...].firstIndex(of: true)
+    else { return [lines] }
+    func gap(_ place: Int) -> Double { -lines[place - 1].box.sharedWidth(lines[place].box) }
+    let cut = (end...next).max { gap($0) < gap($1) }!
+    return [Array(lines[..<cut])] + partedPeaks(Array(lines[cut...]))
+  }
+
+  /// Lines of large type that stand close one under another, or are pieces of one row.
+  func titleGroups(_ lines: [PageLine], _ chains: [Flow]) -> [TitleGroup] {
+    LineGroups.groups(of: lines, reach: 2) { upper, lower in
+      lower.box.top - upper.box.bottom < 0.95 * max(upper.size, lower.size)
+        && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
+        || abs(lower.box.centerY - upper.box.centerY) < 0.3 * upper.size
+          && -upper.box.sharedWidth(lower.box) < 1.6 * upper.size && upper.style.matches(lower.style)
+          && !areNeighbours(upper, lower, chains)
+    }.map(TitleGroup.init)
+  }
+
+  /// A banner and the titles of several articles below it, apart.
+  func partedBanner(_ group: TitleGroup, _ chains: [Flow]) -> [TitleGroup] {
+    let lines = group.lines.sorted { $0.box.top < $1.box.top }
+    for count in 1..<max(1, min(4, lines.count - 1)) {
+      let banner = TitleGroup(Array(lines[..<count]))
+      let below = titleGroups(Array(lines[count...]), chains)
+      let first = below[0].box
+      let areBeside = below.dropFirst().allSatisfy { $0.box.sharedHeight(first) > 0 && $0.box.sharedWidth(first) < 0 }
+      let isOver = below.allSatisfy { $0.mainBox.height > 1.125 * bodySize && $0.box.sharedWidth(banner.box) > 0 }
+      if below.count > 1, areBeside, isOver, !readOn(below.map(\.box), chains) { return [banner] + below }
+    }
+    let count = max(TitleSorter(group).bannerCount, Self.shiftedCount(lines))
+    return count == 0 ? [group] : [TitleGroup(Array(lines[..<count])), TitleGroup(Array(lines[count...]))]
+  }
+
+  /// How many lines at the top are larger than those below, and neither over their middle nor at their left edge.
+  private static func shiftedCount(_ lines: [PageLine]) -> Int {
+    for count in 1..<max(1, min(4, lines.count)) {
+      let (upper, lower) = (TitleGroup(Array(lines[..<count])), TitleGroup(Array(lines[count...])))
+      let size = lower.mainBox.height
+      if upper.mainBox.height > 1.12 * size, abs(upper.box.centerX - lower.box.centerX) > 2 * size,
+        abs(upper.box.left - lower.box.left) > size
+      {
+        return count
+      }
+    }
+    return 0
+  }
+
+  /// Whether the text below one of some boxes side by side goes on below the next.
+  private func readOn(_ boxes: [Box], _ chains: [Flow]) -> Bool {
+    let columns = boxes.sorted { $0.left < $1.left }.map { box in
+      chains.filter {
+        $0.box.top > box.centerY && $0.box.top - box.bottom < 10 * bodySize && $0.box.sharedWidth(box) > 0
+      }
+    }
+    return zip(columns, columns.dropFirst()).contains { left, right in
+      guard let from = left.max(by: { $0.left < $1.left }), let to = right.min(by: { $0.left < $1.left }) else {
+        return false
+      }
+      return FlowContinuity([from, to]).score(0, 1) > 2
+    }
+  }
+
+  /// Whether two pieces of a row are the titles of neighbours: each stands in columns of its own, at their left edge or
+  /// in the middle.
+  private func areNeighbours(_ one: PageLine, _ other: PageLine, _ chains: [Flow]) -> Bool {
+    let (a, b) = one.box.left < other.box.left ? (one.box, other.box) : (other.box, one.box)
+    let below = chains.filter {
+      $0.lines.count > 1 && $0.box.top > a.centerY && $0.box.top - a.bottom < 10 * bodySize
+    }
+    guard let edge = below.map(\.left).filter({ $0 > a.right && $0 < b.left + 0.6 * bodySize }).max() else {
+      return false
+    }
+    let starts = below.map(\.left)
+    let ends = below.filter { $0.left > edge - bodySize }.map(\.right)
+    func stands(_ box: Box, _ left: Double, _ right: Double) -> Bool {
+      abs(box.left - left) < 0.6 * one.size || abs(box.left - left - (right - box.right)) < 0.8 * one.size
+    }
+    guard ends.contains(where: { $0 > b.left && stands(b, edge, $0) }) else { return false }
+    let lefts = below.filter { $0.right < edge && $0.left > a.left - 3 * one.size }
+    // With a picture below it the first title shows no column.
+    guard let right = lefts.map(\.right).max() else { return b.left - a.right > 1.1 * one.size }
+    return right > a.right - one.size && starts.contains { $0 < a.right && stands(a, $0, right) }
+  }
+}

@@ -1,0 +1,141 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+@Suite("Dense pages")
+struct PDFDenseTests {
+  private static let body = PDFPageTests.paragraphs.map(Block.paragraph)
+
+  /// A story of two columns under a headline in one line.
+  private static func story(_ page: inout SketchedPage, _ title: String, x: Double, y: Double) {
+    page.draw(title, x: x + 64, y: y, size: 18, face: .songBold)
+    PDFPageTests.story(&page, x: x, y: y + 35)
+  }
+
+  @Test("a byline in type a little smaller than the text belongs to the columns below it")
+  func smallByline() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 24, face: .songBold)
+    page.draw("本报记者 路遥", x: 130, y: 72, size: 9.2, face: .hei)
+    PDFPageTests.story(&page, x: 36, y: 87)
+    #expect(page.articles.map(\.byline.names) == [["路遥"]])
+    #expect(page.articles.map(\.body) == [Self.body])
+  }
+
+  @Test("a title over several articles is the banner of each", arguments: [0.0, 3])
+  func banner(gap: Double) {
+    var page = SketchedPage(width: 620)
+    page.draw("同心共建好家园", x: 174, y: 40, size: 30, face: .songBold)
+    Self.story(&page, "渡口照常开船", x: 36, y: 82 + gap)
+    Self.story(&page, "桥头修好了路", x: 300, y: 82 + gap)
+    let imported = page.read()
+    let articles = imported.issue.articles.map(\.article)
+    #expect(articles.map(\.headline.main) == ["渡口照常开船", "桥头修好了路"])
+    #expect(articles.map(\.banner) == [Banner(headline: "同心共建好家园"), Banner(headline: "同心共建好家园")])
+    #expect(articles.allSatisfy { $0.body == Self.body })
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test("a banner that is printed again over the next article is read twice and stands once")
+  func repeatedBanner() {
+    var page = SketchedPage()
+    for y in [40.0, 300] {
+      page.draw("同心共建好家园", x: 56, y: y, size: 30, face: .songBold)
+      page.draw("代表发言摘登", x: 125, y: y + 38, size: 12)
+      page.draw("渡口照常开船", x: 100, y: y + 56, size: 20, face: .songBold)
+      PDFPageTests.story(&page, x: 36, y: y + 90)
+    }
+    let imported = page.read()
+    #expect(imported.issue.articles.map(\.article.banner?.headline) == ["同心共建好家园", "同心共建好家园"])
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test("the standing headlines of two neighbours are apart")
+  func standing() {
+    var page = SketchedPage()
+    page.column(PDFPageTests.lines, x: 36, y: 40)
+    page.stand("渡口照常开船", x: 160, y: 40, size: 20)
+    page.stand("桥头修好了路", x: 200, y: 40, size: 20)
+    page.column(PDFPageTests.lines, x: 234, y: 40)
+    #expect(page.articles.map(\.headline.main).sorted { $0! < $1! } == ["桥头修好了路", "渡口照常开船"])
+    #expect(page.articles.allSatisfy { $0.body == Self.body })
+  }
+
+  @Test("a kicker as small as the text stands beside its headline")
+  func standingKicker() {
+    var page = SketchedPage()
+    page.stand("走山的人", x: 66, y: 40, size: 10.2)
+    page.stand("渡口照常开船", x: 36, y: 40, size: 20)
+    PDFPageTests.story(&page, x: 90, y: 40)
+    #expect(page.articles.map(\.headline) == [Headline(kicker: "走山的人", main: "渡口照常开船")])
+  }
+
+  @Test("a large first character is the first of its line")
+  func dropCap() {
+    var page = SketchedPage()
+    page.draw("渡口照常", x: 36, y: 40, size: 18, face: .songBold)
+    page.draw("清", x: 36, y: 75, size: 24)
+    page.column(["早的渡口没有风，老", "船工把缆绳解开，先"], x: 62, y: 75)
+    page.column(["往江心看了一眼。水比昨", "天又高了一指，他说今天", "只走三趟，多一趟也不走。"], x: 36, y: 105)
+    let text = "清早的渡口没有风，老船工把缆绳解开，先往江心看了一眼。水比昨天又高了一指，他说今天只走三趟，多一趟也不走。"
+    #expect(page.articles.map(\.headline.main) == ["渡口照常"])
+    #expect(page.articles.map(\.body) == [[.paragraph(text)]])
+  }
+
+  @Test("a kicker of the name of a section is none of the page head's")
+  func kickerAtTheTop() {
+    var page = SketchedPage()
+    page.draw("第3版", x: 36, y: 10, size: 12, face: .hei)
+    page.draw("2026年10月17日 星期六", x: 400, y: 10, size: 8, face: .hei)
+    page.draw("人物", x: 147, y: 32, size: 12, face: .hei)
+    page.draw("渡口照常开船", x: 90, y: 50, size: 24, face: .songBold)
+    PDFPageTests.story(&page, x: 36, y: 85)
+    let issue = page.read().issue
+    #expect(issue.articles.map(\.article.headline) == [Headline(kicker: "人物", main: "渡口照常开船")])
+    #expect(issue.sections[0].name == nil)
+  }
+
+  @Test("two lines with names between wide blanks are no table")
+  func wideBlanks() {
+    var page = SketchedPage()
+    page.draw("渡口照常", x: 36, y: 40, size: 18, face: .songBold)
+    page.column(["‥本报讯（记者 路遥 通", "讯员 沈砚）渡口照常开船", "，老船工把缆绳解开，先", "往江心看了一眼。"], x: 36, y: 75)
+    #expect(page.articles[0].body == [.paragraph("渡口照常开船，老船工把缆绳解开，先往江心看了一眼。")])
+    #expect(page.articles[0].dateline == "本报讯（记者 路遥 通讯员 沈砚）")
+  }
+
+  @Test("a signature too long for its column says nothing about where its lines begin")
+  func longSignature() {
+    var page = SketchedPage()
+    page.draw("来信", x: 160, y: 40, size: 20, face: .songBold)
+    page.column(PDFPageTests.lines, x: 160, y: 75)
+    page.draw("望塔区读者滕士英先生敬上", x: 152, y: 75 + Double(PDFPageTests.lines.count) * 15)
+    #expect(page.articles[0].body.prefix(2) == Self.body[...])
+  }
+
+  @Test("a line that runs out of its column begins another piece")
+  func wider() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 24, face: .songBold)
+    PDFPageTests.story(&page, x: 36, y: 80)
+    let y = 85 + Double(PDFPageTests.left.count) * 15
+    page.column(["‥对岸的人早就等着了，他们挑着菜，担着", "鸡蛋，说话的声音传得很远，听得见。"], x: 36, y: y)
+    page.stand("桥头修路", x: 236, y: y, size: 20)
+    #expect(page.articles.map(\.headline.main) == ["渡口照常开船", "桥头修路"])
+    #expect(page.articles[0].body == Self.body)
+  }
+
+  @Test("a word that no font is told of has that of words as high")
+  func fonts() {
+    func words(_ text: String) -> PageWord {
+      PageWord(box: Box(left: 36, top: 40, right: 96, bottom: 54), scalars: text.unicodeScalars.map(\.value))
+    }
+    var page = BoxedPage(number: 1, width: 600, height: 800, words: [words("渡口"), words("开船")])
+    page.words[1].box.top += 20
+    page.words[1].box.bottom += 20
+    FontMatcher.match(
+      &page, [FontRun(box: Box(left: 36, top: 40, right: 96, bottom: 54), font: 4, size: 10)])
+    #expect(page.words.map(\.style) == [GlyphStyle(font: 4, tenths: 100), GlyphStyle(font: 4, tenths: 100)])
+  }
+}
