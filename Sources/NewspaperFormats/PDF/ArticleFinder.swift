@@ -15,6 +15,8 @@ struct ArticleFinder {
   /// The article of each column.
   private var owner: [Int?]
   var articles: [PageArticle]
+  /// Whether the columns under a title may be another's.
+  private var isLoose: [Bool]
 
   init(_ parser: PageParser) {
     self.parser = parser
@@ -23,6 +25,7 @@ struct ArticleFinder {
     em = parser.bodySize
     continuity = FlowContinuity(parser.flows)
     owner = [Int?](repeating: nil, count: flows.count)
+    isLoose = [Bool](repeating: false, count: titles.count)
     articles = titles.map { PageArticle(titles: $0) }
     ceilings = parser.flows.map { flow in
       parser.bottomAbove(Box(left: flow.box.left, top: flow.reach + 1, right: flow.box.right, bottom: flow.reach))
@@ -37,10 +40,13 @@ struct ArticleFinder {
 
   /// The articles in reading order.
   mutating func find() -> [PageArticle] {
+    isLoose = titles.contains { $0.isVertical } ? titles.indices.map(isLoose) : isLoose
     placeVerticals(below: true)
     for title in titles.indices.sorted(by: { titles[$0].box.top > titles[$1].box.top }) where !titles[title].isVertical
     {
-      for flow in columns(under: title) where owner[flow] == nil { take(flow, into: title) }
+      let row = columns(under: title).filter { owner[$0] == nil }
+      for flow in row { take(flow, into: title) }
+      if row.count == 1 { for flow in columns(underLead: row[0]) { take(flow, into: title) } }
     }
     placeVerticals(below: false)
     placeRest()
@@ -102,6 +108,19 @@ struct ArticleFinder {
     return bestRange(row, first...last, titles[title])
   }
 
+  /// Columns below a few lines that are as wide as they are together: an editor's note, or a lead.
+  private func columns(underLead lead: Int) -> [Int] {
+    let box = flows[lead].box
+    guard flows[lead].lines.count < 9 else { return [] }
+    let below = flows.indices.filter {
+      let top = flows[$0].bylineTop ?? flows[$0].pictured.top
+      return owner[$0] == nil && top > box.bottom - 0.5 * em && top - box.bottom < 3 * em
+        && flows[$0].left > box.left - 1.5 * em && flows[$0].right < box.right + 1.5 * em
+        && flows[$0].measure < 0.7 * box.width && titlesAbove[$0].isEmpty
+    }
+    return below.count > 1 ? below : []
+  }
+
   /// Columns below a picture that stands between them and their title.
   private func underPicture(_ title: Int) -> [Int] {
     let box = titles[title].box
@@ -114,7 +133,11 @@ struct ArticleFinder {
         && $0.box.sharedWidth(box) > 0.25 * box.width
     }
     let isFree = !titles.contains { $0.box.top > box.bottom && $0.box.bottom < top && $0.box.sharedWidth(box) > 0 }
-    return picture && isFree ? below.filter { abs(flows[$0].box.top - top) < 0.85 * em } : []
+    let columns = below.filter { abs(flows[$0].box.top - top) < 0.85 * em }
+    // No caption says that a picture is there: the text has to begin below it.
+    let first = columns.min { flows[$0].left < flows[$1].left }
+    let isFresh = first.map(continuity.startsFresh) ?? false
+    return isFree && (picture || isFresh && top - box.bottom < 30 * em) ? columns : []
   }
 
   /// The run of neighbouring columns that a title fits best.
@@ -190,9 +213,18 @@ struct ArticleFinder {
     let top = titles[title].box.top
     return titles.indices.first {
       let box = titles[$0].box
-      return !titles[$0].isVertical && top - box.bottom > -0.5 * em && top - box.bottom < 3 * em
+      return isLoose[$0] && top - box.bottom > -0.5 * em && top - box.bottom < 3 * em
         && -box.sharedWidth(titles[title].box) < 30 * em
     }
+  }
+
+  /// Whether a title stands neither in the middle nor at the left edge of the columns under it: they may be another's.
+  private func isLoose(_ title: Int) -> Bool {
+    guard !titles[title].isVertical, let span = Box.around(columns(under: title).map({ flows[$0].box })) else {
+      return false
+    }
+    let main = titles[title].mainBox
+    return abs(main.centerX - span.centerX) > 1.5 * em && abs(main.left - span.left) > em
   }
 
   private func weigh(_ columns: [Int], _ title: Int) -> Double {

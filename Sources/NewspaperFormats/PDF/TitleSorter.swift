@@ -23,7 +23,7 @@ struct TitleSorter {
     let widest = titles.lines.map(\.box.width).max()!
     for line in titles.isVertical ? Self.downwards(titles.lines) : Self.rows(titles.lines) {
       let isSmall = groups.contains { $0.size > 1.3 * line.size }
-      if isSmall, case .sure? = Attributions.byline(line.scalars[...]) {
+      if isSmall, Self.isByline(line) {
         bylines.append(line.scalars)
         continue
       }
@@ -48,8 +48,15 @@ struct TitleSorter {
       let (small, large) = (min(group.size, line.size), max(group.size, line.size))
       if large - small < 0.14 * large { return true }
       let wide = line.size < group.size ? line.box.width : group.lines.map(\.box.width).max()!
-      return small > 0.7 * large && wide > 0.98 * widest
+      return small > 0.7 * large && wide > 0.98 * widest && wide > 8 * small
     }
+  }
+
+  /// A name alone is shorter than any deck.
+  private static func isByline(_ line: PageLine) -> Bool {
+    let text = line.scalars[...]
+    if case .sure? = Attributions.byline(text) { return true }
+    return line.characterCount < 4 && Names.beginsWithSurname(text) && Names.fills(text)
   }
 
   /// From right to left.

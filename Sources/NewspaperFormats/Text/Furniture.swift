@@ -148,13 +148,15 @@ struct Furniture {
       readWeak(rest)
       return true
     }
-    // 2023年10月23日 星期六 第5版, 云江日报 要闻 3版
-    guard rest.isEmpty, let ordinal = text.range(of: "第"),
+    // 2023年10月23日 星期六 第5版, 云江日报 要闻 3版, 要闻 第5版 2023年10月23日 星期六
+    let isDated = rest.contains(0x5E74) && isHeadRest(rest)
+    guard rest.isEmpty || isDated, let ordinal = text.range(of: "第"),
       let (number, length) = TextPattern.number(text[ordinal.upperBound...]),
       ordinal.upperBound + length == mark, isHeadRest(text[..<ordinal.lowerBound].trimmed)
     else { return false }
     sectionNumber = sectionNumber ?? number
     readWeak(text[..<ordinal.lowerBound])
+    readWeak(rest)
     return true
   }
 
