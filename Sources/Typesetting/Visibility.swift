@@ -12,8 +12,15 @@ public enum Visibility: UInt8, Sendable {
   /// tags, noncharacters.
   case unseen
 
-  /// Looks up a code point; what is none is unseen.
+  /// What is seen of a code point; what is none is unseen.
+  @inlinable
   public init(of codePoint: UInt32) {
+    // Han, Yi and Hangul, which is nearly all there is: nothing among them is unseen.
+    self = codePoint >= 0x3400 && codePoint < 0xD800 ? .visible : Visibility(lookingUp: codePoint)
+  }
+
+  @usableFromInline
+  init(lookingUp codePoint: UInt32) {
     guard codePoint <= 0x10FFFF else {
       self = .unseen
       return

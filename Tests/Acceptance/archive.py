@@ -244,6 +244,14 @@ def check_full_disk(kanbao, corpus, folder):
         before = trial.count("发展")
         one_line(trial.run("import", "--quiet", str(corpus)), 73, "full")
         expect(trial.count("发展") == before, "a full disk leaves what was there")
+        # Of two papers the second doesn't fit.
+        two, papers = folder / "two.jsonl", trial.run("archive", "list").stdout
+        with open(two, "w", encoding="utf-8") as file:
+            for number, line in enumerate(open(corpus, encoding="utf-8")):
+                file.write(json.dumps({**json.loads(line), "paper": PAPERS[number >= 50]}, ensure_ascii=False) + "\n")
+        one_line(trial.run("import", "--quiet", str(two)), 73, "full", "nothing was changed")
+        expect(trial.run("archive", "list").stdout == papers, "a full disk leaves all papers as they were")
+        expect(trial.run("archive", "check").returncode == 0, "a full disk leaves no volume behind")
         expect(trial.run("import", "--quiet", str(head)).returncode == 0, "the next import goes on")
     finally:
         subprocess.run(["umount", str(small)], check=False)

@@ -59,6 +59,20 @@ import Typesetting
     #expect(PlainText.singleLine("云\(Character(scalar))江") == "云?江")
   }
 
+  /// The standard library knows a later Unicode, which adds characters and takes none of these properties away.
+  @Test func whatUnicodeHidesIsNotVisible() {
+    for value in UInt32(0)..<0x110000 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let properties = scalar.properties
+      let isHidden =
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint
+        }
+      if isHidden { #expect(Visibility(of: value) != .visible, "U+\(String(value, radix: 16))") }
+    }
+  }
+
   /// The first look at bytes, which saves the look at scalars, misses nothing.
   @Test func noTextIsSafeThatHoldsAnythingHostile() {
     for value in UInt32(0)..<0x110000 {
