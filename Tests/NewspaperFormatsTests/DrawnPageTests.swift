@@ -184,6 +184,13 @@ import Testing
     }
   }
 
+  @Test func theHeadOfADrawnPageOpensAPageWithoutAFormFeed() {
+    let heads = (2...3).map { "第\($0)版    文化" + String(repeating: " ", count: 90) + "2024年5月6日    星期一\n\n" }
+    let issue = TextReader().read(heads[0] + Self.page() + "\n" + heads[1] + Self.page(), file: "pages.txt").issue
+    #expect(issue.sections.map(\.number) == [2, 3])
+    #expect(issue.sections.map(\.articles.count) == [2, 2])
+  }
+
   @Test func noCharacterOfADrawnPageIsLost() {
     let page = Self.page()
     let issue = TextReader().read(page, file: "page.txt")

@@ -90,16 +90,32 @@ struct PageScanner {
   /// A head with fewer lines above it is the head of a page, not its foot.
   private static let leastLines = 3
 
-  /// Whether the next line is the head of a page, with the number of its section and the day.
+  /// A head has no more bytes, blanks not counted.
+  private static let longestHead = 120
+
+  /// Whether the next line is the head of a page, with the number of its section and the day. Where the page is drawn,
+  /// its parts stand far apart.
   private func beginsWithHead() -> Bool {
     let end = lineEnd()
-    guard (6...120).contains(end - position) else { return false }
+    guard end - position >= 6, hasInk(atMost: Self.longestHead, position..<end) else { return false }
     // 版 is E7 89 88.
     guard (position..<end - 2).contains(where: { bytes[$0] == 0xE7 && bytes[$0 + 1] == 0x89 && bytes[$0 + 2] == 0x88 })
     else { return false }
     var line: [Scalar] = []
     decode(position..<end, into: &line)
-    return Furniture.isDatedHead(line[...].trimmed)
+    let parts = line.indices.filter { line[$0] != 0x20 || $0 == 0 || line[$0 - 1] != 0x20 }
+    return Furniture.isDatedHead(parts.map { line[$0] }[...].trimmed)
+  }
+
+  /// Whether some bytes are not more than so many without blanks.
+  private func hasInk(atMost most: Int, _ range: Range<Int>) -> Bool {
+    if range.count <= most { return true }
+    var ink = 0
+    for byte in bytes[range] where byte != 0x20 {
+      ink += 1
+      if ink > most { return false }
+    }
+    return true
   }
 
   private func lineEnd() -> Int {
