@@ -1,7 +1,7 @@
 import TerminalScreen
 import Typesetting
 
-/// What the reader hears: a key, that the terminal changed, or that nothing happens.
+/// What the reader hears of the person who reads, the terminal, the archive and the disk.
 public enum Message: Hashable, Sendable {
   case key(Key)
   case resize(Size)
@@ -11,6 +11,8 @@ public enum Message: Hashable, Sendable {
   case archive(ArchiveAnswer)
   /// The terminal has said how wide it draws clusters.
   case widths(WidthPolicy)
+  /// What there was to save could not be written in this folder.
+  case unsaved(folder: String)
 }
 
 /// What the reader asks for; the runner does it.

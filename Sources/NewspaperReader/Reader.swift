@@ -128,6 +128,10 @@ public struct Reader: Sendable {
       article?.continueLayout()
       return []
     case .archive(let answer): effects = hear(answer)
+    case .unsaved(let folder):
+      session.tell(
+        Phrase("阅读位置没能写入 \(folder)", "the place could not be written to \(folder)"), isError: true)
+      return []
     case .key(let key):
       session.message = nil
       effects = handle(key)

@@ -28,6 +28,15 @@ public struct ReadingState: Hashable, Sendable, Codable {
     self.places = places
     self.read = read
   }
+
+  /// What an earlier version didn't keep is as if nothing had been read.
+  public init(from decoder: any Decoder) throws {
+    let kept = try decoder.container(keyedBy: CodingKeys.self)
+    openArticle = try kept.decodeIfPresent(String.self, forKey: .openArticle)
+    selectedArticle = try kept.decodeIfPresent(String.self, forKey: .selectedArticle)
+    places = try kept.decodeIfPresent([String: Place].self, forKey: .places) ?? [:]
+    read = try kept.decodeIfPresent(Set<String>.self, forKey: .read) ?? []
+  }
 }
 
 /// Which way the lines of an article run.
@@ -70,5 +79,21 @@ public struct Preferences: Hashable, Sendable, Codable {
     self.colors = colors
     self.searches = searches
     self.direction = direction
+  }
+
+  /// What an earlier version didn't keep, or a later one calls otherwise, is as it is from the beginning.
+  public init(from decoder: any Decoder) throws {
+    let kept = try decoder.container(keyedBy: CodingKeys.self)
+    func choice<Choice: RawRepresentable>(_ key: CodingKeys) throws -> Choice? where Choice.RawValue == String {
+      try kept.decodeIfPresent(String.self, forKey: key).flatMap(Choice.init)
+    }
+    columnCount = try kept.decodeIfPresent(Int.self, forKey: .columnCount)
+    measure = try kept.decodeIfPresent(Int.self, forKey: .measure)
+    colors = try choice(.colors)
+    searches = try kept.decodeIfPresent([String].self, forKey: .searches) ?? []
+    direction = try choice(.direction)
+    verticalForms = try choice(.verticalForms)
+    verticalQuotes = try choice(.verticalQuotes)
+    verticalGutter = try kept.decodeIfPresent(Int.self, forKey: .verticalGutter)
   }
 }

@@ -158,6 +158,20 @@ enum Prose {
     }
   }
 
+  /// What was kept and can't be understood, in the reader's last row.
+  static func setAside(_ path: String, _ language: Language) -> String {
+    let path = PlainText.singleLine(path)
+    return switch language {
+    case .chinese: "读不懂先前存下的，改名为 \(path)"
+    case .english: "what was kept can't be understood and is now \(path)"
+    }
+  }
+
+  /// After the reader has left.
+  static func unsaved(_ folder: String) -> String {
+    "the place could not be written to \(folder); make room there, or let it be written to"
+  }
+
   static func otherIssues(_ count: Int, shown date: CalendarDate?) -> String {
     "\(counted(count, "other issue")) in this; this one is of \(date?.description ?? "no day"), --date chooses another"
   }

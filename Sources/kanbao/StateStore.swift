@@ -2,7 +2,7 @@ import Glibc
 
 /// Small files that outlive the program, in `$XDG_STATE_HOME/kanbao`: what was read last, places, history.
 ///
-/// They are a convenience: whatever is wrong with them or their folder, the program goes on without.
+/// They are a convenience: whatever is wrong with them or their folder, the program says so once and goes on without.
 struct StateStore: Sendable {
   /// The folder; nil when there is no home to keep it in.
   let folder: String?
@@ -59,6 +59,13 @@ struct StateStore: Sendable {
     if written, closed, rename(template, path) == 0 { return true }
     unlink(template)
     return false
+  }
+
+  /// Gives the file of a name another one, so that it isn't written over. Returns its new path, nil where that failed.
+  func setAside(_ name: String) -> String? {
+    guard let folder else { return nil }
+    let path = "\(folder)/\(name).damaged"
+    return rename("\(folder)/\(name)", path) == 0 ? path : nil
   }
 
   /// Makes the folder and those above it, for their owner alone, as the XDG specification asks.

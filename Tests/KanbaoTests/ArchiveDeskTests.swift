@@ -89,7 +89,7 @@ private final class SmallArchive: ArchiveIndex {
       reader: Reader(issue: issue, size: size), terminal: terminal,
       store: ReadingStore(issue: issue, path: "", store: state),
       desk: ArchiveDesk(store: state) { SmallArchive() })
-    runner.run()
+    _ = runner.run()
     return terminal
   }
 
@@ -106,8 +106,8 @@ private final class SmallArchive: ArchiveIndex {
       return
     }
     #expect(opened.issue.date == name.date && opened.article == 1)
-    ReadingStore(issue: opened.issue, path: "", store: StateStore(folder: temporary.path))
-      .save(ReadingState(read: ["1.1"]))
+    _ = ReadingStore(issue: opened.issue, path: "", store: StateStore(folder: temporary.path))
+      .save(ReadingState(read: ["1.1"]), Preferences())
     guard case .month(_, december, let found)? = answer(.month(paper: "河湾日报", december)) else {
       Testing.Issue.record("there is no month")
       return

@@ -34,6 +34,7 @@ import Testing
     deinit {
       for name in ["preferences.json", "places-\(ReadingStore.key(of: ReadingRunnerTests.issue, path: "")).json"] {
         unlink("\(path)/\(name)")
+        unlink("\(path)/\(name).damaged")
       }
       rmdir(path)
     }
@@ -47,7 +48,7 @@ import Testing
       issue: Self.issue, size: terminal.size, state: folder.store.loadState(),
       preferences: folder.store.loadPreferences())
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: folder.store)
-    runner.run()
+    _ = runner.run()
   }
 
   @Test func thePlaceIsKeptWhenTheReaderLeaves() {
@@ -96,7 +97,7 @@ import Testing
     let watch = Watch(store: store)
     var runner = ReadingRunner(
       reader: Reader(issue: Self.issue, size: watch.size), terminal: watch, store: store)
-    runner.run()
+    _ = runner.run()
     #expect(watch.kept.prefix(3) == [nil, nil, "1.1"])
   }
 
@@ -128,8 +129,67 @@ import Testing
     StateStore(folder: folder.path).write(Array("{\"places\":".utf8), to: "preferences.json")
     StateStore(folder: folder.path).write(
       [0xFF, 0x00], to: "places-\(ReadingStore.key(of: Self.issue, path: "")).json")
-    #expect(folder.store.loadState() == ReadingState())
-    #expect(folder.store.loadPreferences() == Preferences())
+    #expect(folder.store.loadStateIfAny() == nil)
+    var setAside: [String] = []
+    #expect(folder.store.loadState { setAside.append($0) } == ReadingState())
+    #expect(folder.store.loadPreferences { setAside.append($0) } == Preferences())
+    // What can't be understood isn't written over, and is told of once.
+    #expect(setAside.map { $0.hasSuffix(".json.damaged") } == [true, true])
+    #expect(StateStore(folder: folder.path).read("preferences.json.damaged") == Array("{\"places\":".utf8))
+    #expect(folder.store.loadPreferences { setAside.append($0) } == Preferences() && setAside.count == 2)
+  }
+
+  /// Another version may keep more, less, or other choices.
+  @Test(arguments: [
+    ("{}", Preferences()), (#"{"measure":30,"new":{"a":[1]}}"#, Preferences(measure: 30)),
+    (#"{"colors":"sepia","columnCount":2}"#, Preferences(columnCount: 2)),
+    (#"{"direction":"vertical","searches":null}"#, Preferences(direction: .vertical)),
+  ])
+  func whatAnotherVersionKeptIsTaken(text: String, expected: Preferences) {
+    let folder = Folder()
+    StateStore(folder: folder.path).write(Array(text.utf8), to: "preferences.json")
+    #expect(folder.store.loadPreferences { _ in Testing.Issue.record("set aside") } == expected)
+  }
+
+  @Test(arguments: ["{}", #"{"places":{"1.2":{"passage":3,"offset":6}},"notes":[]}"#])
+  func placesOfAnotherVersionAreTaken(text: String) {
+    let folder = Folder()
+    let name = "places-\(ReadingStore.key(of: Self.issue, path: "")).json"
+    StateStore(folder: folder.path).write(Array(text.utf8), to: name)
+    let state = folder.store.loadState { _ in Testing.Issue.record("set aside") }
+    #expect(state.read == [] && state.places["1.2"]?.passage == (text == "{}" ? nil : 3))
+  }
+
+  @Test func whatIsKeptIsWhatIsLoaded() {
+    let folder = Folder()
+    var preferences = Preferences(
+      columnCount: 3, measure: 24, colors: .light, searches: ["渡口", "桥"], direction: .vertical)
+    (preferences.verticalForms, preferences.verticalQuotes, preferences.verticalGutter) = (.horizontal, .taiwan, 2)
+    let state = ReadingState(openArticle: "1.2", selectedArticle: "1.3", read: ["1.2"])
+    let isKept = folder.store.save(state, preferences)
+    #expect(isKept && folder.store.loadState() == state && folder.store.loadPreferences() == preferences)
+  }
+
+  @Test func aFailedSaveIsToldOnce() {
+    // No folder can be made below a file.
+    let folder = Folder()
+    StateStore(folder: folder.path).write([1], to: "preferences.json")
+    let store = ReadingStore(
+      issue: Self.issue, path: "", store: StateStore(folder: folder.path + "/preferences.json/state"))
+    func read(_ terminal: ScriptedTerminal) -> Bool {
+      var runner = ReadingRunner(
+        reader: Reader(issue: Self.issue, size: terminal.size), terminal: terminal, store: store)
+      return runner.run()
+    }
+    let resting = ScriptedTerminal(
+      size: Size(cells: 60, rows: 16),
+      events: [.key(.enter)] + Array(repeating: nil, count: 8) + [.key(.character(">"))]
+        + Array(repeating: nil, count: 8) + [.key(.character("q"))])
+    let isUntold = read(resting)
+    #expect(!isUntold)
+    #expect(resting.screens.count { $0.text.contains("没能写入") } == 1)
+    let isLost = read(ScriptedTerminal(size: Size(cells: 60, rows: 16), typing: "\rq"))
+    #expect(isLost)
   }
 
   @Test func anIssueWithoutADateIsKnownByItsPath() {

@@ -10,7 +10,8 @@ enum Reading {
   static func start(_ source: IssueSource, archive: String?, ambiguous: AmbiguousChoice) throws {
     let path = source.name?.path ?? source.paths.joined(separator: "\n")
     let store = ReadingStore(issue: source.issue, path: path)
-    let preferences = store.loadPreferences()
+    var setAside: [String] = []
+    let preferences = store.loadPreferences { setAside.append($0) }
     let terminal: CursesTerminal
     do {
       var options = CursesTerminal.Options(theme: theme(for: preferences))
@@ -24,16 +25,19 @@ enum Reading {
     var reader = Reader(
       issue: named(source), size: terminal.size, widths: terminal.widths, language: language,
       today: TerminalFacts.today,
-      state: store.loadState(), preferences: preferences, name: source.name)
+      state: store.loadState { setAside.append($0) }, preferences: preferences, name: source.name)
     let guesses = source.diagnostics.count { $0.severity != .note }
     if guesses > 0 { reader.notify(Prose.guessed(guesses, language)) }
+    if let path = setAside.first { reader.notify(Prose.setAside(path, language), isError: true) }
     if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
     let desk = ArchiveDesk(store: .standard) { try LocalArchive(at: ArchiveFolder.path(archive)) }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk)
-    runner.run(afterFirstPicture: {
+    let isLost = runner.run(afterFirstPicture: {
       LastRead.remember(source.paths, in: .standard)
       StartUpMemory.release()
     })
+    terminal.close()
+    if isLost, let folder = store.store.folder { Output.complain(Prose.unsaved(folder)) }
   }
 
   /// The issue with the name of its file where it names no paper, for the masthead.

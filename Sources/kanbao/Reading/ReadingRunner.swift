@@ -14,6 +14,8 @@ struct ReadingRunner {
   /// Events that came while the archive was being asked.
   private var waiting: [TerminalEvent] = []
   private var isUnsaved = false
+  /// Whether the reader was told that nothing can be kept.
+  private var hasToldUnsaved = false
 
   /// How long the reader rests before its state is written, in milliseconds: less than a lost connection may cost.
   private static let restBeforeSaving = 700
@@ -29,13 +31,17 @@ struct ReadingRunner {
   }
 
   /// Reads until the reader leaves or the terminal is gone; then the state is written.
-  mutating func run(afterFirstPicture: () -> Void = {}) {
+  ///
+  /// Returns whether there is something that could not be written, and nobody saw that said.
+  mutating func run(afterFirstPicture: () -> Void = {}) -> Bool {
     applyColors()
     terminal.present(reader.view())
     afterFirstPicture()
-    defer {
-      if isUnsaved { save() }
-    }
+    readOn()
+    return isUnsaved && !save() && !hasToldUnsaved
+  }
+
+  private mutating func readOn() {
     while true {
       let isBusy = !requests.isEmpty || reader.hasWork
       guard var event = nextEvent(timeout: isBusy ? 0 : isUnsaved ? Self.restBeforeSaving : nil) else {
@@ -64,7 +70,7 @@ struct ReadingRunner {
     } else if reader.hasWork {
       work()
     } else if isUnsaved {
-      save()
+      keep()
     }
   }
 
@@ -75,7 +81,7 @@ struct ReadingRunner {
     case .save: isUnsaved = true
     case .redraw: terminal.redrawFromScratch()
     case .suspend:
-      save()
+      keep()
       suspend()
     case .archive(let request):
       requests.removeAll { request.replaces($0) }
@@ -98,7 +104,7 @@ struct ReadingRunner {
     }
     // Places are kept before another issue takes the place of this one, and before it is told what was read.
     switch request {
-    case .open, .month: if isUnsaved { save() }
+    case .open, .month: if isUnsaved { keep() }
     default: break
     }
     var asked = 0
@@ -138,10 +144,18 @@ struct ReadingRunner {
     _ = reader.update(.resize(terminal.size))
   }
 
-  private mutating func save() {
-    store?.save(reader.state)
-    store?.save(reader.preferences)
+  /// Saves, and says once where that failed.
+  private mutating func keep() {
+    guard !save(), !hasToldUnsaved, let folder = store?.store.folder else { return }
+    hasToldUnsaved = true
+    _ = reader.update(.unsaved(folder: folder))
+    terminal.present(reader.view())
+  }
+
+  /// Whether what there is to keep is kept.
+  private mutating func save() -> Bool {
     isUnsaved = false
+    return store?.save(reader.state, reader.preferences) ?? true
   }
 
   private func applyColors() {

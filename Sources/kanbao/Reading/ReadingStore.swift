@@ -16,28 +16,45 @@ struct ReadingStore: Sendable {
     self.placesName = "places-\(Self.key(of: issue, path: path)).json"
   }
 
-  func loadState() -> ReadingState { loadStateIfAny() ?? ReadingState() }
-  /// What is kept of the issue; nil when it was never read.
-  func loadStateIfAny() -> ReadingState? { load(placesName) }
-  func loadPreferences() -> Preferences { load(Self.preferencesName) ?? Preferences() }
-
-  func save(_ state: ReadingState) { save(state, as: placesName) }
-  func save(_ preferences: Preferences) { save(preferences, as: Self.preferencesName) }
-
-  private func load<Value: Decodable>(_ name: String) -> Value? {
-    guard let bytes = store.read(name) else { return nil }
-    return try? JSONDecoder().decode(Value.self, from: Data(bytes))
+  /// What is kept of the issue.
+  ///
+  /// - Parameter tell: called with the path of a file that can't be understood, after it was set aside.
+  func loadState(whenSetAside tell: (String) -> Void = { _ in }) -> ReadingState {
+    load(placesName, whenSetAside: tell) ?? ReadingState()
   }
 
-  private func save(_ value: some Encodable, as name: String) {
+  /// What is kept of the issue; nil when it was never read, or can't be understood.
+  func loadStateIfAny() -> ReadingState? {
+    store.read(placesName).flatMap { try? JSONDecoder().decode(ReadingState.self, from: Data($0)) }
+  }
+
+  /// What is kept for every issue; see ``loadState(whenSetAside:)``.
+  func loadPreferences(whenSetAside tell: (String) -> Void = { _ in }) -> Preferences {
+    load(Self.preferencesName, whenSetAside: tell) ?? Preferences()
+  }
+
+  /// Keeps both. Returns whether they are kept.
+  func save(_ state: ReadingState, _ preferences: Preferences) -> Bool {
+    let isStateKept = save(state, as: placesName)
+    return save(preferences, as: Self.preferencesName) && isStateKept
+  }
+
+  private func load<Value: Decodable>(_ name: String, whenSetAside tell: (String) -> Void) -> Value? {
+    guard let bytes = store.read(name) else { return nil }
+    if let value = try? JSONDecoder().decode(Value.self, from: Data(bytes)) { return value }
+    store.setAside(name).map(tell)
+    return nil
+  }
+
+  private func save(_ value: some Encodable, as name: String) -> Bool {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    guard let data = try? encoder.encode(value) else { return }
-    store.write([UInt8](data), to: name)
+    guard let data = try? encoder.encode(value) else { return false }
+    return store.write([UInt8](data), to: name)
   }
 
-  /// A file name for an issue: the same for the same paper, date and number wherever the file lies; the path decides
-  /// for an issue that names none of them. 64-bit FNV-1a, as hexadecimal digits.
+  /// A file name for an issue: the same for the same paper, date and number wherever the file lies; for an issue
+  /// without a date the path decides. 64-bit FNV-1a, as hexadecimal digits.
   static func key(of issue: Issue, path: String) -> String {
     var name = [issue.publication.name, issue.date?.description ?? "", issue.number ?? ""].joined(separator: "\n")
     if issue.date == nil { name = path }
