@@ -7,6 +7,23 @@ enum Desk: Hashable, Sendable {
   case archive, shelf
 }
 
+/// The hit of the archive that is read, from which `n` goes on to the next.
+enum Trail: Hashable, Sendable {
+  case at(Int)
+  /// The issue of a hit was asked for, from the one that is read, if any.
+  case opening(Int, atLastMatch: Bool, from: Int?)
+  /// More hits were asked for after the last one, which is read.
+  case waiting(Int)
+
+  /// The index of the hit that is read.
+  var hit: Int? {
+    switch self {
+    case .at(let hit), .waiting(let hit): hit
+    case .opening(_, _, let from): from
+    }
+  }
+}
+
 // The archive and the shelf: what they ask, and how their issues are opened.
 extension Reader {
   mutating func openArchive() -> [Effect] {
@@ -24,7 +41,10 @@ extension Reader {
   }
 
   mutating func handleArchive(_ key: Key) -> [Effect] {
+    let before = archive.search?.id
     let (outcome, effects) = archive.handle(key, session: &session)
+    // The hits of another search are no way to go on from the one that is read.
+    if archive.search?.id != before { trail = nil }
     switch outcome {
     case .none: return effects
     case .closed: desk = nil
@@ -58,26 +78,46 @@ extension Reader {
     case .words(let letters, let words) where prompt != nil:
       if prompt?.editor.spelledTail == letters { prompt?.choice.show(words, for: letters) }
       return []
-    case .failed(let text) where desk == nil || isOpening:
-      isOpening = false
-      session.message = Session.Notice(text: text, isError: true)
-      return []
     case .words(let letters, let words) where !letters.isEmpty:
       // A small archive has hardly a word twice; the open issue knows more.
       let known = Set(words.map(\.word))
       let own = session.words(spelled: letters, limit: WordChoice.limit).filter { !known.contains($0.word) }
       return archive.hear(.words(letters, words + own))
-    default:
-      let more = trail.map { _ in archive.hits.count }
-      var effects = archive.hear(answer)
-      if desk == .shelf { effects += shelf?.hear(answer) ?? [] }
-      // The hit that n asked for has come.
-      if let trail, let before = more, trail == before, archive.hits.count > before, isOpening {
-        isOpening = false
-        effects += openHit(trail, atLastMatch: false)
-      }
-      return effects
+    case .failed(let request, let text):
+      tellFailure(text, of: request)
+    case .absent:
+      trail = trail?.hit.map(Trail.at)
+    default: break
     }
+    var effects = archive.hear(answer)
+    if desk == .shelf { effects += shelf?.hear(answer) ?? [] }
+    if case .hits(archive.search?.id, _, _) = answer { effects += goOnWithMoreHits() }
+    return effects
+  }
+
+  /// Says why something asked in passing isn't there; what a whole screen waits for is said by that.
+  private mutating func tellFailure(_ text: String, of request: ArchiveRequest) {
+    switch request {
+    case .open, .search(_, isMore: true): trail = trail?.hit.map(Trail.at)
+    case .count, .histogram, .month: break
+    case .search, .papers, .words: return
+    }
+    session.message = Session.Notice(text: text, isError: true)
+  }
+
+  /// Opens the hit that `n` asked for, when it has come.
+  private mutating func goOnWithMoreHits() -> [Effect] {
+    guard case .waiting(let last) = trail else { return [] }
+    trail = .at(last)
+    if archive.hits.indices.contains(last + 1) { return openHit(last + 1, atLastMatch: false) }
+    tellLastHit()
+    return []
+  }
+
+  private mutating func tellLastHit() {
+    let key = KeyTable.label(of: .back, in: .article)
+    session.tell(
+      Phrase("这是最后一条；\(key) 回到检索", "this is the last hit; \(key) goes back to the list"))
   }
 
   // MARK: Opening
@@ -87,45 +127,48 @@ extension Reader {
     guard archive.hits.indices.contains(index) else { return [] }
     let hit = archive.hits[index]
     archive.select(index, session: session)
-    trail = index
-    opensLastMatch = atLastMatch
     if hit.issue == openIssue {
-      showHit(article: hit.article)
+      trail = .at(index)
+      showHit(article: hit.article, atLastMatch: atLastMatch)
       return []
     }
-    isOpening = true
+    trail = .opening(index, atLastMatch: atLastMatch, from: trail?.hit)
     return [.archive(.open(hit.issue, article: hit.article))]
   }
 
   /// Takes over an issue of the archive in place of the one that was open.
   private mutating func show(_ opened: OpenedIssue) {
-    isOpening = false
-    let (oldArchive, oldTrail, last) = (archive, trail, opensLastMatch)
+    let (oldArchive, oldTrail) = (archive, trail)
     self = Reader(
       issue: opened.issue, size: session.size, widths: session.widths, language: session.language, today: session.today,
       state: opened.state, preferences: session.preferences, name: opened.name)
-    (archive, opensLastMatch) = (oldArchive, last)
-    if let article = opened.article {
-      trail = oldTrail
-      showHit(article: article)
+    archive = oldArchive
+    guard let article = opened.article else { return }
+    if case .opening(let hit, let atLastMatch, _) = oldTrail {
+      trail = .at(hit)
+      showHit(article: article, atLastMatch: atLastMatch)
+    } else {
+      showHit(article: article, atLastMatch: false)
     }
   }
 
   /// Shows an article at what the archive was searched for.
-  private mutating func showHit(article index: Int) {
+  private mutating func showHit(article index: Int, atLastMatch: Bool) {
     desk = nil
     session.search = session.findMatches(of: archive.editor.text)
     let own = session.search?.matches(inArticle: index) ?? []
     guard session.entries.indices.contains(index) else { return }
-    session.search?.current = own.isEmpty ? nil : opensLastMatch ? own.endIndex - 1 : own.startIndex
+    session.search?.current = own.isEmpty ? nil : atLastMatch ? own.endIndex - 1 : own.startIndex
     let match = session.search?.currentMatch
     apply(.articlePlace(index, match?.anchor ?? .start))
   }
 
   /// Goes on from the open hit: to its next match, then to the next hit. Nil when no hit of the archive is being read.
   mutating func followTrail(step: Int) -> [Effect]? {
-    guard let trail, archive.hits.indices.contains(trail), session.search != nil else { return nil }
-    let hit = archive.hits[trail]
+    guard let read = trail?.hit, archive.hits.indices.contains(read), session.search != nil else { return nil }
+    // What was asked for before is on its way.
+    guard trail == .at(read) else { return [] }
+    let hit = archive.hits[read]
     if let article, article.entry == hit.article, let matches = session.search?.matches(inArticle: hit.article),
       let next = nextMatch(in: matches, article: article, step: step)
     {
@@ -133,20 +176,15 @@ extension Reader {
       apply(.articlePlace(hit.article, session.search?.currentMatch?.anchor ?? .start))
       return []
     }
-    let next = trail + step
+    let next = read + step
     if archive.hits.indices.contains(next) { return openHit(next, atLastMatch: step < 0) }
     if next < 0 {
       session.tell(Phrase("这是第一条", "this is the first hit"))
       return []
     }
-    archive.select(archive.hits.count - 1, session: session)
+    archive.select(read, session: session)
     let more = archive.askMore(session: session)
-    if more.isEmpty {
-      session.tell(Phrase("这是最后一条；Esc 回到检索", "this is the last hit; Esc goes back to the list"))
-    } else {
-      self.trail = next
-      isOpening = true
-    }
+    if more.isEmpty { tellLastHit() } else { trail = .waiting(read) }
     return more
   }
 

@@ -141,7 +141,7 @@ extension Reader {
   private var footerText: String {
     if desk == .archive { return archive.footerText(session: session) }
     if desk == .shelf { return shelf?.footerText(session: session) ?? "" }
-    if let trail, let search = session.search {
+    if let hit = trail?.hit, let search = session.search {
       let total = archive.countText(session: session)
       let place = search.current.map { current in
         let own = search.matches(inArticle: search.matches[current].article)
@@ -150,7 +150,7 @@ extension Reader {
             " · 本篇 \(current - own.startIndex + 1)/\(own.count) 处",
             ", match \(current - own.startIndex + 1)/\(own.count)"))
       }
-      return session.say(Phrase("第 \(trail + 1) 条", "hit \(trail + 1)")) + "/" + total + (place ?? "")
+      return session.say(Phrase("第 \(hit + 1) 条", "hit \(hit + 1)")) + "/" + total + (place ?? "")
     }
     if let search = session.search, !search.matches.isEmpty { return countText(search) + "  “\(search.text)”" }
     if mode == .section { return section.footerText(session: session) }

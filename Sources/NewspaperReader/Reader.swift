@@ -42,12 +42,8 @@ public struct Reader: Sendable {
   var shelf: ShelfMode?
   /// The name of the open issue in the archive; nil for one that came from elsewhere.
   public internal(set) var openIssue: IssueID?
-  /// The index of the hit of the archive that is being read, from which `n` goes on.
-  var trail: Int?
-  /// Whether an issue was asked for and hasn't come.
-  var isOpening = false
-  /// Whether the hit that is opened is shown at its last match.
-  var opensLastMatch = false
+  /// The hit of the archive that is being read; nil where the article was opened otherwise.
+  var trail: Trail?
 
   /// Opens an issue where `state` says the reader left it; without that, at its front page, or at its contents
   /// where the screen is too small for a page.

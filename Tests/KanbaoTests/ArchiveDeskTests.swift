@@ -129,7 +129,7 @@ private final class SmallArchive: ArchiveIndex {
 
   @Test func whyThereIsNoArchiveIsTold() {
     let desk = ArchiveDesk(store: StateStore(folder: nil)) { throw CommandFailure(.usage, Prose.noArchiveFolder) }
-    #expect(desk.answer(.papers, report: { _ in }, goesOn: { true }) == .failed(Prose.noArchiveFolder))
+    #expect(desk.answer(.papers, report: { _ in }, goesOn: { true }) == .failed(.papers, Prose.noArchiveFolder))
   }
 
   @Test func anArchiveThatIsMissingIsAbsent() {

@@ -180,8 +180,84 @@ private typealias Issue = Newspaper.Issue
   @Test func whatFailedIsSaid() {
     var hand = Hand()
     hand.type("s渡口")
-    hand.hear(.failed("1979.kanbao: damaged; copy it back"))
+    guard let request = hand.requests().last else { return }
+    hand.hear(.failed(request, "1979.kanbao: damaged; copy it back"))
     #expect(hand.screen.contains("1979.kanbao: damaged"))
+  }
+
+  @Test func aFailureOfSomethingElseLeavesTheHits() {
+    let hits = [Self.hit("1979-01-01"), Self.hit("1978-12-18")]
+    var hand = searching(hits)
+    guard
+      case .search(let search, _)? = hand.reader.update(.key(.control("o"))).first.flatMap({ effect in
+        if case .archive(let request) = effect { request } else { nil }
+      })
+    else { return }
+    hand.hear(.hits(search: search.id, hits, hasMore: false))
+    // A search of before, the count, and the shelf have nothing to say about these hits.
+    var old = search
+    old.id -= 1
+    hand.hear(.failed(.search(old, isMore: false), "damaged"), .failed(.papers, "damaged"))
+    #expect(!hand.screen.contains("damaged") && hand.screen.contains("> 1979-01-01"))
+    hand.hear(.failed(.count(search), "1979.kanbao: damaged"))
+    #expect(hand.footer.contains("1979.kanbao: damaged") && hand.screen.contains("> 1979-01-01"))
+    // Nor has one of the shelf, which stands over the hit that is read.
+    hand.press(.enter)
+    hand.hear(opened(hits[0]))
+    hand.type("o")
+    hand.hear(.failed(.papers, "the list is damaged"))
+    #expect(hand.screen.contains("the list is damaged"))
+    hand.press(.escape)
+    #expect(hand.footer.contains("第 1 条/2 篇"))
+    _ = hand.requests()
+    hand.type("nnn")
+    #expect(hand.requests() == [.open(hits[1].issue, article: 1)])
+  }
+
+  @Test func anIssueThatCannotBeOpenedLeavesTheHitThatIsRead() {
+    let hits = [Self.hit("1979-01-01"), Self.hit("1978-12-18")]
+    var hand = searching(hits)
+    hand.press(.enter)
+    hand.hear(opened(hits[0]))
+    hand.type("nnn")
+    // n does nothing while the issue is on its way.
+    _ = hand.requests()
+    hand.type("n")
+    #expect(hand.requests().isEmpty)
+    hand.hear(.failed(.open(hits[1].issue, article: 1), "1978.kanbao: damaged"))
+    #expect(hand.footer.contains("1978.kanbao: damaged"))
+    hand.type("N")
+    #expect(hand.footer.contains("第 1 条/2 篇 · 本篇 2/3 处"))
+    hand.type("nn")
+    #expect(hand.requests() == [.open(hits[1].issue, article: 1)])
+  }
+
+  @Test func moreHitsThatAreNoneEndTheTrail() {
+    let hits = [Self.hit("1979-01-01")]
+    for isFailure in [false, true] {
+      var hand = searching(hits, hasMore: true)
+      hand.press(.enter)
+      hand.hear(opened(hits[0]))
+      hand.type("nnn")
+      guard case .search(let search, isMore: true)? = hand.requests().last else { continue }
+      hand.hear(
+        isFailure ? .failed(.search(search, isMore: true), "damaged") : .hits(search: search.id, [], hasMore: false))
+      #expect(hand.footer.contains(isFailure ? "damaged" : "这是最后一条"))
+      hand.press(.left)
+      #expect(hand.footer.contains("第 1 条"))
+      hand.press(.escape)
+      #expect(hand.screen.contains("> 1979-01-01"))
+    }
+  }
+
+  @Test func anotherSearchEndsTheTrail() {
+    let hits = [Self.hit("1979-01-01"), Self.hit("1978-12-18")]
+    var hand = searching(hits)
+    hand.press(.enter)
+    hand.hear(opened(hits[0]))
+    hand.type("s桥")
+    hand.press(.escape)
+    #expect(!hand.footer.contains("第 1 条"))
   }
 
   @Test func aClickOpensAHit() {

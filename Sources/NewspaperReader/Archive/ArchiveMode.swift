@@ -6,7 +6,7 @@ struct ArchiveMode: Sendable {
   private(set) var editor = LineEditor()
   private(set) var choice = WordChoice()
   private(set) var order = SearchOrder.newest
-  /// What is known of the archive; nil until it has answered once.
+  /// Whether there is no archive, as its last answer said.
   private(set) var isAbsent = false
   /// Why the last search failed.
   private(set) var failure: String?
@@ -148,10 +148,13 @@ struct ArchiveMode: Sendable {
     case .words(let letters, let words):
       if editor.spelledTail == letters { choice.show(words, for: letters) }
     case .absent: isAbsent = true
-    case .failed(let text):
-      failure = text
-      isAnswered = true
+    case .failed(.search(let failed, isMore: true), _):
+      if failed == search { isAskingMore = false }
+    case .failed(.search(let failed, isMore: false), let text):
+      guard failed == search else { return [] }
+      (failure, isAnswered) = (text, true)
       (hits, count, periods, hasMore) = ([], nil, [], false)
+    case .failed: break
     case .papers, .month, .opened: break
     }
     return []

@@ -36,8 +36,8 @@ public enum ArchiveAnswer: Hashable, Sendable {
   case opened(OpenedIssue)
   /// There is no archive.
   case absent
-  /// One line for the reader.
-  case failed(String)
+  /// What was asked could not be answered, and why, in one line.
+  case failed(ArchiveRequest, String)
 }
 
 /// An article of the archive that matches, as a list shows it.

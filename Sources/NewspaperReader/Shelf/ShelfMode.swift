@@ -64,8 +64,8 @@ struct ShelfMode: Sendable {
       for issue in found { issue.name.date.map { issues[$0.day] = issue } }
       isAnswered = true
     case .absent: isAbsent = true
-    case .failed(let text): failure = text
-    case .hits, .count, .histogram, .words, .opened: break
+    case .failed(.papers, let text): failure = text
+    case .failed, .hits, .count, .histogram, .words, .opened: break
     }
     return []
   }

@@ -51,7 +51,7 @@ final class ArchiveDesk {
       return .absent
     } catch {
       let message = (error as? CommandFailure)?.message ?? String(describing: error)
-      return .failed(PlainText.singleLine(message))
+      return .failed(request, PlainText.singleLine(message))
     }
   }
 
