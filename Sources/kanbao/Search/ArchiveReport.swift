@@ -132,7 +132,7 @@ struct ArchiveReport {
         paper: hit.id.issue.paper, date: hit.id.issue.date?.description,
         issue: hit.id.issue.mark.isEmpty ? nil : hit.id.issue.mark, article: hit.id.index + 1,
         id: hit.article.id.rawValue, section: hit.section.number, sectionName: hit.section.name,
-        headline: hit.article.title, tier: hit.tier.map { "\($0)" }, matches: matches)
+        headline: hit.article.title, tier: hit.tier?.name, matches: matches)
       try output.write(number == 1 ? "\n" : ",\n")
       try output.write(JSONText.escapingHostile(encoder.encode(printed)))
     }
@@ -149,5 +149,16 @@ struct ArchiveReport {
       matches += $1.matches.count
     }
     return matches
+  }
+}
+
+extension RelevanceTier {
+  /// What `--json` calls it.
+  var name: String {
+    switch self {
+    case .headline: "headline"
+    case .weighty: "weighty"
+    case .mentioned: "mentioned"
+    }
   }
 }
