@@ -24,7 +24,7 @@ struct Opportunities: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// The tailoring R3 to R8, row by row.
+/// The tailoring R3, R4, R7 and R8, row by row.
 @Test(arguments: [
   // Quotes are brackets (GB/T 15834 5.1.3), but for apostrophes.
   Opportunities("他|说|“好|的”|就|走", .basic, .gb, .strict),

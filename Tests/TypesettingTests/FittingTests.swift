@@ -3,7 +3,7 @@ import Typesetting
 
 private let optimal = ParagraphStyle(fit: .optimal)
 
-/// The penalties of typography 3.2; first-fit, which knows none, for comparison.
+/// The penalties of Typesetting.md, Lines; first-fit, which knows none, for comparison.
 @Test(arguments: [
   // The last line has two Han or more.
   Setting(8, "江湾的夜里落了雪花", "江湾的夜 / 里落了雪 / 花"),
@@ -51,7 +51,7 @@ func partsOfACutClusterAreAsWideAsTheyAreDrawn(_ text: String, _ measure: Int, _
   }
 }
 
-/// Marks that hang (CLREQ; typography 1.3).
+/// Marks that hang (CLREQ).
 @Test(arguments: [
   Setting(16, "标准不降力度不减。", "标准不降力度不减。", ParagraphStyle(hang: 2)),
   Setting(8, "江湾夜雪，灯还亮着。", "江湾夜雪， / 灯还亮着。", ParagraphStyle(hang: 2)),

@@ -25,7 +25,7 @@ struct Setting: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// The examples of typography 1.4 (all at level gb, but where a level is named).
+/// Examples of edges (all at level gb, but where a level is named).
 @Test(arguments: [
   Setting(8, "持续推进文明幸福江城建设", "持续推进 / 文明幸福 / 江城建设"),
   Setting(14, "提升群众幸福感，和满意度", "提升群众幸福 / 感，和满意度"),

@@ -1,4 +1,4 @@
-/// What it costs to end a line at an opportunity (typography 3.2): what belongs together stays together if it is cheap.
+/// What it costs to end a line at an opportunity (Typesetting.md, Lines): what belongs together stays together if it is cheap.
 struct BreakCosts {
   private let text: TextBytes
   private let tables: BreakTables

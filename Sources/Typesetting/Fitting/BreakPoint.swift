@@ -6,7 +6,7 @@ struct BreakPoint {
   /// The UTF-8 offset at which the next line begins, and the cells up to it.
   var start: Int32
   var startCells: Int32
-  /// What it costs to end a line here (typography 3.2).
+  /// What it costs to end a line here (Typesetting.md, Lines).
   var cost: UInt8 = 0
   /// Whether the last mark before it may hang out of the line.
   var mayHang = false

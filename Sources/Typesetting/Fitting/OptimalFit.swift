@@ -1,4 +1,4 @@
-/// Chooses the breaks of a whole paragraph: the fewest lines first, then the least cost (typography 3.2).
+/// Chooses the breaks of a whole paragraph: the fewest lines first, then the least cost (Typesetting.md, Lines).
 struct OptimalFit {
   private var collector: BreakPointCollector
   private let measure: Int
