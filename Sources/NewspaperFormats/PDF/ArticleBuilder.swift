@@ -2,8 +2,12 @@ import Newspaper
 
 /// Makes an article of its parts of the page: labels every line and has them joined.
 struct ArticleBuilder {
+  /// What is asked of a line again and again.
   fileprivate struct Row {
-    var line: PageLine
+    var box: Box
+    var style: GlyphStyle
+    /// Whether it is parted into cells.
+    var hasCells: Bool
     var flow: Int
     /// Set in like the first line of a paragraph.
     var isIndented: Bool
@@ -19,6 +23,8 @@ struct ArticleBuilder {
   private let parts: PageArticle
   private let parser: PageParser
   private let number: Int
+  private var lines: [PageLine] = []
+  /// One for each of the lines.
   private var rows: [Row] = []
   private var style = GlyphStyle(font: -1, tenths: 0)
   private var page = DumpPage()
@@ -35,17 +41,14 @@ struct ArticleBuilder {
     let measure = Self.measure(flows)
     for place in BoxOrder.sorted(flows.map(\.box)) { add(flows[place], place, measure) }
     for index in rows.indices {
-      if page.append(rows[index].line.scalars, number: number, blankBefore: index == 0 || (rows[index].pitch ?? 9) > 2)
-      {
+      if page.append(lines[index].scalars, number: number, blankBefore: index == 0 || (rows[index].pitch ?? 9) > 2) {
         places.append(index)
       }
     }
   }
 
   private static func style(_ flows: [Flow]) -> GlyphStyle {
-    var counts: [GlyphStyle: Int] = [:]
-    for line in flows.flatMap(\.lines) { counts[line.style, default: 0] += line.characterCount }
-    return counts.max { ($0.value, $0.key.tenths, $0.key.font) < ($1.value, $1.key.tenths, $1.key.font) }!.key
+    GlyphStyle.ofMost(flows.flatMap(\.lines), { $0.style }, count: { $0.characterCount })
   }
 
   /// The measure of most lines, in points.
@@ -58,17 +61,19 @@ struct ArticleBuilder {
     // A column of few lines that all begin a paragraph doesn't show its own left edge.
     let missing = (measure - flow.measure) / flow.size
     if flow.lines.count < 4, missing > 1.5, missing < 2.5 { flow.left -= 2 * flow.size }
-    var above: PageLine?
+    var above: Double?
     for line in flow.lines {
       let offset = line.box.left - flow.left
       rows.append(
         Row(
-          line: line, flow: place, isIndented: flow.isIndented(line),
+          box: line.box, style: line.style, hasCells: line.cells.count > 1, flow: place,
+          isIndented: flow.isIndented(line),
           isFull: line.box.right > flow.right - 1.25 * flow.size, isOut: offset < -0.2 * flow.size,
-          pitch: above.map { (line.box.centerY - $0.box.centerY) / flow.size },
+          pitch: above.map { (line.box.centerY - $0) / flow.size },
           isRight: offset > 3.4 * flow.size && line.box.right > flow.right - 1.6 * flow.size))
-      above = line
+      above = line.box.centerY
     }
+    lines += flow.lines
   }
 
   // MARK: The article
@@ -141,7 +146,7 @@ struct ArticleBuilder {
     guard place > 0, place + 1 == page.lines.count, row.isIndented || row.isOut, row.isFull else { return false }
     let previous = page.lines[place - 1].ending
     let ending = page.lines[place].ending
-    return previous == .terminal && (ending == .word || ending == .closer) && row.line.box.width < 16 * style.size
+    return previous == .terminal && (ending == .word || ending == .closer) && row.box.width < 16 * style.size
   }
 
   /// Whether nothing but short lines follows.
@@ -160,7 +165,7 @@ struct ArticleBuilder {
     case .bracketedByline: return rest <= 3 ? .tailByline : nil
     case .possibleByline:
       let next = place + 1 < page.lines.count ? self.row(place + 1) : nil
-      let isApart = !row(place).line.style.matches(style) || row(place).isIndented || row(place).isRight
+      let isApart = !row(place).style.matches(style) || row(place).isIndented || row(place).isRight
       return isTop && before.isEmpty && isApart && next != nil ? .byline : nil
     default: return nil
     }
@@ -169,16 +174,16 @@ struct ArticleBuilder {
   /// Whether a line is parted into cells. Blanks alone part them where no mark says that it is prose.
   private func isRow(_ place: Int) -> Bool {
     guard page.lines.indices.contains(place) else { return false }
-    if row(place).line.cells.count > 1 { return true }
+    if row(place).hasCells { return true }
     return page.lines[place].traits.contains(.cells)
-      && !row(place).line.scalars.contains { Self.marks.contains($0.textClass) }
+      && !lines[places[place]].scalars.contains { Self.marks.contains($0.textClass) }
   }
 
   private static let marks: Set<TextClass> = [.opener, .closer, .terminal, .comma]
 
   /// The end of a paragraph with a source line at the right edge is one line in the print.
   private func tableLabel(_ place: Int) -> LineLabel {
-    let cells = row(place).line.cells
+    let cells = lines[places[place]].cells
     if cells.count == 2, let text = cells.last?.scalars,
       Attributions.source(text[...]) != nil || Attributions.jump(text[...]) != nil
     {
@@ -190,20 +195,20 @@ struct ArticleBuilder {
   /// Whether a line is a subhead: set in another type than the text, and no end of a paragraph.
   private func isHead(_ place: Int) -> Bool {
     let row = row(place)
-    guard !row.line.style.matches(style), row.line.scalars.contains(where: { $0.textClass == .han }) else {
+    guard !row.style.matches(style), lines[places[place]].scalars.contains(where: { $0.textClass == .han }) else {
       return false
     }
-    if place > 0, !row.isIndented, self.row(place - 1).line.style.matches(style), self.row(place - 1).isFull,
-      page.lines[place - 1].ending != .terminal, row.line.style.font == style.font
+    if place > 0, !row.isIndented, self.row(place - 1).style.matches(style), self.row(place - 1).isFull,
+      page.lines[place - 1].ending != .terminal, row.style.font == style.font
     {
       return false
     }
     // Whole paragraphs in another type are text.
     var count = 0
     var first = place
-    while first > 0, self.row(first - 1).line.style.matches(row.line.style) { first -= 1 }
+    while first > 0, self.row(first - 1).style.matches(row.style) { first -= 1 }
     var stops = false
-    while first < page.lines.count, self.row(first).line.style.matches(row.line.style) {
+    while first < page.lines.count, self.row(first).style.matches(row.style) {
       count += page.text(page.lines[first]).count
       if page.lines[first].traits.contains(.fullStop) { stops = true }
       first += 1
@@ -215,7 +220,7 @@ struct ArticleBuilder {
     guard let last = before.last, last == .subhead || last == .subheadMore, let pitch = row(place).pitch else {
       return before.last == .subhead && row(place - 1).isFull
     }
-    return pitch < 1.75 && row(place).line.style.matches(row(place - 1).line.style)
+    return pitch < 1.75 && row(place).style.matches(row(place - 1).style)
       && !page.lines[place].traits.contains(.numbered)
   }
 
@@ -245,7 +250,7 @@ struct ArticleBuilder {
 
   private func mayBeVerse(_ place: Int, after first: Int) -> Bool {
     let row = row(place)
-    guard row.line.style.matches(style), !isRow(place), !row.isRight else { return false }
+    guard row.style.matches(style), !isRow(place), !row.isRight else { return false }
     return place == first || abs(offset(place) - offset(first)) < 0.4
   }
 
@@ -253,12 +258,12 @@ struct ArticleBuilder {
   private func offset(_ place: Int) -> Double {
     let row = row(place)
     let flow = parser.flows[parts.flows[row.flow]]
-    return (row.line.box.left - flow.box.left) / max(1, style.size)
+    return (row.box.left - flow.box.left) / max(1, style.size)
   }
 
   private func isVerse(_ range: Range<Int>) -> Bool {
-    let widest = range.map { row($0).line.box.width }.max() ?? 0
-    let full = range.count { row($0).line.box.width > widest - 1.2 * style.size }
+    let widest = range.map { row($0).box.width }.max() ?? 0
+    let full = range.count { row($0).box.width > widest - 1.2 * style.size }
     let stops = range.count { page.lines[$0].traits.contains(.fullStop) }
     let speakers = range.count { page.lines[$0].traits.contains(.speaker) }
     return full * 2 <= range.count && stops * 5 <= range.count * 2 && speakers * 3 < range.count
@@ -266,5 +271,5 @@ struct ArticleBuilder {
 }
 
 extension ArticleBuilder.Row {
-  fileprivate func isFullWidth(_ style: GlyphStyle) -> Bool { line.box.width > 14 * style.size }
+  fileprivate func isFullWidth(_ style: GlyphStyle) -> Bool { box.width > 14 * style.size }
 }

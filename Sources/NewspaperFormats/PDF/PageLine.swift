@@ -61,22 +61,19 @@ struct LineFinder {
 
   /// The next word of the same row and of a like size.
   private func rightNeighbour(of place: Int) -> Int? {
-    let word = words[place]
-    var best: Int?
-    let reach = 0.4 * word.size
+    let (word, size) = (words[place].box, words[place].size)
+    var best: (left: Double, place: Int)?
+    let reach = 0.4 * size
     let area = Box(
-      left: word.box.left, top: word.box.centerY - reach, right: word.box.right + 3 * word.size,
-      bottom: word.box.centerY + reach)
-    index.visit(area) { other in
-      let candidate = words[other]
-      guard candidate.box.left > word.box.left, candidate.box.right > word.box.right,
-        candidate.box.left - word.box.right < 3 * word.size,
-        abs(candidate.box.centerY - word.box.centerY) < 0.35 * min(word.size, candidate.size),
-        candidate.size < word.size * 1.14, word.size < candidate.size * 1.14
+      left: word.left, top: word.centerY - reach, right: word.right + 3 * size, bottom: word.centerY + reach)
+    index.visit(area) { [words] other in
+      let (box, own) = (words[other].box, words[other].size)
+      guard box.left > word.left, box.right > word.right, box.left - word.right < 3 * size,
+        abs(box.centerY - word.centerY) < 0.35 * min(size, own), own < size * 1.14, size < own * 1.14
       else { return }
-      if best.map({ (candidate.box.left, other) < (words[$0].box.left, $0) }) ?? true { best = other }
+      if best.map({ (box.left, other) < $0 }) ?? true { best = (box.left, other) }
     }
-    return best
+    return best?.place
   }
 
   /// Whether what stands between two words is a blank and no gutter.
@@ -164,16 +161,16 @@ struct LineFinder {
     var covers = 0
     let area = Box(
       left: strip.lowerBound, top: y - 5 * size, right: edge + 2.4 * size, bottom: y + 5 * size)
-    index.visit(area) { place in
-      let word = words[place]
-      let away = abs(word.box.centerY - y)
-      guard away > 0.6 * size, away < 5 * size, word.size < 1.3 * size, size < 1.3 * word.size else { return }
-      let beginsInside = isWide && word.box.left > words[left].box.right + 0.5 * size
-      if beginsInside, word.box.left < edge - 0.2 * size {
+    index.visit(area) { [words] place in
+      let (box, own) = (words[place].box, words[place].size)
+      let away = abs(box.centerY - y)
+      guard away > 0.6 * size, away < 5 * size, own < 1.3 * size, size < 1.3 * own else { return }
+      let beginsInside = isWide && box.left > words[left].box.right + 0.5 * size
+      if beginsInside, box.left < edge - 0.2 * size {
         gutters += 1
-      } else if word.box.left < strip.upperBound, word.box.right > strip.lowerBound {
+      } else if box.left < strip.upperBound, box.right > strip.lowerBound {
         covers += away < 3.2 * size ? 1 : 0
-      } else if abs(word.box.left - edge) < 0.2 * size || abs(word.box.left - edge - 2 * size) < 0.3 * size {
+      } else if abs(box.left - edge) < 0.2 * size || abs(box.left - edge - 2 * size) < 0.3 * size {
         gutters += 1
       }
     }
@@ -195,6 +192,7 @@ struct LineFinder {
 
   /// The characters of words from left to right: a blank stands where the gap is wider than those between ideographs.
   private static func joined(_ words: [PageWord], _ size: Double) -> [Scalar] {
+    if words.count == 1 { return words[0].scalars }
     let usual = usualGap(words, size)
     var scalars: [Scalar] = []
     for (index, word) in words.enumerated() {
@@ -209,6 +207,7 @@ struct LineFinder {
 
   /// The gap that justification makes between all characters of a line; 0 where gaps are rare, and so are blanks.
   private static func usualGap(_ words: [PageWord], _ size: Double) -> Double {
+    guard words.count > 2 else { return 0 }
     let characters = words.reduce(0) { $0 + $1.scalars.count { $0 >= 0x2E80 } }
     let gaps = zip(words, words.dropFirst()).filter { $0.scalars.last! >= 0x2E80 || $1.scalars[0] >= 0x2E80 }
       .map { $1.box.left - $0.box.right }.sorted()

@@ -129,15 +129,14 @@ struct PageStream {
 
   /// The next page; `patience` in milliseconds becomes less by the time waited.
   mutating func page(patience: inout Int, limit: Int) -> Result {
-    let mark = Array("</page>".utf8)
     var searched = 0
     while true {
-      if let end = Self.find(mark, in: rest, from: searched) {
+      if let end = Self.pageEnd(in: rest, from: searched) {
         let page = Array(rest[..<end])
-        rest.removeFirst(end + mark.count)
+        rest.removeFirst(end + Self.mark.utf8CodeUnitCount)
         return .page(page)
       }
-      searched = max(0, rest.count - mark.count)
+      searched = max(0, rest.count - Self.mark.utf8CodeUnitCount)
       if isDone { return .end }
       if rest.count > limit { return .tooLong }
       let start = Clock.milliseconds()
@@ -150,15 +149,19 @@ struct PageStream {
     }
   }
 
-  private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = start
-      while index + mark.count <= buffer.count {
-        guard let first = buffer[index...].firstIndex(of: mark[0]), first + mark.count <= buffer.count else {
-          return nil
-        }
-        if buffer[first..<first + mark.count].elementsEqual(mark) { return first }
-        index = first + 1
+  private static let mark: StaticString = "</page>"
+
+  /// Where the mark at a page's end stands. Its slash is looked for: there is one for each word, and two of all else.
+  private static func pageEnd(in bytes: [UInt8], from start: Int) -> Int? {
+    let count = mark.utf8CodeUnitCount
+    return bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      var index = start + 1
+      // The mark must end where the bytes do at the latest: nothing behind them is compared.
+      while index - 1 + count <= buffer.count, let found = memchr(base + index, 0x2F, buffer.count - index) {
+        let slash = UnsafeRawPointer(found) - base
+        if slash - 1 + count <= buffer.count, memcmp(base + slash - 1, mark.utf8Start, count) == 0 { return slash - 1 }
+        index = slash + 1
       }
       return nil
     }

@@ -100,14 +100,14 @@ struct PopplerScanner {
   }
 
   private func run(_ tag: Attributes, _ fonts: inout Fonts) -> FontRun? {
-    guard let values = Self.decimals(tag, ["left", "top", "width", "height", "font"]),
+    guard let values = Self.decimals(tag, ["top", "left", "width", "height", "font"]),
       let font = fonts.font(Int(values[4]), isBold: begins("<b>", at: position))
     else { return nil }
     let zoom = fonts.zoom
     return FontRun(
       box: Box(
-        left: values[0] / zoom, top: values[1] / zoom, right: (values[0] + values[2]) / zoom,
-        bottom: (values[1] + values[3]) / zoom),
+        left: values[1] / zoom, top: values[0] / zoom, right: (values[1] + values[2]) / zoom,
+        bottom: (values[0] + values[3]) / zoom),
       font: font.number, size: font.size)
   }
 
@@ -196,16 +196,18 @@ struct PopplerScanner {
     return true
   }
 
-  /// The numbers that some attributes have; nil where one isn't there or is no number.
+  /// The numbers that some attributes have; nil where one isn't there or is no number. They are found soonest where they
+  /// stand in this order.
   private static func decimals<let count: Int>(
     _ tag: Attributes, _ names: InlineArray<count, StaticString>
   ) -> InlineArray<count, Double>? {
     var values = InlineArray<count, Double>(repeating: .nan)
+    var next = 0
     forEachAttribute(tag) { name, value in
-      for place in names.indices where equals(name, names[place]) {
-        values[place] = decimal(value) ?? .nan
-        return
-      }
+      let isNext = next < count && equals(name, names[next])
+      guard let place = isNext ? next : names.indices.first(where: { equals(name, names[$0]) }) else { return }
+      values[place] = decimal(value) ?? .nan
+      next = place + 1
     }
     for place in values.indices where values[place].isNaN { return nil }
     return values

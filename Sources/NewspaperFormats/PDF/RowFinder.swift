@@ -32,24 +32,22 @@ struct RowFinder {
 
   /// The next piece to the right in the same row, when the blank between is wider than a gutter.
   private func nextPiece(_ left: Int) -> Int? {
-    let line = rows[left]
-    let y = line.box.centerY
+    let (line, style) = (rows[left].box, rows[left].style)
+    let size = style.size
+    let y = line.centerY
     let area = Box(
-      left: line.box.right - 0.5 * line.size, top: y - 0.5 * line.size, right: line.box.right + 14 * line.size,
-      bottom: y + 0.5 * line.size)
-    var best: Int?
-    starts.visit(area) { other in
+      left: line.right - 0.5 * size, top: y - 0.5 * size, right: line.right + 14 * size, bottom: y + 0.5 * size)
+    var best: (left: Double, place: Int)?
+    starts.visit(area) { [rows, owner] other in
       let box = rows[other].box
-      guard other != left, !isGone(other), abs(box.centerY - y) < 0.5 * line.size, box.left > line.box.left else {
+      guard other != left, owner[other] == other, abs(box.centerY - y) < 0.5 * size, box.left > line.left else {
         return
       }
-      if best.map({ (box.left, other) < (rows[$0].box.left, $0) }) ?? true { best = other }
+      if best.map({ (box.left, other) < $0 }) ?? true { best = (box.left, other) }
     }
-    guard let best, rows[best].style.matches(line.style) || rows[best].box.left - line.box.right > 1.95 * line.size
-    else {
-      return nil
-    }
-    return best
+    guard let place = best?.place, rows[place].style.matches(style) || rows[place].box.left - line.right > 1.95 * size
+    else { return nil }
+    return place
   }
 
   private func isBridged(_ left: Int, _ right: Int) -> Bool {
