@@ -129,6 +129,12 @@ import Testing
     #expect(found == verses)
   }
 
+  @Test(arguments: ["第2版", "打印", "返回目录", "2026-10-17", "来源：云江日报", "文/路遥", "【字号 大 中 小】", "上一版 下一版"])
+  func aLineOfLabelsPassesTheQuickLook(line: String) {
+    #expect(LabelledLine(line) != nil)
+    #expect(LabelledLine.mayBeOne(line.unicodeScalars.map(\.value)[...]))
+  }
+
   @Test(arguments: ["他来源于江边。", "渡口的早晨", "2026年的江水很大。"])
   func aLineOfWordsIsNoLineOfLabels(line: String) { #expect(LabelledLine(line) == nil) }
 

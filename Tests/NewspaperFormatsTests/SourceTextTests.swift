@@ -70,6 +70,15 @@ import Testing
     #expect(source.diagnostics.count == 1)
   }
 
+  @Test(arguments: ["\u{1F}", "\u{7F}", "\u{1}", "\u{9F}", "\u{200E}"])
+  func aControlCharacterIsFoundAnywhereInALongLine(control: String) throws {
+    let line = "<word xMin=\"56.7\">~ !</word>"
+    for offset in 0..<line.count {
+      let (front, back) = (line.prefix(offset), line.dropFirst(offset))
+      #expect(try SourceText(Array("\(front)\(control)\(back)".utf8), file: "a").text == line, "\(offset)")
+    }
+  }
+
   /// Three noncharacters between a and b.
   static let nonsense = String(
     String.UnicodeScalarView(([0x61, 0xFFFE, 0xFDD0, 0x1FFFF, 0x62] as [UInt32]).compactMap(Unicode.Scalar.init)))

@@ -22,6 +22,8 @@ struct BoxIndex {
   private static let mostStrips = 8192.0
 
   private let boxes: [Box]
+  /// The row in which each box begins.
+  private let tops: [Int]
   private let step: Double
   /// The row of the first strip.
   private let firstRow: Int
@@ -42,6 +44,7 @@ struct BoxIndex {
     self.firstRow = firstRow
     let strips = boxes.isEmpty ? 0 : Self.row(bottom, step) - firstRow + 1
     let rows = boxes.map { Self.rows($0, step) }
+    tops = rows.map(\.lowerBound)
     // The strip of what is tall is the last.
     func touched(by place: Int) -> Range<Int> {
       let rows = rows[place]
@@ -76,7 +79,11 @@ struct BoxIndex {
       boxes.map { Box(left: $0.left, top: $0.centerY, right: $0.right, bottom: $0.centerY) }, step: step)
   }
 
-  private static func row(_ y: Double, _ step: Double) -> Int { Int((y / step).rounded(.down)) }
+  private static func row(_ y: Double, _ step: Double) -> Int {
+    let row = y / step
+    // As rounded down, which is a call of the C library on older machines.
+    return Int(row) - (row < Double(Int(row)) ? 1 : 0)
+  }
 
   private static func rows(_ box: Box, _ step: Double) -> ClosedRange<Int> {
     let first = row(box.top, step)
@@ -96,7 +103,7 @@ struct BoxIndex {
       look(
         through: starts[strip]..<starts[strip + 1], area, &left,
         where: {
-          max(rows.lowerBound, Self.row(boxes[$0].top, step)) == row
+          max(rows.lowerBound, tops[$0]) == row
         }, body)
     }
   }

@@ -45,6 +45,14 @@ struct TextCleaner {
     }
 
     while index < end {
+      if bytes[index] < 0x80 {
+        // Markup is mostly ASCII.
+        while Self.isPlainASCII(bytes, at: index) {
+          index += 8
+          marks = 0
+        }
+        if index == end { break }
+      }
       let plain = Self.plainLength(bytes, at: index)
       if plain > 0 {
         index += plain
@@ -108,6 +116,15 @@ struct TextCleaner {
     case 0xE2: return second == 0x80 && bytes[index + 2] >= 0x90 && bytes[index + 2] < 0xA8 ? 3 : 0
     default: return 0
     }
+  }
+
+  /// Whether eight bytes are ASCII that prints.
+  @inline(__always)
+  private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 8 <= bytes.count else { return false }
+    let eight = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    // The highest bit of a byte tells in the first sum that one is less than 0x20, in the second that one is 0x7F.
+    return ((eight &- 0x2020_2020_2020_2020) | (eight &+ 0x0101_0101_0101_0101) | eight) & 0x8080_8080_8080_8080 == 0
   }
 
   /// Whether a text is of common characters only, and has no blank at its edges; others may be clean too.
