@@ -126,6 +126,28 @@ import Testing
     #expect(reader.diagnostics.map { $0.place.line } == [6])
   }
 
+  /// Half a megabyte that cmark would make 20 gigabytes of: an address that every link holds a copy of.
+  @Test(arguments: [
+    "[a]: " + String(repeating: "x", count: 200_000), "[a]:\n" + String(repeating: "x", count: 200_000),
+    "[a]: x \"" + String(repeating: "y\n", count: 100_000) + "\"", "> [a]: " + String(repeating: "x", count: 200_000),
+    "[\na]: " + String(repeating: "x", count: 200_000),
+  ])
+  func referencesThatGrowAreText(definition: String) {
+    var reader = MarkdownReader(file: "a.md", lineOffset: 4)
+    let blocks = reader.blocks((String(repeating: "[a]", count: 80_000) + "\n\n" + definition + "\n\n好")[...])
+    #expect(blocks.last == .paragraph("好") && blocks.count > 2)
+    #expect(reader.diagnostics.contains { $0.message.contains("references") && ($0.place.line ?? 0) > 4 })
+  }
+
+  @Test func referencesOfAUsualSizeAreRead() {
+    var reader = MarkdownReader(file: "a.md", lineOffset: 0)
+    let blocks = reader.blocks("![新桥][桥]\n\n一[说]明：\n\n[桥]: bridge.jpg \"孟晚亭 摄\""[...])
+    #expect(
+      blocks == [
+        .caption(Caption(text: "新桥", credit: "孟晚亭 摄", image: "bridge.jpg")), .paragraph("一[说]明："),
+      ])
+  }
+
   @Test func aPageOfOneLongLine() throws {
     let line = String(repeating: "云江日报的一行没有尽头", count: 30_000)
     let imported = try FormatRegistry.readIssue(from: Array(line.utf8), name: "a.txt")

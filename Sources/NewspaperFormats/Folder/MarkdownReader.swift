@@ -24,11 +24,17 @@ struct MarkdownReader {
     defer { cmark_parser_free(parser) }
     Self.registration
     if let table = cmark_find_syntax_extension("table") { cmark_parser_attach_syntax_extension(parser, table) }
-    let (source, largeTables) = TableGuard.guarded(StrongLabels.closed(markdown))
+    let (guarded, largeTables) = TableGuard.guarded(StrongLabels.closed(markdown))
+    let (source, definitions) = ReferenceGuard.guarded(guarded)
     for line in largeTables {
       let place = Diagnostic.Place(file: file, line: line + lineOffset)
       diagnostics.append(
         Diagnostic(.warning, at: place, "a table of more than \(TableGuard.cellLimit) cells is read as text"))
+    }
+    if let definitions {
+      let place = Diagnostic.Place(file: file, line: definitions + lineOffset)
+      diagnostics.append(
+        Diagnostic(.warning, at: place, "references that so many links could name are read as text"))
     }
     source.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
