@@ -72,6 +72,9 @@ struct GalleyWindow: Sendable {
   /// The parts that have rows in the window, each with the index of its first row; negative for what is gone.
   private var parts: [(row: Int, cursor: GalleyCursor)] = []
   private var next: GalleyCursor?
+  /// The rows of the last part that the window hasn't yet: a table is set as a whole, and may have more than anybody wants
+  /// to move whenever some are dropped.
+  private var part: ArraySlice<GalleyRow> = []
 
   init(_ galley: Galley) {
     self.galley = galley
@@ -86,14 +89,19 @@ struct GalleyWindow: Sendable {
     drop(place.row)
   }
 
-  /// Whether no more rows follow those of the window.
-  var isAtEnd: Bool { next == nil }
-
   /// Sets so much that the window has as many rows, or all that there are.
   mutating func fill(_ count: Int) {
-    while rows.count < count, let cursor = next {
-      parts.append((rows.count, cursor))
-      next = galley.settled(galley.set(at: cursor, into: &rows))
+    while rows.count < count {
+      if part.isEmpty {
+        guard let cursor = next else { return }
+        parts.append((rows.count, cursor))
+        var set: [GalleyRow] = []
+        next = galley.settled(galley.set(at: cursor, into: &set))
+        part = set[...]
+      }
+      let wanted = part.prefix(count - rows.count)
+      rows += wanted
+      part = part.dropFirst(wanted.count)
     }
   }
 

@@ -28,7 +28,12 @@ extension PagedLayout {
   /// All the pages, made now.
   public var pages: [Page] {
     var layout = self
-    layout.findPages(count: .max)
-    return (0..<layout.foundPageCount).map(layout.page)
+    var pages: [Page] = []
+    // One by one: the page found last is there, and any other would be set anew.
+    while pages.count < layout.foundPageCount {
+      pages.append(layout.page(at: pages.count))
+      layout.findPages(count: pages.count + 1)
+    }
+    return pages
   }
 }
