@@ -13,6 +13,7 @@ public enum ArchiveCare {
     _ path: String, isDeep: Bool, onVolume: (String, Int, Int) -> Void = { _, _, _ in }
   ) throws(ArchiveError) -> [ArchiveError] {
     guard ArchiveFiles.Identity(path) != nil else { throw .missing(path: path) }
+    try LocalArchive.requireArchive(at: path)
     var (papers, problems) = try LocalArchive.papers(at: path)
     let count = papers.reduce(0) { $0 + $1.manifest.volumes.count }
     var number = 0
@@ -76,8 +77,9 @@ public enum ArchiveCare {
     _ path: String, progress: (BuildProgress) -> Bool = { _ in true }
   ) throws(ArchiveError) -> (report: ArchiveImportReport?, problems: [ArchiveError]) {
     guard ArchiveFiles.Identity(path) != nil else { throw .missing(path: path) }
+    try LocalArchive.requireArchive(at: path)
     let importer = try ArchiveImporter(into: path)
-    var problems: [ArchiveError] = []
+    var problems = try lostVolumes(of: path)
     var sources: [(folder: String, file: String, isWhole: Bool)] = []
     for name in try ArchiveFiles.names(in: path) {
       let folder = path + "/" + name
@@ -98,6 +100,15 @@ public enum ArchiveCare {
       }
     }
     return (report, problems)
+  }
+
+  /// The volumes that manifests name and that aren't there. The new manifests will not know of them.
+  private static func lostVolumes(of path: String) throws(ArchiveError) -> [ArchiveError] {
+    try LocalArchive.papers(at: path).papers.flatMap { paper in
+      paper.manifest.volumes.map { paper.folder + "/" + $0.file }
+        .filter { ArchiveFiles.Identity($0) == nil }
+        .map { .missingVolume(path: $0) }
+    }
   }
 
   /// Gives the issues of a volume to an import, except what can't be read.

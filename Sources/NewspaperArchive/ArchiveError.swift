@@ -2,6 +2,8 @@
 public enum ArchiveError: Error, Hashable, Sendable {
   /// There is no archive at the path.
   case missing(path: String)
+  /// The folder holds something else, or nothing.
+  case noArchive(path: String)
   /// The permissions forbid it.
   case forbidden(path: String, action: String)
   /// The disk, or the share of it, is full. What was there before is whole.
@@ -16,6 +18,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case outdated(path: String)
   /// A manifest that can't be understood.
   case badManifest(path: String, line: Int)
+  /// What is imported says that it is of more papers than anybody reads.
+  case tooManyPapers(limit: Int)
   /// Another import works on the archive.
   case busy(path: String)
   /// There is no such paper or issue.
@@ -30,6 +34,7 @@ extension ArchiveError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path): "\(path): there is no archive; “kanbao import” makes one"
+    case .noArchive(let path): "\(path): this folder is no archive; name another, or make one here with “kanbao import”"
     case .forbidden(let path, let action): "\(path): you may not \(action) this; ask its owner"
     case .full(let path): "\(path): the disk is full; nothing was changed; make room and try again"
     case .missingVolume(let path): "\(path): this volume is gone; copy it back, or import its issues again"
@@ -39,6 +44,8 @@ extension ArchiveError: CustomStringConvertible {
     case .outdated(let path): "\(path): indexed by an older kanbao; “kanbao archive rebuild” makes it anew"
     case .badManifest(let path, let line):
       "\(path):\(line): this is no line of a manifest; “kanbao archive rebuild” makes it anew"
+    case .tooManyPapers(let limit):
+      "there are more than \(limit) papers in this; choose the field of their names with --map, or import fewer at a time"
     case .busy(let path): "\(path): another import is at work; wait for it to end"
     case .noSuchIssue(let name): "\(name): there is no such issue in the archive; “kanbao archive list” shows them"
     case .badPattern(let pattern, let what, let offset):

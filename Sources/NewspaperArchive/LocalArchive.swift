@@ -51,6 +51,7 @@ public final class LocalArchive: ArchiveIndex {
       && papers.allSatisfy { ArchiveFiles.Identity($0.folder + "/" + Manifest.fileName) == $0.identity }
     if isSame { return }
     let (found, faults) = try Self.papers(at: path)
+    if found.isEmpty, faults.isEmpty { try Self.requireArchive(at: path) }
     papers = found
     volumes = papers.flatMap { paper in
       paper.manifest.volumes.map { VolumeReference($0, paper: paper.manifest.paper, folder: paper.folder) }
@@ -77,6 +78,17 @@ public final class LocalArchive: ArchiveIndex {
       }
     }
     return (papers, faults)
+  }
+
+  /// Throws when a folder was never an archive.
+  static func requireArchive(at path: String) throws(ArchiveError) {
+    if ArchiveFiles.isFile(path + "/" + ArchiveImporter.lockName) { return }
+    let isArchive = try ArchiveFiles.names(in: path).contains { name in
+      // A mirror may lack the lock, and a damaged archive its manifests.
+      let files = (try? ArchiveFiles.names(in: path + "/" + name)) ?? []
+      return files.contains { $0 == Manifest.fileName || $0.hasSuffix(".kanbao") }
+    }
+    if !isArchive { throw .noArchive(path: path) }
   }
 
   /// The volume, opened; nil when it can't be used, which is noted once.

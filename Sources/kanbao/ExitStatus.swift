@@ -40,8 +40,8 @@ extension ExitStatus {
     self =
       switch error {
       case .badPattern: .usage
-      case .damaged, .newerVersion, .outdated, .badManifest: .data
-      case .missing, .missingVolume, .noSuchIssue: .noInput
+      case .damaged, .newerVersion, .outdated, .badManifest, .tooManyPapers: .data
+      case .missing, .noArchive, .missingVolume, .noSuchIssue: .noInput
       case .full: .cantCreate
       case .system: .io
       case .busy: .temporary

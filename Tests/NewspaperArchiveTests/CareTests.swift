@@ -70,6 +70,68 @@ import Testing
     #expect(try LocalArchive(at: sandbox.path).count(.everything) == 60)
   }
 
+  @Test func aRebuildNamesWhatIsLost() throws {
+    let volume = try #require(try sandbox.volumes.last)
+    unlink(volume)
+    let (report, problems) = try ArchiveCare.rebuild(sandbox.path)
+    #expect(problems == [.missingVolume(path: volume)])
+    #expect((report?.articles ?? 0) < 120)
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+  }
+
+  /// A folder of somebody's is no archive, and gets no files of one.
+  @Test func anotherFolderIsRefused() throws {
+    let other = ArchiveSandbox()
+    try ArchiveFiles.makeFolder(other.path + "/papers")
+    let refusal = ArchiveError.noArchive(path: other.path)
+    #expect(throws: refusal) { try LocalArchive(at: other.path) }
+    #expect(throws: refusal) { try ArchiveCare.check(other.path, isDeep: false) }
+    #expect(throws: refusal) { try ArchiveCare.rebuild(other.path) }
+    #expect(try ArchiveFiles.names(in: other.path, hidden: true) == ["papers"])
+  }
+
+  /// What would wait or go on for ever in place of a volume.
+  @Test(arguments: ["pipe", "view", "folder"])
+  func aVolumeThatIsNoneIsNamed(kind: String) throws {
+    let volume = try #require(try sandbox.volumes.first)
+    switch kind {
+    case "view":
+      try Database(creating: volume).execute(
+        """
+        ALTER TABLE article RENAME TO other; CREATE VIEW article AS WITH RECURSIVE n(i) AS
+        (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, record FROM n, other WHERE i < 0
+        """)
+    default:
+      unlink(volume)
+      _ = kind == "pipe" ? mkfifo(volume, 0o600) : mkdir(volume, 0o700)
+    }
+    for isDeep in [false, true] {
+      let problems = try ArchiveCare.check(sandbox.path, isDeep: isDeep).map(\.description)
+      #expect(problems.count == 1 && problems[0].contains("1999-"))
+    }
+    let archive = try LocalArchive(at: sandbox.path)
+    #expect(try archive.count(.everything) >= 60)
+    _ = try archive.search(.literal(Literal("水位河堤")), order: .oldest, after: nil, limit: 50) { true }
+    #expect(try ArchiveCare.rebuild(sandbox.path).problems.isEmpty == false)
+  }
+
+  @Test(arguments: [
+    (3, String(Int.max)), (4, String(Int.max)), (7, String(Int.max)), (7, "-1"), (3, "-1"), (4, "4294967296"),
+  ])
+  func aManifestWithNumbersBeyondReasonIsNone(field: Int, value: String) throws {
+    let path = try folder + "/" + Manifest.fileName
+    var lines = String(decoding: try ArchiveFiles.read(path), as: UTF8.self).split(separator: "\n").map(String.init)
+    for line in 2..<lines.count {
+      var fields = lines[line].split(separator: "\t").map(String.init)
+      fields[field] = value
+      lines[line] = fields.joined(separator: "\t")
+    }
+    try ArchiveFiles.replace(path, with: Array((lines.joined(separator: "\n") + "\n").utf8))
+    let archive = try LocalArchive(at: sandbox.path)
+    #expect(try archive.summary.issues == 0)
+    #expect(archive.problems == [.badManifest(path: path, line: 3)])
+  }
+
   @Test func aNewerArchiveIsLeftAlone() throws {
     let path = try folder + "/" + Manifest.fileName
     let text = String(decoding: try ArchiveFiles.read(path), as: UTF8.self)

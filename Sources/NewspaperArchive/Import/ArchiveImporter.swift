@@ -27,6 +27,8 @@ public struct ArchiveImportReport: Hashable, Sendable {
 /// manifests of several papers are renamed one right after the other; who is killed just there has some papers as they
 /// were, each whole, and the same import again brings the rest.
 public final class ArchiveImporter {
+  /// How many papers can be imported at a time: each takes files of its own.
+  public static let paperLimit = 1000
   public let path: String
   private let lock: Int32
   private let spool: Spool
@@ -36,12 +38,15 @@ public final class ArchiveImporter {
   /// The papers whose volumes all come from what is given.
   private var anew = Set<String>()
 
+  /// The file that is locked while an import writes. It stays, and so tells an archive without papers from other folders.
+  static let lockName = ".lock"
+
   /// Prepares an import into the archive at a path, which is made when there is none.
   public init(into path: String) throws(ArchiveError) {
     self.path = path
     try ArchiveFiles.makeFolder(path)
-    let lockPath = path + "/.lock"
-    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let lockPath = path + "/" + Self.lockName
+    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard lock >= 0 else { throw ArchiveFiles.error(errno, lockPath, "written") }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       close(lock)
@@ -81,6 +86,7 @@ public final class ArchiveImporter {
   public func add(_ issue: Issue) throws(ArchiveError) -> Bool {
     var draft = IssueDraft(issue)
     guard draft.articles > 0 else { return false }
+    if given.count == Self.paperLimit, given[draft.id.paper] == nil { throw .tooManyPapers(limit: Self.paperLimit) }
     if draft.id.date == nil { draft.id.mark = issue.number ?? draft.digest }
     try add(draft)
     return true

@@ -137,6 +137,12 @@ enum ArchiveFiles {
     }
   }
 
+  /// Whether a regular file is at a path.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The size of a file in bytes; nil when there is none.
   static func size(of path: String) -> Int? {
     var status = stat()
@@ -145,6 +151,7 @@ enum ArchiveFiles {
 
   /// The SHA-256 of a file in hexadecimal digits, and its size.
   static func digest(of path: String) throws(ArchiveError) -> (digest: String, bytes: Int) {
+    guard isFile(path) else { throw .damaged(path: path, what: "this is no file of an archive") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw error(errno, path, "read") }
     defer { close(descriptor) }

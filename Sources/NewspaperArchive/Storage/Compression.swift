@@ -6,6 +6,8 @@ final class Compressor {
   private let dictionary: OpaquePointer?
   /// Slower levels gain some hundredths at most on articles with a dictionary, and take three times as long.
   static let level: Int32 = 3
+  /// The most bytes of a dictionary.
+  static let dictionaryLimit = 112 << 10
 
   init(dictionary bytes: [UInt8], level: Int32 = level) {
     guard let context = ZSTD_createCCtx() else { fatalError("out of memory") }
@@ -36,7 +38,7 @@ final class Compressor {
   static func dictionary(for samples: [[UInt8]]) -> [UInt8] {
     let total = samples.reduce(0) { $0 + $1.count }
     // It takes room itself, so it gets a fiftieth of what it is made from.
-    let capacity = min(112 << 10, total / 20)
+    let capacity = min(dictionaryLimit, total / 20)
     if capacity < 4 << 10 || samples.count < 64 { return [] }
     let joined = Array(samples.joined())
     let sizes = samples.map(\.count)

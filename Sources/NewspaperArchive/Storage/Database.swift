@@ -8,12 +8,21 @@ final class Database {
   let path: String
   fileprivate let handle: OpaquePointer
 
+  /// The most bytes of a value: a record of the longest article, compressed, is smaller.
+  private static let valueLimit: Int32 = 64 << 20
+
   /// Opens a file that nobody will ever write again.
   convenience init(immutable path: String) throws(ArchiveError) {
+    // SQLite would wait for a pipe.
+    guard ArchiveFiles.isFile(path) else { throw .damaged(path: path, what: "this is no volume") }
     // `immutable` makes SQLite take no locks and look for no journal, so that who can only read the folder can read.
     try self.init(Self.encoded(path), path: path, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
     // Not mapped: of a mapped file systems read ahead, which for single articles is mostly in vain.
     try execute("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF")
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.valueLimit)
+    // A view or a virtual table could answer without end.
+    let strange = try prepare("SELECT name FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR rootpage = 0")
+    if try strange.step() { throw .damaged(path: path, what: "this is no volume") }
   }
 
   /// Makes a new file, without a journal: it counts only once it is renamed.

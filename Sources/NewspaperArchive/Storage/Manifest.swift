@@ -57,8 +57,11 @@ struct Manifest: Equatable {
     if version > Self.version { throw .newerVersion(path: path, version: version) }
     guard lines.count > 2, lines[1].count == 2, lines[1][0] == "paper" else { throw .badManifest(path: path, line: 2) }
     paper = lines[1][1]
+    var files: Set<String> = []
     for (index, fields) in lines.enumerated().dropFirst(2) where fields != [""] {
-      guard let volume = VolumeEntry(fields) else { throw .badManifest(path: path, line: index + 1) }
+      guard let volume = VolumeEntry(fields), files.insert(volume.file).inserted else {
+        throw .badManifest(path: path, line: index + 1)
+      }
       volumes.append(volume)
     }
     // A file that was cut off has no line end at its end.
@@ -67,16 +70,19 @@ struct Manifest: Equatable {
 }
 
 extension VolumeEntry {
+  /// More than any file has; what many volumes have together is still a number.
+  private static let mostBytes = 1 << 48
+
   /// Reads the fields of a manifest's line; nil when they are none of a volume.
   init?(_ fields: [String]) {
     guard fields.count == 9, fields[0] == "volume", !fields[1].isEmpty, !fields[1].contains("/"),
-      !fields[1].hasPrefix("."), let issues = Int(fields[3]), let articles = Int(fields[4]), issues >= 0,
-      articles >= 0, let bytes = Int(fields[7]), fields[8].utf8.count == 64
+      !fields[1].hasPrefix("."), let issues = UInt32(fields[3]), let articles = UInt32(fields[4]),
+      let bytes = Int(fields[7]), (0...Self.mostBytes).contains(bytes), fields[8].utf8.count == 64
     else { return nil }
     let dates = fields[5...6].map { $0 == "-" ? nil : CalendarDate($0) }
     if zip(dates, fields[5...6]).contains(where: { $0 == nil && $1 != "-" }) { return nil }
     self.init(
-      file: fields[1], label: fields[2], issues: issues, articles: articles, first: dates[0], last: dates[1],
+      file: fields[1], label: fields[2], issues: Int(issues), articles: Int(articles), first: dates[0], last: dates[1],
       bytes: bytes, digest: fields[8])
   }
 }

@@ -57,6 +57,9 @@ final class VolumeTexts {
     database = try Database(immutable: path)
     let meta = try database.prepare("SELECT value FROM meta WHERE key = 'dictionary'")
     dictionary = try meta.step() ? meta.bytes(0) : []
+    guard dictionary.count <= Compressor.dictionaryLimit else {
+      throw .damaged(path: path, what: "the dictionary of its texts")
+    }
     meta.reset()
     decompressor = Decompressor(dictionary: dictionary)
     findArticle = try database.prepare("SELECT record FROM article WHERE id = ?1")
@@ -74,7 +77,7 @@ final class VolumeTexts {
     var dates: [Int] = []
     var next = 0
     while try rows.step() {
-      guard rows.int(0) == next, rows.int(1) > 0 else {
+      guard rows.int(0) == next, rows.int(1) > 0, rows.int(1) <= UInt32.max else {
         throw .damaged(path: database.path, what: "its issues don't join")
       }
       firsts.append(next)

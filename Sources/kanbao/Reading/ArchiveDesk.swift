@@ -47,7 +47,7 @@ final class ArchiveDesk {
         let state = ReadingStore(issue: issue, path: name.path, store: store).loadState()
         return .opened(OpenedIssue(name: name, issue: issue, state: state, article: article))
       }
-    } catch ArchiveError.missing {
+    } catch ArchiveError.missing, ArchiveError.noArchive {
       return .absent
     } catch {
       let message = (error as? CommandFailure)?.message ?? String(describing: error)
