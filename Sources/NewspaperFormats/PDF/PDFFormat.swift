@@ -11,6 +11,8 @@ enum PDFFormat {
 
   /// The most bytes of a PDF.
   static let byteLimit = 2 << 30
+  /// The most pages, more than the issues of a year have together.
+  static let pageLimit = 20_000
 
   private static func isPDF(_ file: OpenedFile) -> Bool {
     let mark = Array("%PDF-".utf8)
@@ -63,6 +65,7 @@ enum PDFFormat {
       }
       guard let page else { break }
       count += 1
+      if count > pageLimit { throw .tooLarge(path: file.path, limit: pageLimit, what: "pages") }
       if !page.words.isEmpty { hasText = true } else { diagnostics.append(noText(file.path, page: page.number)) }
       waiting = (page, diagnostics)
     }
