@@ -64,6 +64,27 @@ import Testing
         """)
   }
 
+  @Test func fitsTheSmallestScreen() {
+    var hand = shelf(cells: 20, rows: 6)
+    #expect(
+      hand.screen == """
+         2026-10   云江日报
+                  1 2 3 4
+            5 6 7 8 91011
+           12131415161718
+           19202122232425
+         17日  8版  未读
+        """)
+    hand.press(.down, .down)
+    #expect(hand.screen.contains("   262728293031\n") && hand.footer.contains("31日  没有报"))
+    hand.press(.up, .up, .up, .up)
+    #expect(hand.footer.contains("3日  没有报"))
+    _ = hand.requests()
+    hand.press(.click(cell: 10, row: 1))
+    #expect(hand.footer.contains("1日  8版  读过"))
+    #expect(hand.requests() == [.open(IssueID(paper: "云江日报", date: CalendarDate("2026-10-01")), article: nil)])
+  }
+
   @Test func enterOpensTheIssueOfTheDay() {
     var hand = shelf()
     _ = hand.requests()

@@ -4,12 +4,17 @@ import Typesetting
 
 extension ShelfMode {
   func draw(on canvas: inout Canvas, session: Session) {
-    let title = session.say(Phrase("报架", "Shelf"))
     let others =
       papers.map {
         $0.count > 1 ? session.say(Phrase("\(paper + 1)/\($0.count) 种", "paper \(paper + 1)/\($0.count)")) : ""
       } ?? ""
-    canvas.drawBar(row: 0, left: title, right: others, style: Style(.bar))
+    // A small screen has no room for a head: the bar says which paper it is, and the month.
+    let small = hasHead(session) ? nil : selectedPaper.map { name(of: $0, session: session) }
+    canvas.drawBar(
+      row: 0,
+      left: small.map { _ in isList ? month(session) : String(day.description.prefix(7)) }
+        ?? session.say(Phrase("报架", "Shelf")), right: small ?? others,
+      style: Style(.bar))
     guard let selectedPaper, !isAbsent, failure == nil else {
       drawEmpty(on: &canvas, session: session)
       return
@@ -19,12 +24,24 @@ extension ShelfMode {
     let layout = ShelfLayout(size: session.size, day: day)
     let names =
       session.language == .chinese ? Array("一二三四五六日").map(String.init) : ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
-    for (place, name) in names.enumerated() {
+    for (place, name) in names.enumerated() where layout.showsNames {
       canvas.draw(
         name, row: layout.headRow, cell: layout.firstCell + place * layout.cellsOfDay + (layout.cellsOfDay > 3 ? 1 : 0),
         limit: layout.cellsOfDay, style: Style(.furniture))
     }
     for number in 1...layout.days { drawDay(number, layout: layout, on: &canvas, session: session) }
+  }
+
+  private func hasHead(_ session: Session) -> Bool { session.size.rows >= 10 }
+
+  private func name(of paper: ShelfPaper, session: Session) -> String {
+    paper.name.isEmpty ? session.say(Phrase("（没有报名）", "(no name)")) : paper.name
+  }
+
+  private func month(_ session: Session) -> String {
+    isList
+      ? session.say(Phrase("没有日期", "without dates"))
+      : session.say(Phrase("\(day.year)年\(day.month)月", CalendarDate.monthNames[day.month - 1] + " \(day.year)"))
   }
 
   /// The paper's name and days, and the month.
@@ -34,18 +51,15 @@ extension ShelfMode {
       let textWidth = width(of: text, widths: session.widths)
       canvas.drawCut(text, row: row, cell: max(0, (cells - textWidth) / 2), limit: cells, style: Style(role))
     }
-    let month =
-      isList
-      ? session.say(Phrase("没有日期", "without dates"))
-      : session.say(Phrase("\(day.year)年\(day.month)月", CalendarDate.monthNames[day.month - 1] + " \(day.year)"))
-    let name = paper.name.isEmpty ? session.say(Phrase("（没有报名）", "(no name)")) : paper.name
+    let month = month(session)
+    let name = name(of: paper, session: session)
     let range = [paper.first, paper.last].compactMap { $0?.description }.joined(separator: " … ")
     let facts = session.say(Phrase("共 \(paper.issues.grouped) 期  ", "\(paper.issues.grouped) issues  ")) + range
     if session.size.rows >= 14 {
       center(name, row: 1, role: .headline)
       center(facts, row: 2, role: .furniture)
       center(month, row: 3, role: .subhead)
-    } else if session.size.rows >= 10 {
+    } else if hasHead(session) {
       center(name + "  " + month, row: 1, role: .headline)
     }
   }
@@ -81,8 +95,7 @@ extension ShelfMode {
   }
 
   private func drawDay(_ number: Int, layout: ShelfLayout, on canvas: inout Canvas, session: Session) {
-    let (cell, row) = layout.place(of: number)
-    guard row < session.size.rows - 1 else { return }
+    guard let (cell, row) = layout.place(of: number), row < session.size.rows - 1 else { return }
     let isSelected = number == day.day
     let issue = issues[number]
     let isNarrow = session.widths.ambiguousWidth == 1
@@ -138,9 +151,18 @@ extension ShelfMode {
   func footerText(session: Session) -> String {
     guard selectedPaper != nil else { return "" }
     if isList { return undated.isEmpty ? "" : "\(selected + 1)/\(undated.count)" }
-    let date = session.language == .chinese ? day.chineseDescription : day.description
+    let isNarrow = session.size.cells < 36
+    // The bar of a small screen has the month.
+    let date =
+      isNarrow && !hasHead(session)
+      ? session.say(Phrase("\(day.day)日", String(day.description.dropFirst(5))))
+      : session.language == .chinese ? day.chineseDescription : day.description
     guard isAnswered else { return date + " …" }
     guard let issue = issues[day.day] else { return date + session.say(Phrase("  没有报", "  no issue")) }
+    if isNarrow, !hasHead(session) {
+      let pages = session.say(Phrase("  \(issue.sections)版  ", "  \(issue.sections)p  "))
+      return date + pages + session.say(reading(of: issue))
+    }
     let facts = session.say(
       Phrase("  \(issue.sections)版 \(issue.articles)篇", "  \(issue.sections) sections, \(issue.articles) articles"))
     return date + facts + "  " + session.say(reading(of: issue))

@@ -184,7 +184,7 @@ extension CalendarDate {
 
 /// Where the days of a month stand on the screen.
 struct ShelfLayout: Sendable {
-  /// The row of the names of the days.
+  /// The row above the first week: that of the names of the days, where there is room for them.
   let headRow: Int
   /// How many rows a week takes.
   let rowsOfWeek: Int
@@ -194,6 +194,8 @@ struct ShelfLayout: Sendable {
   /// The place of the first of the month, from Monday, 0, on.
   let firstPlace: Int
   let days: Int
+  /// The weeks that are shown, from 0 on: where there is no room for all, those around the selected day's.
+  let weeks: Range<Int>
 
   init(size: Size, day: CalendarDate) {
     let first = day.firstOfMonth() ?? day
@@ -201,20 +203,31 @@ struct ShelfLayout: Sendable {
     days = CalendarDate.days(inMonth: day.month, year: day.year)
     cellsOfDay = min(12, max(2, (size.cells - 2) / 7))
     firstCell = max(0, (size.cells - cellsOfDay * 7) / 2)
-    headRow = size.rows >= 14 ? 4 : size.rows >= 10 ? 2 : 1
-    let weeks = (firstPlace + days + 6) / 7
-    rowsOfWeek = size.rows - headRow - 3 >= weeks * 2 ? 2 : 1
+    headRow = size.rows >= 14 ? 4 : size.rows >= 10 ? 2 : size.rows >= Self.rowsWithNames ? 1 : 0
+    let all = (firstPlace + days + 6) / 7
+    rowsOfWeek = size.rows - headRow - 3 >= all * 2 ? 2 : 1
+    let room = max(1, min(all, size.rows - headRow - 2))
+    let start = max(0, min((firstPlace + day.day - 1) / 7 - room / 2, all - room))
+    weeks = start..<start + room
   }
 
-  /// The first cell and the row of a day of the month.
-  func place(of day: Int) -> (cell: Int, row: Int) {
+  /// So many rows leave one for the names of the days.
+  private static let rowsWithNames = 8
+
+  /// Whether the names of the days stand above the weeks.
+  var showsNames: Bool { headRow > 0 }
+
+  /// The first cell and the row of a day of the month; nil for one that isn't shown.
+  func place(of day: Int) -> (cell: Int, row: Int)? {
     let place = firstPlace + day - 1
-    return (firstCell + place % 7 * cellsOfDay, headRow + 1 + place / 7 * rowsOfWeek)
+    guard weeks.contains(place / 7) else { return nil }
+    return (firstCell + place % 7 * cellsOfDay, headRow + 1 + (place / 7 - weeks.lowerBound) * rowsOfWeek)
   }
 
   func day(atCell cell: Int, row: Int) -> Int? {
     guard cell >= firstCell, cell < firstCell + 7 * cellsOfDay, row > headRow else { return nil }
-    let day = (row - headRow - 1) / rowsOfWeek * 7 + (cell - firstCell) / cellsOfDay - firstPlace + 1
-    return (1...days).contains(day) ? day : nil
+    let week = weeks.lowerBound + (row - headRow - 1) / rowsOfWeek
+    let day = week * 7 + (cell - firstCell) / cellsOfDay - firstPlace + 1
+    return weeks.contains(week) && (1...days).contains(day) ? day : nil
   }
 }
