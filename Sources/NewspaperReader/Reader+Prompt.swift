@@ -106,7 +106,8 @@ extension Reader {
     trail = nil
     if result.matches.isEmpty {
       session.search = result
-      session.tell(Phrase("没有找到“\(text)”", "“\(text)” was not found"), isError: true)
+      let doubt = Query.doubts(in: text, today: session.today).first
+      session.tell(doubt.map(Phrase.init) ?? Phrase("没有找到“\(text)”", "“\(text)” was not found"), isError: true)
       return
     }
     switch activeMode {

@@ -4,9 +4,6 @@ import NewspaperArchive
 extension Prose {
   static let noArchiveFolder = "there is no home to keep the archive in; name its folder with --archive"
   static let noImportInput = "name the files or folders to import; “-” is standard input"
-  static let needsArchive = "--order, --limit and --histogram are for a search with --archive"
-  static let archiveOrPaths = "--archive and paths exclude each other; choose one"
-  static let badLimit = "the limit must be 0 articles or more"
   static let nothingToArchive = "an issue without articles was left out"
 
   /// `1 issue`, `1,234 issues`.
@@ -52,18 +49,6 @@ extension Prose {
     return "\(path): the archive has no issue\(day); see “kanbao archive list --archive \(path)”"
   }
   static let importPathsHelp = "Files or folders to import, - for standard input."
-  static let inArchiveHelp = "Search the archive in this folder, or the one in KANBAO_ARCHIVE or your own."
-  static let orderHelp = "The order of the articles: newest, oldest or relevance."
-  static let limitHelp = "How many articles to print at most; 0 for all (default: 20)."
-  static let histogramHelp = "Print how many articles match in each year, or each month of up to three years."
-
-  static func moreFound(shown: Int, count: ArticleCount) -> String {
-    switch count {
-    case .exactly(let all): "\(shown.grouped) of \(counted(all, "article")); --limit shows more"
-    case .between(let low, let high):
-      "\(shown.grouped) of \(low.grouped) to \(high.grouped) articles; --limit shows more"
-    }
-  }
 
   // MARK: kanbao archive
 

@@ -227,8 +227,8 @@ enum Prose {
     kanbao <subcommand> ...
     """
   static let readDiscussion = """
-    Without PATH it opens the newest issue of the archive, else what was read last, \
-    else the sample paper. When standard \
+    Without PATH it opens what is piped into it, else the newest issue of the archive, \
+    else what was read last, else the sample paper. When standard \
     output is no terminal it prints as “kanbao show” does. A path that is named \
     like a command is written with ./ before it.
 
@@ -310,37 +310,6 @@ enum Prose {
   static let localeHelp = "The language whose conventions hold: zh, ja, ko or en."
   static let wrapHeightHelp = "The rows of vertical lines (default: 20)."
   static let wrapJSONHelp = "Read and write JSON."
-
-  static let searchAbstract = "Finds text in an issue or an archive."
-  static let searchUsage = """
-    kanbao search <query> [<path> ...] [--json | --count | --count-matches]
-                  [--encoding <name>] [--date <date>]
-    kanbao search <query> --archive [<folder>] [--order <order>]
-                  [--limit <number>]
-                  [--json | --count | --count-matches | --histogram]
-    """
-  static let searchDiscussion = """
-    Words are looked for in the same article: A B (both), A | B, -A (without), "A B" \
-    (as written), ( ), =A (exactly), /A/ (a pattern), title:A, by:A, section:A, page:N, \
-    paper:A, date:1978..1985, py:jls (pinyin); full-width operators are alike. Case, width, \
-    traditional or simplified forms and, in an issue, blanks beside Chinese characters don't \
-    matter. The exit status is 1 when nothing is found. With --json it prints an \
-    array with an object for each match: "article" (its number), "id", "section", \
-    "sectionName", "headline", "place" (such as "paragraph"), "passage", "start" and \
-    "end" (of the match in the passage, in UTF-8 bytes); in an archive an object for each \
-    article, with "paper", "date" and "matches".
-
-    EXAMPLES:
-      kanbao search 河堤 paper
-      kanbao search '题:渡口 (水位 | 航班) -演习' paper
-      kanbao search --count-matches 消防 page.txt
-      kanbao search '题:渡口 date:1979..1985' --archive --order oldest
-      kanbao search -- -1℃ paper
-    """
-  static let queryHelp = "What to look for."
-  static let searchJSONHelp = "Print the matches as JSON."
-  static let countHelp = "Print how many articles match."
-  static let countMatchesHelp = "Print how many matches there are."
 
   static let checkAbstract = "Finds what should be corrected in an issue."
   static let checkUsage = "kanbao check [--fix [--dry-run]] <path> ..."

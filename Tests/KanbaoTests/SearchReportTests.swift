@@ -24,9 +24,11 @@ private typealias Issue = Newspaper.Issue
         number: 3, name: nil, articles: [Article(id: ArticleID("3.1"), body: [.paragraph("没有标题，只有一盏灯")])]),
     ])
 
-  private func written(_ query: String, _ write: (SearchReport, Output) throws -> Void) throws -> String {
+  private func written(
+    _ query: String, limits: SearchReport.Limits = .none, _ write: (SearchReport, Output) throws -> Void
+  ) throws -> String {
     let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
-    try write(SearchReport(query: Query(query), issue: Self.paper), output)
+    try write(SearchReport(query: Query(query), issue: Self.paper, limits: limits), output)
     try output.finish()
     return String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
   }
@@ -42,6 +44,23 @@ private typealias Issue = Newspaper.Issue
           没有标题，只有一盏灯
 
         """)
+  }
+
+  @Test func printsNoMoreThanIsWanted() throws {
+    var limits = SearchReport.Limits(articles: 1)
+    limits.matches = 2
+    let printed = try written("灯", limits: limits) { report, output in
+      try report.write(to: output, cells: 60, colors: false)
+      #expect(report.omission == "1 of 2 articles; --limit shows more")
+    }
+    #expect(printed == "[1] 渡口的灯 · 第1版 要闻 · 4 matches\n  渡口的灯\n  老渡口有一盏灯。灯下有人等船。\n")
+    limits.articles = .max
+    let all = try written("灯", limits: limits) { report, output in
+      try report.writeJSON(to: output)
+      #expect(report.omission == "an article has 4 matches, of which 2 are printed; --limit 0 prints all")
+    }
+    #expect(all.split(separator: "\n").count == 5)
+    #expect(SearchReport(query: Query("灯"), issue: Self.paper).omission == nil)
   }
 
   @Test func paintsTheMatches() throws {

@@ -67,6 +67,19 @@ import Testing
     #expect(Query(typed, today: Self.today).description == printed)
   }
 
+  /// What looks like a field and isn't one is told, and what a newspaper prints isn't taken for one.
+  @Test(
+    arguments: [
+      ("date:1979-13", [.date("1979-13")]), ("-after:x before:昨日黄花", [.date("x"), .date("昨日黄花")]),
+      ("page:x", [.page("x")]), ("版:文化", [.page("文化")]), ("py:吉林", [.spelling("吉林")]),
+      ("filed:水", [.field("filed")]), ("(filed:水 | filed:火)", [.field("filed")]),
+      ("date:1979 page:2 py:jls title:渡口 栏:文化", []), ("10:30", []), ("http://a.cn/b", []), ("title:", []),
+      ("\"date:x\"", []), ("A:股", []),
+    ] as [(String, [QueryDoubt])])
+  func tellsWhatIsNoField(typed: String, doubts: [QueryDoubt]) {
+    #expect(Query.doubts(in: typed, today: Self.today) == doubts)
+  }
+
   @Test(arguments: [
     ("1978", "1978-01-01..1978-12-31"), ("1978-12", "1978-12-01..1978-12-31"), ("1978-12-18", "1978-12-18"),
     ("1978年12月18日", "1978-12-18"), ("1978.2", "1978-02-01..1978-02-28"), ("197812", "1978-12-01..1978-12-31"),

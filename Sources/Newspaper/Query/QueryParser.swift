@@ -17,6 +17,8 @@ struct QueryParser {
   private let scalars: [Unicode.Scalar]
   private let dates: DateWords
   private var at = 0
+  /// What looked like a field, and was taken for text.
+  private(set) var doubts: [QueryDoubt] = []
 
   /// What the field before a value says of where it has to stand.
   fileprivate enum Scope: Hashable {
@@ -128,13 +130,23 @@ struct QueryParser {
     let start = at
     var end = at
     while end < scalars.count, end - start <= QueryField.longestName, !QuerySign.isSign(scalars[end]) { end += 1 }
-    guard end < scalars.count, QuerySign.isColon(scalars[end]), !endsWord(end + 1),
-      let field = QueryField(Self.string(scalars[start..<end]))
-    else { return nil }
+    guard end < scalars.count, QuerySign.isColon(scalars[end]), !endsWord(end + 1) else { return nil }
+    let name = Self.string(scalars[start..<end])
+    guard let field = QueryField(name) else {
+      // Not the times and addresses that a newspaper prints: 10:30, http://….
+      if name.utf8.count > 1, name.utf8.allSatisfy({ 0x61...0x7A ~= $0 | 0x20 }), !QuerySign.isSlash(scalars[end + 1]) {
+        note(.field(name))
+      }
+      return nil
+    }
     at = end + 1
     if let query = query(of: field, depth: depth) { return query }
     at = start
     return nil
+  }
+
+  private mutating func note(_ doubt: QueryDoubt) {
+    if !doubts.contains(doubt) { doubts.append(doubt) }
   }
 
   private mutating func query(of field: QueryField, depth: Int) -> Query? {
@@ -145,14 +157,32 @@ struct QueryParser {
     case .page:
       if let pages = Self.pages(text) { return .pages(pages) }
       // 版:文化 names a section.
+      note(.page(text))
       at = start
       return value(in: .section, depth: depth)
-    case .date: return dates.range(text).map { .dates($0) }
-    case .before:
-      return dates.range(text)?.first?.adding(days: -1).map { .dates(DateRange(first: nil, last: $0)) }
-    case .after: return dates.range(text)?.first.map { .dates(DateRange(first: $0, last: nil)) }
-    case .pinyin: return Spelling(text).map { .pinyin($0.text) }
+    case .date, .before, .after:
+      guard let range = days(of: field, text) else {
+        note(.date(text))
+        return nil
+      }
+      return .dates(range)
+    case .pinyin:
+      guard let spelling = Spelling(text) else {
+        note(.spelling(text))
+        return nil
+      }
+      return .pinyin(spelling.text)
     case .scope: return nil
+    }
+  }
+
+  /// The days that a field of dates means.
+  private func days(of field: QueryField, _ text: String) -> DateRange? {
+    let range = dates.range(text)
+    switch field {
+    case .before: return range?.first?.adding(days: -1).map { DateRange(first: nil, last: $0) }
+    case .after: return range?.first.map { DateRange(first: $0, last: nil) }
+    default: return range
     }
   }
 

@@ -128,7 +128,10 @@ extension ArchiveMode {
       ]
     } else if isAnswered {
       lines = [Phrase("没有找到。", "Nothing was found.")]
-      if editor.text.contains(where: { $0 == " " || $0 == "　" }) {
+      let doubts = Query.doubts(in: editor.text, today: session.today)
+      if !doubts.isEmpty {
+        lines += doubts.map(Phrase.init)
+      } else if editor.text.contains(where: { $0 == " " || $0 == "　" }) {
         lines.append(Phrase("少写一个词，或用 | 连接。", "Try fewer words, or tie them by |."))
       }
     } else {

@@ -16,13 +16,14 @@ extension SearchCommand {
     var query = try archive.spelledOut(Query(words, today: TerminalFacts.today))
     if let date { query = .all([query, .dates(DateRange(first: date, last: date))]) }
     let report = ArchiveReport(
-      archive: archive, query: query, order: order ?? .newest, limit: limit == 0 ? .max : limit)
+      archive: archive, query: query, order: order ?? .newest, limits: SearchReport.Limits(articles: limit ?? 20))
     let isForPrograms = json || count || countMatches
     let text = PrintedText(ambiguousWidth: isForPrograms ? 1 : AmbiguousChoice.ofEnvironment.cells)
     let output = Output.standard(text)
     let found = try answer(report, to: output, text)
     try output.finish()
     ArchiveFolder.complain(of: archive)
+    Self.complain(of: words, found: found)
     if found == 0 { throw CommandFailure(.negative) }
   }
 

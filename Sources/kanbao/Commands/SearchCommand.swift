@@ -30,7 +30,7 @@ struct SearchCommand: ParsableCommand {
   var order: SearchOrder?
 
   @Option(help: ArgumentHelp(Prose.limitHelp, valueName: "number"))
-  var limit = 20
+  var limit: Int?
 
   @Flag(help: ArgumentHelp(Prose.histogramHelp))
   var histogram = false
@@ -50,9 +50,9 @@ struct SearchCommand: ParsableCommand {
 
   func validate() throws {
     let query = inArchive?.query ?? query
-    if archive == nil, order != nil || histogram || limit != 20 { throw ValidationError(Prose.needsArchive) }
+    if archive == nil, order != nil || histogram { throw ValidationError(Prose.needsArchive) }
     if archive != nil, !paths.isEmpty { throw ValidationError(Prose.archiveOrPaths) }
-    if limit < 0 { throw ValidationError(Prose.badLimit) }
+    if let limit, limit < 0 { throw ValidationError(Prose.badLimit) }
     if Query(query) == .everything { throw ValidationError(Prose.emptyQuery) }
     if [json, count, countMatches, histogram].count(where: \.self) > 1 { throw ValidationError(Prose.oneCount) }
   }
@@ -61,7 +61,9 @@ struct SearchCommand: ParsableCommand {
     if let (folder, words) = inArchive { return try runInArchive(folder, words) }
     let source = try IssueSource.load(paths, encoding: encoding, date: date)
     source.complainOfDoubts()
-    let report = SearchReport(query: Query(query, today: TerminalFacts.today), issue: source.issue)
+    let report = SearchReport(
+      query: Query(query, today: TerminalFacts.today), issue: source.issue,
+      limits: SearchReport.Limits(articles: limit))
     let text = PrintedText(ambiguousWidth: json || count || countMatches ? 1 : AmbiguousChoice.ofEnvironment.cells)
     let output = Output.standard(text)
     if json {
@@ -76,6 +78,15 @@ struct SearchCommand: ParsableCommand {
       try report.write(to: output, cells: cells, widths: text.widths, colors: colors)
     }
     try output.finish()
+    if !count, !countMatches, let omission = report.omission { Output.complain(omission) }
+    Self.complain(of: query, found: report.articleCount)
     if report.articleCount == 0 { throw CommandFailure(.negative) }
+  }
+
+  /// Says what in a query looks like a field and isn't one, where that may be why nothing was found.
+  static func complain(of query: String, found: Int) {
+    for doubt in Query.doubts(in: query, today: TerminalFacts.today) where found == 0 || !doubt.isPossible {
+      Output.complain(Prose.doubt(doubt))
+    }
   }
 }

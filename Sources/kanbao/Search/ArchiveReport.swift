@@ -8,22 +8,21 @@ struct ArchiveReport {
   let archive: any ArchiveIndex
   let query: Query
   let order: SearchOrder
-  /// How many articles are wanted.
-  let limit: Int
+  let limits: SearchReport.Limits
 
   /// Calls `body` with each article in order, from 1 on, and returns how many there were.
   private func forEachHit(_ body: (Int, SearchHit) throws -> Void) throws -> (count: Int, hasMore: Bool) {
     var cursor: SearchCursor?
     var count = 0
     repeat {
-      let wanted = min(200, limit - count)
+      let wanted = min(200, limits.articles - count)
       let page = try archive.search(query, order: order, after: cursor, limit: wanted) { true }
       for hit in page.hits {
         count += 1
         try body(count, hit)
       }
       cursor = page.next
-    } while cursor != nil && count < limit
+    } while cursor != nil && count < limits.articles
     return (count, cursor != nil)
   }
 
@@ -120,7 +119,7 @@ struct ArchiveReport {
     try output.write("[")
     let found = try forEachHit { number, hit in
       let passages = hit.article.passages
-      let matches = hit.matches.map { match in
+      let matches = hit.matches.prefix(limits.matches).map { match in
         let passage = passages[match.passage]
         let window = Excerpt.window(around: match.bytes, in: passage.text, bytes: SearchReport.longestPassage)
         return Hit.Place(
@@ -145,7 +144,7 @@ struct ArchiveReport {
   /// How many matches there are in all articles together.
   func matchCount() throws -> Int {
     var matches = 0
-    _ = try ArchiveReport(archive: archive, query: query, order: .oldest, limit: .max).forEachHit {
+    _ = try ArchiveReport(archive: archive, query: query, order: .oldest, limits: .none).forEachHit {
       matches += $1.matches.count
     }
     return matches

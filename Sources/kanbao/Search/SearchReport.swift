@@ -4,13 +4,32 @@ import Typesetting
 
 /// What a search found, for people and for programs.
 struct SearchReport {
+  /// How much is printed.
+  struct Limits {
+    var articles: Int
+    /// The matches of an article. A page of one line has millions of them, and each is printed with its surroundings.
+    var matches: Int
+
+    /// Everything.
+    static let none = Limits(articles: 0)
+
+    /// - Parameter articles: How many articles are wanted, 0 for all there is; nil for all, but a sensible number of
+    ///   matches of each.
+    init(articles: Int?) {
+      self.articles = articles == 0 ? .max : articles ?? .max
+      matches = articles == 0 ? .max : 10_000
+    }
+  }
+
   private let hits: IssueHits
   private let articles: [(section: Section, article: Article)]
+  private let limits: Limits
 
   /// The width of an excerpt where there is no terminal, in cells.
   static let defaultCells = 100
 
-  init(query: Query, issue: Issue) {
+  init(query: Query, issue: Issue, limits: Limits = Limits(articles: nil)) {
+    self.limits = limits
     articles = issue.articles
     hits = IssueIndex(issue).hits(of: query)
   }
@@ -20,12 +39,22 @@ struct SearchReport {
   /// How many articles match.
   var articleCount: Int { hits.articles.count }
 
+  /// What isn't printed of what was found; nil when everything is.
+  var omission: String? {
+    if articleCount > limits.articles { return Prose.moreFound(shown: limits.articles, count: .exactly(articleCount)) }
+    var most = 0
+    forEachArticle { _, found, _ in most = max(most, found.count) }
+    return most > limits.matches ? Prose.moreMatches(most, shown: limits.matches) : nil
+  }
+
   /// Calls `body` for each article that matches, with its matches and its passages; with an empty match at its
   /// beginning where it is found by its section or date alone.
   private func forEachArticle(_ body: (Int, ArraySlice<Match>, [Passage]) throws -> Void) rethrows {
     let matches = hits.places
     var start = 0
-    while start < matches.count {
+    var count = 0
+    while start < matches.count, count < limits.articles {
+      count += 1
       let number = matches[start].article
       var end = start
       while end < matches.count, matches[end].article == number { end += 1 }
@@ -45,7 +74,7 @@ struct SearchReport {
       let title = Excerpt.line(article.title, cells: max(20, cells - 30), widths: widths)
       try output.write("\(paint.number("[\(number + 1)]")) \(paint.headline(title))")
       try output.write(" · \(PlainText.singleLine(name)) · \(Prose.matches(found.count { !$0.bytes.isEmpty }))\n")
-      var rest = found.drop { $0.bytes.isEmpty }
+      var rest = found.prefix(limits.matches).drop { $0.bytes.isEmpty }
       while let first = rest.first {
         let ranges = rest.prefix { $0.passage == first.passage }.map(\.bytes)
         let text = passages[first.passage].text
@@ -80,7 +109,7 @@ struct SearchReport {
     try output.write("[")
     try forEachArticle { number, found, passages in
       let (section, article) = articles[number]
-      for match in found {
+      for match in found.prefix(limits.matches) {
         let passage = passages[match.passage]
         let window = Excerpt.window(around: match.bytes, in: passage.text, bytes: Self.longestPassage)
         let hit = Hit(
