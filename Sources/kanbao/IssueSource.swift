@@ -80,6 +80,16 @@ struct IssueSource {
     return sample
   }
 
+  /// Reads what is piped into the program; nil when there is nothing.
+  static func piped(encoding: String?, date: CalendarDate?) throws -> IssueSource? {
+    guard TerminalFacts.hasPipedInput else { return nil }
+    do {
+      return try load(["-"], encoding: encoding, date: date)
+    } catch FormatError.empty {
+      return nil
+    }
+  }
+
   /// Says on standard error what was doubtful in the input: the first of it with its place, and how much more there is.
   func complainOfDoubts() {
     if otherIssues > 0 { Output.complain(Prose.otherIssues(otherIssues, shown: issue.date)) }

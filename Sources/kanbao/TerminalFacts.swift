@@ -6,6 +6,14 @@ enum TerminalFacts {
   /// Whether standard output is a terminal.
   static var isTerminal: Bool { isatty(1) == 1 }
 
+  /// Whether something is piped into the program, or a file is its standard input. Other things that are no terminal
+  /// (/dev/null, the socket of a connection) are what programs get that nobody gives anything to.
+  static var hasPipedInput: Bool {
+    var status = stat()
+    guard fstat(0, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFIFO || status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+  }
+
   /// The width of the terminal in cells; nil where standard output is none. LINES and COLUMNS don't count: a shell
   /// that exports them freezes the size of its start.
   static var width: Int? { size.map { min(500, Int($0.ws_col)) } }

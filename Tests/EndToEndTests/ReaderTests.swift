@@ -29,6 +29,20 @@ import Testing
     #expect(try session.waitForEnd() == 0)
   }
 
+  @Test func readsWhatIsPipedIntoIt() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    let session = try TerminalSession(command: ["sh", "-c", "cat '\(paper)' | '\(Program.path)'"], in: home)
+    try session.wait(for: "【第1版 要闻】")
+    try session.press("i")
+    try session.wait(for: "听雨")
+    try session.press("q")
+    #expect(try session.waitForEnd() == 0)
+    // Where nothing is piped, what would be read without a pipe.
+    #expect(try Program.shell("cat '\(paper)' | kanbao", in: home).output.contains("听雨"))
+    #expect(try Program.shell(": | kanbao && kanbao < /dev/null", in: home).status == 0)
+  }
+
   @Test func showsContentsOpensAnArticleAndComesBack() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), in: home)

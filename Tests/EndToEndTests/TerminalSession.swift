@@ -12,6 +12,8 @@ final class TerminalSession {
 
   private let home: Home
   private let server = "kanbao-\(UUID().uuidString)"
+  /// The process that ran in the terminal before that was taken away.
+  private var process: Int32?
 
   /// Starts kanbao with the arguments on a screen of the given size in cells and rows.
   convenience init(_ arguments: String..., cells: Int = 80, rows: Int = 24, in home: Home) throws {
@@ -29,7 +31,10 @@ final class TerminalSession {
   }
 
   deinit {
+    if let running = try? processID() { process = running }
     _ = try? tmux(["kill-server"])
+    // What is killed so saves its place first, which must not make the home anew when that is gone.
+    if let process { _ = poll { !isAlive(process) } }
   }
 
   @discardableResult
@@ -56,6 +61,7 @@ final class TerminalSession {
 
   /// Takes the terminal away, as a lost connection does.
   func hangUp() throws {
+    process = try processID()
     try tmux(["kill-server"])
   }
 

@@ -32,8 +32,15 @@ struct ReadCommand: ParsableCommand {
     paths: [String], archive: String? = nil, encoding: String? = nil, date: CalendarDate? = nil,
     ambiguous: AmbiguousChoice = .ofEnvironment
   ) throws {
-    let archived = paths.isEmpty ? try IssueSource.newestOfArchive(archive, date: date) : nil
-    let source = try archived ?? IssueSource.load(paths, encoding: encoding, date: date)
+    var source: IssueSource?
+    if paths.isEmpty {
+      if archive == nil { source = try .piped(encoding: encoding, date: date) }
+      if source == nil { source = try .newestOfArchive(archive, date: date) }
+    }
+    try open(source ?? .load(paths, encoding: encoding, date: date), archive: archive, ambiguous: ambiguous)
+  }
+
+  private static func open(_ source: IssueSource, archive: String?, ambiguous: AmbiguousChoice) throws {
     if TerminalFacts.isTerminal {
       try Reading.start(source, archive: archive, ambiguous: ambiguous)
     } else {
