@@ -90,6 +90,20 @@ import Testing
     #expect(try ArchiveFiles.names(in: other.path, hidden: true) == ["papers"])
   }
 
+  /// An import makes its files anew, whatever stands at their names.
+  @Test func nothingIsWrittenWhereLinksLead() throws {
+    let elsewhere = ArchiveSandbox()
+    let secret = elsewhere.path + "/secret"
+    try ArchiveFiles.replace(secret, with: Array("好".utf8))
+    for name in [".import", try folder + "/" + Manifest.fileName + ".new", try folder + "/2000-07.new"] {
+      symlink(secret, name.hasPrefix("/") ? name : sandbox.path + "/" + name)
+    }
+    _ = try ArchiveCare.rebuild(sandbox.path)
+    try sandbox.add(issues)
+    #expect(try ArchiveFiles.read(secret) == Array("好".utf8))
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+  }
+
   /// What would wait or go on for ever in place of a volume.
   @Test(arguments: ["pipe", "view", "folder"])
   func aVolumeThatIsNoneIsNamed(kind: String) throws {

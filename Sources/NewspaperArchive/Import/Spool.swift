@@ -21,8 +21,7 @@ final class Spool {
 
   init(path: String) throws(ArchiveError) {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw ArchiveFiles.error(errno, path, "written") }
+    descriptor = try ArchiveFiles.create(path, O_RDWR, mode: 0o600)
     // Nobody else needs its name, and so nothing is left of it however the import ends.
     unlink(path)
   }

@@ -38,10 +38,9 @@ enum ArchiveFiles {
     return bytes
   }
 
-  /// Writes a file and sees it to the disk; nothing is left of it when that fails.
+  /// Writes a new file and sees it to the disk; nothing is left of it when that fails.
   static func write(_ bytes: [UInt8], to path: String) throws(ArchiveError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw error(errno, path, "written") }
+    let descriptor = try create(path, O_WRONLY, mode: 0o644)
     do throws(ArchiveError) {
       defer { close(descriptor) }
       try writeAll(bytes, to: descriptor, path: path)
@@ -50,6 +49,14 @@ enum ArchiveFiles {
       unlink(path)
       throw error
     }
+  }
+
+  /// Makes a new file. What has its name, left by an import that was killed, or a link that leads elsewhere, is taken away.
+  static func create(_ path: String, _ flags: Int32, mode: mode_t) throws(ArchiveError) -> Int32 {
+    unlink(path)
+    let descriptor = open(path, flags | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw error(errno, path, "written") }
+    return descriptor
   }
 
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(ArchiveError) {
