@@ -68,6 +68,35 @@ import Testing
     #expect(imported.format == format)
   }
 
+  /// However a document is cut, the pieces are parsed to the same issue.
+  @Test(arguments: 0..<40) func aDocumentReadsBackInPieces(seed: Int) throws {
+    var generator = IssueGenerator(seed: UInt64(seed) + 3000)
+    let issue = generator.issue()
+    let page = String(decoding: HTMLWriter.bytes(of: issue), as: UTF8.self)
+    for size in [1, 300, 2000, 1 << 20] {
+      var read = Newspaper.Issue()
+      #expect(try IssueMarkupReader.add(page, file: "a.html", to: &read, pieceSize: size))
+      let isSame = read == issue
+      #expect(isSame, "\(size): \(Self.difference(issue, read))")
+    }
+  }
+
+  /// A page of the web may have 4 MiB, an issue of ours as much as in any other format.
+  @Test(arguments: ["html", "epub"]) func aThickIssueReadsBack(format: String) throws {
+    let text = String(repeating: "渡口的水位又涨了一些，", count: 600)
+    var issue = Newspaper.Issue(sections: [
+      Section(
+        number: 1,
+        articles: (1...260).map {
+          Article(headline: Headline(main: "第\($0)天"), body: [.paragraph(text), .subhead("桥")])
+        })
+    ])
+    issue.assignMissingIDs()
+    let bytes = try FormatRegistry.render(issue, as: format)
+    let isSame = try FormatRegistry.readIssue(from: bytes, name: "a." + format).issue == issue
+    #expect(isSame && (format == "epub" || bytes.count > MarkupTree.pageByteLimit))
+  }
+
   @Test func aPageHasNothingFromElsewhere() throws {
     var issue = WriterTests.issue
     issue.publication.name = "<script>alert(1)</script> & \"云江\""
@@ -90,9 +119,9 @@ import Testing
 
         ## 雨/停了: 一
 
-        *引题*
+        *引题：引题*
 
-        *副题*
+        *副题：副题*
 
         本报讯一段。
 

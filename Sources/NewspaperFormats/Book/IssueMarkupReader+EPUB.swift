@@ -5,15 +5,14 @@ extension IssueMarkupReader {
   static func issue(in archive: ZipArchive, path: String) throws(FormatError) -> ImportedIssue? {
     let names = archive.names.filter { $0.hasPrefix("EPUB/section-") && $0.hasEnding(".xhtml") }
     guard !names.isEmpty else { return nil }
-    var trees: [MarkupTree] = []
+    var issue = Issue()
     var diagnostics = archive.diagnostics
     for name in names {
       guard let bytes = try archive.bytes(of: name) else { return nil }
       let source = try SourceText(bytes, file: path + ":" + name, encoding: "utf-8")
       diagnostics += source.diagnostics
-      trees.append(try MarkupTree(html: source.text, file: path + ":" + name))
+      guard try add(source.text, file: path + ":" + name, to: &issue) else { return nil }
     }
-    guard var issue = issue(in: trees) else { return nil }
     diagnostics += issue.clean(file: path)
     issue.assignMissingIDs()
     return ImportedIssue(issue: issue, diagnostics: diagnostics, format: "epub")

@@ -2,30 +2,49 @@ import Newspaper
 
 /// Reads an issue from the elements that ``IssueMarkup`` writes.
 enum IssueMarkupReader {
-  /// The issue in documents that kanbao wrote; nil when any was not.
-  static func issue(in trees: [MarkupTree]) -> Issue? {
-    var issue = Issue()
-    for (place, tree) in trees.enumerated() {
-      let nodes = tree.subtree(of: MarkupTree.root)
-      let isOurs = nodes.contains { node in
-        tree.name(of: node) == "meta" && tree[node, attribute: "name"] == "generator"
-          && tree[node, attribute: "content"] == IssueMarkup.generator
+  /// Whether a document begins as one that kanbao wrote.
+  static func isOurs(_ head: some Sequence<UInt8>) -> Bool {
+    String(decoding: Array(head.prefix(OpenedFile.headLength)), as: UTF8.self)
+      .contains("content=\"\(IssueMarkup.generator)\"")
+  }
+
+  /// Adds the sections of a document that kanbao wrote to an issue, with what its head says to one without sections;
+  /// false, and nothing added, when it is of somebody else.
+  static func add(
+    _ text: String, file: String, to issue: inout Issue, pieceSize: Int = IssueMarkupPieces.size
+  ) throws(FormatError) -> Bool {
+    guard isOurs(text.utf8) else { return false }
+    let pieces = IssueMarkupPieces(text, size: pieceSize)
+    let tree = try MarkupTree(html: pieces.head, file: file)
+    let nodes = tree.subtree(of: MarkupTree.root)
+    let isOurs = nodes.contains { node in
+      tree.name(of: node) == "meta" && tree[node, attribute: "name"] == "generator"
+        && tree[node, attribute: "content"] == IssueMarkup.generator
+    }
+    guard isOurs, let body = nodes.first(where: { tree.name(of: $0) == "body" }) else { return false }
+    if issue.sections.isEmpty {
+      issue.publication.name = tree[body, attribute: "data-publication"] ?? ""
+      issue.date = tree[body, attribute: "data-date"].flatMap { CalendarDate($0) }
+      issue.number = tree[body, attribute: "data-number"]
+    }
+    for piece in pieces.sections {
+      var sections = sections(in: try MarkupTree(html: piece.html, file: file))
+      if piece.goesOn, !sections.isEmpty, !issue.sections.isEmpty {
+        issue.sections[issue.sections.count - 1].articles += sections.removeFirst().articles
       }
-      guard isOurs, let body = nodes.first(where: { tree.name(of: $0) == "body" }) else { return nil }
-      if place == 0 {
-        issue.publication.name = tree[body, attribute: "data-publication"] ?? ""
-        issue.date = tree[body, attribute: "data-date"].flatMap { CalendarDate($0) }
-        issue.number = tree[body, attribute: "data-number"]
-      }
-      for node in tree.subtree(of: body) where tree.name(of: node) == "section" {
-        guard let number = tree[node, attribute: "data-number"].flatMap({ Int($0) }) else { continue }
-        issue.sections.append(
-          Section(
-            number: number, name: tree[node, attribute: "data-name"], bundle: tree[node, attribute: "data-bundle"],
-            articles: tree.elements(in: node, named: "article").map { article($0, in: tree) }))
+      issue.sections += sections
+    }
+    return true
+  }
+
+  private static func sections(in tree: MarkupTree) -> [Section] {
+    tree.subtree(of: MarkupTree.root).filter { tree.name(of: $0) == "section" }.compactMap { node in
+      tree[node, attribute: "data-number"].flatMap { Int($0) }.map { number in
+        Section(
+          number: number, name: tree[node, attribute: "data-name"], bundle: tree[node, attribute: "data-bundle"],
+          articles: tree.elements(in: node, named: "article").map { article($0, in: tree) })
       }
     }
-    return issue
   }
 
   private static func article(_ node: MarkupTree.Node, in tree: MarkupTree) -> Article {

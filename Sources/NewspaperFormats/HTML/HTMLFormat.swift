@@ -35,17 +35,19 @@ enum HTMLFormat {
     return .no
   }
 
-  /// Reads a page with one article.
+  /// Reads a page with one article, or an issue that kanbao wrote.
   @Sendable private static func readPage(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
+    let limit = IssueMarkupReader.isOurs(file.head) ? InputFile.byteLimit : MarkupTree.pageByteLimit
     let source = try HTMLText.source(
-      file.bytes(limit: MarkupTree.pageByteLimit), file: file.path, encoding: sink.options.encoding)
-    let tree = try MarkupTree(html: source.text, file: file.path)
-    if var issue = IssueMarkupReader.issue(in: [tree]) {
-      let repairs = issue.clean(file: file.path)
-      issue.assignMissingIDs()
+      file.bytes(limit: limit), file: file.path, encoding: sink.options.encoding)
+    var ours = Issue()
+    if try IssueMarkupReader.add(source.text, file: file.path, to: &ours) {
+      let repairs = ours.clean(file: file.path)
+      ours.assignMissingIDs()
       return try sink.deliver(
-        ImportedIssue(issue: issue, diagnostics: source.diagnostics + repairs, format: "html"))
+        ImportedIssue(issue: ours, diagnostics: source.diagnostics + repairs, format: "html"))
     }
+    let tree = try MarkupTree(html: source.text, file: file.path)
     let book = try SiteRuleBook(folders: sink.options.siteFolders)
     guard let page = PageReader(tree, file: file.path, rules: book.rules(for: tree)).page() else {
       throw .malformed(
