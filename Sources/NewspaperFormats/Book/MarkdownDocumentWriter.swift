@@ -26,12 +26,11 @@ enum MarkdownDocumentWriter {
 
   private static func parts(of article: Article) -> [String] {
     var parts: [String] = []
-    let titles = [article.headline.main, article.headline.kicker, article.headline.deck].compactMap { $0 }
-    parts.append("## " + heading(titles.first ?? untitled))
-    for passage in article.passages where passage.text != titles.first || passage.place.isInBody {
+    parts.append("## " + heading(article.headline.main ?? untitled))
+    for passage in article.passages where passage.place != .headline {
       guard case .block(let index) = passage.place else {
         let isHead = ![.dateline, .source, .continuedTo].contains(passage.place)
-        parts.append(isHead ? "*\(heading(passage.text))*" : MarkdownWriter.text(of: .paragraph(passage.text)))
+        parts.append(isHead ? headLine(passage) : MarkdownWriter.text(of: .paragraph(passage.text)))
         continue
       }
       switch article.body[index] {
@@ -41,5 +40,20 @@ enum MarkdownDocumentWriter {
       }
     }
     return parts
+  }
+
+  /// A line between the heading and the body. What it is is seen from a jump mark and nearly every byline.
+  private static func headLine(_ passage: Passage) -> String {
+    let scalars = passage.text.unicodeScalars.map(\.value)[...]
+    let label: HeadLabel? =
+      switch passage.place {
+      case .bannerHeadline: .banner
+      case .bannerDeck: .bannerDeck
+      case .kicker: .kicker
+      case .deck: .deck
+      case .byline: Attributions.byline(scalars) != nil || Names.fills(scalars) ? nil : .byline
+      default: nil
+      }
+    return "*\(heading(label?.labelled(passage.text) ?? passage.text))*"
   }
 }

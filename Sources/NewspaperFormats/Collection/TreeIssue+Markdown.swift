@@ -98,6 +98,17 @@ extension Article {
     if banner == nil { banner = other.banner }
   }
 
+  /// Takes a line of the head that says what it is.
+  fileprivate mutating func fill(_ label: HeadLabel, _ text: String) {
+    switch label {
+    case .banner: banner = Banner(headline: text, deck: banner?.deck)
+    case .bannerDeck: banner?.deck = text
+    case .kicker: headline.kicker = text
+    case .deck: headline.deck = text
+    case .byline: byline = Byline(printed: text)
+    }
+  }
+
   /// Takes the dateline at the front of the first paragraph.
   fileprivate mutating func takeDateline() {
     guard dateline == nil, let place = body.firstIndex(where: { if case .paragraph = $0 { true } else { false } }),
@@ -159,10 +170,15 @@ private struct EmphasisedLines {
     return output
   }
 
-  /// Fills the head of an article: a jump mark, names, and what is left, as titles from the last to the first.
+  /// Fills the head of an article: what says by a label what it is, a jump mark, names, and what is left, as titles from
+  /// the last to the first.
   func fill(_ article: inout Article) {
     var titles: [String] = []
     for (index, line) in lines.enumerated() {
+      if let (label, text) = HeadLabel.parts(of: line) {
+        article.fill(label, text)
+        continue
+      }
       let scalars = line.unicodeScalars.map(\.value)[...]
       if let (isFrom, section) = Attributions.jump(scalars), isFrom {
         article.continuedFrom = JumpLine(section: section, line: line)
