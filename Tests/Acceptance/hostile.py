@@ -3,7 +3,8 @@
 
     hostile.py PROGRAM [NAME…]
 
-Each case is a function that makes files in a folder of its own and returns the paths to be given to `kanbao convert`.
+Each case is a function that makes files in a folder of its own and returns the paths to be given to `kanbao convert`, or
+to the command that it names.
 Whatever they are, within 10 seconds and 512 MB either an issue comes out, clean, or one line says what is wrong, with
 a status of sysexits.h; nothing is written anywhere, no process stays, no secret beside the input is read. Where strace
 is there, no socket is made and no file but the input and the system's libraries is opened. With names, only the cases
@@ -37,14 +38,15 @@ HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 PARAGRAPH = "渡口昨天早晨六点重新开船，头一班坐了四十二个人。" * 3
 
 CASES = []
+PROGRAM = "kanbao"
 
 
-def case(*allowed, arguments=(), traced=False, stdin=None, user=None):
+def case(*allowed, command=("convert", "--to", "json"), arguments=(), traced=False, stdin=None, user=None):
     """A case that may end with the statuses `allowed` (0: an issue comes out)."""
     def add(function):
         name = function.__name__.replace("_", "-")
-        CASES.append(dict(name=name, make=function, allowed=set(allowed), arguments=arguments, traced=traced,
-                          stdin=stdin, user=user))
+        CASES.append(dict(name=name, make=function, allowed=set(allowed), command=command, arguments=arguments,
+                          traced=traced, stdin=stdin, user=user))
         return function
     return add
 
@@ -365,6 +367,16 @@ def markdown_of_tables(folder):
     return [folder]
 
 
+@case(0, 65)
+def markdown_of_references(folder):
+    return [put(folder, "a.md", "# 渡口\n\n" + "[a]" * 80_000 + "\n\n[a]: " + "x" * 200_000)]
+
+
+@case(0, 65)
+def markdown_of_references_in_quotes(folder):
+    return [put(folder, "a.md", "# 渡口\n\n" + "[a]" * 80_000 + "\n\n> - [a]:\n>   x '" + "y\n" * 100_000 + "'\n")]
+
+
 @case(65)
 def markdown_too_long(folder):
     put(folder, "issue.yaml", "format: kanbao-issue-1\nsections:\n  - number: 1\n")
@@ -433,6 +445,13 @@ def pdf_of_a_bomb(folder):
 @case(0, 65)
 def pdf_of_itself(folder):
     return [put(folder, "page.pdf", pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9999999>>"]))]
+
+
+@case(65)
+def pdf_of_100000_pages(folder):
+    pages = "3 0 R " * 100_000
+    return [put(folder, "page.pdf", pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{pages}]/Count 100000>>",
+                                         PAGE, stream(SAY), FONT]))]
 
 
 @case(0, 65, traced=True)
@@ -846,6 +865,111 @@ def csv_of_zeros(folder): return [put(folder, "a.csv", b"headline,body\n" + byte
 def csv_of_quotes(folder): return [put(folder, "a.csv", b"headline,body\n" + repeated(b'""', 10))]
 
 
+# ---------------------------------------------------------------- other commands
+
+def table(rows):
+    body = [{"type": "table", "rows": list(rows)}]
+    return json.dumps({"sections": [{"number": 1, "articles": [{"headline": "渡口", "body": body}]}]}, ensure_ascii=False)
+
+
+@case(0, command=("show",))
+def a_table_of_rows_is_shown(folder): return [put(folder, "a.json", table([["渡口"] * 3] * 30_000))]
+
+
+@case(0, command=("show",))
+def a_ragged_table_is_shown(folder):
+    return [put(folder, "a.json", table(["x" * number] * (number % 50) for number in range(500)))]
+
+
+@case(0, command=("search", "渡"))
+def a_long_line_is_searched(folder): return [put(folder, "page.txt", "渡口开船" * 800_000)]
+
+
+@case(0, command=("search", "--json", "渡"))
+def a_long_line_is_searched_for_programs(folder): return [put(folder, "page.txt", "渡口开船" * 800_000)]
+
+
+@case(0, 1, command=("check",))
+def a_folder_of_escapes_is_checked(folder):
+    put(folder, "issue.yaml", 'format: kanbao-issue-1\n"\\e[2J": x\nsections:\n  - number: 1\n')
+    put(folder, "01-01-\x1b]0;x\x07\n.md", '---\n"\\x1b[2J": 1\n---\n\x1b[31m' + PARAGRAPH)
+    return [folder]
+
+
+@case(65, command=("import", "--quiet"))
+def papers_beyond_reason_are_imported(folder):
+    lines = "".join(f'{{"paper":"报{number}","date":"2026-10-17","headline":"渡口","body":"船"}}\n' for number in range(50_000))
+    (folder / "archive").mkdir()
+    return ["--archive", folder / "archive", put(folder, "a.jsonl", lines)]
+
+
+def archive(folder):
+    """An archive of six years, made by the program that is tried."""
+    lines = "".join(
+        f'{{"paper":"云江日报","date":"20{year}-05-06","headline":"渡口{year}","body":"{PARAGRAPH}"}}\n' for year in range(20, 26))
+    source = put(folder, "a.jsonl", lines)
+    environment = {"HOME": str(folder), "PATH": os.environ["PATH"]}
+    subprocess.run([PROGRAM, "import", "--quiet", "--archive", folder / "archive", source], check=True, env=environment)
+    return folder / "archive"
+
+
+def manifest(path): return next(path.glob("*/MANIFEST"))
+
+
+@case(66, command=("search", "渡口", "--archive"))
+def a_folder_that_is_no_archive(folder):
+    put(folder, "a/b.txt", PARAGRAPH)
+    return [folder]
+
+
+@case(66, command=("archive", "rebuild", "--archive"))
+def a_folder_that_is_no_archive_is_rebuilt(folder):
+    put(folder, "a/b.txt", PARAGRAPH)
+    return [folder]
+
+
+@case(0, command=("search", "渡口", "--archive"))
+def an_archive_with_a_pipe_for_a_volume(folder):
+    path = archive(folder)
+    volume = sorted(path.rglob("*.kanbao"))[-1]
+    volume.unlink()
+    os.mkfifo(volume)
+    return [path]
+
+
+@case(65, command=("archive", "check", "--deep", "--archive"))
+def an_archive_with_a_pipe_of_the_right_size(folder):
+    path = archive(folder)
+    volume = sorted(path.rglob("*.kanbao"))[-1]
+    size = str(volume.stat().st_size)
+    volume.unlink()
+    os.mkfifo(volume)
+    text = manifest(path).read_text()
+    manifest(path).write_text("\n".join(
+        line.replace(f"\t{size}\t", "\t0\t") if volume.name in line else line for line in text.split("\n")))
+    return [path]
+
+
+@case(1, command=("search", "渡口", "--archive"))
+def an_archive_of_numbers_beyond_reason(folder):
+    path = archive(folder)
+    lines = [line.split("\t") for line in manifest(path).read_text().split("\n")]
+    for fields in lines:
+        if fields[0] == "volume":
+            fields[3] = fields[4] = str(2**63 - 1)
+    manifest(path).write_text("\n".join("\t".join(fields) for fields in lines))
+    return [path]
+
+
+@case(0, command=("archive", "rebuild", "--archive"))
+def an_archive_of_links_out_of_it(folder):
+    path = archive(folder)
+    (path / ".import").symlink_to(folder.parent / "secret.txt")
+    manifest(path).with_name("MANIFEST.new").symlink_to(folder.parent / "secret.txt")
+    manifest(path).with_name("2025-05.new").symlink_to(folder.parent / "secret.txt")
+    return [path]
+
+
 # ---------------------------------------------------------------- trying them
 
 class Trial:
@@ -869,7 +993,7 @@ class Trial:
         faults = []
         paths = self.case["make"](self.input)
         before = self.names()
-        command = [self.program, "convert", "--to", "json", *self.case["arguments"], *map(str, paths)]
+        command = [self.program, *self.case["command"], *self.case["arguments"], *map(str, paths)]
         trace = self.base.parent / (self.case["name"] + ".trace")
         is_traced = self.strace and self.case["traced"]
         if is_traced:
@@ -946,10 +1070,12 @@ class Trial:
             return faults + ["its output is not UTF-8"]
         if HOSTILE.search(text):
             faults.append("control characters in its output")
+        if (self.base / "secret.txt").read_text("utf-8", "replace") != SECRET * 40:
+            faults.append("it wrote to the secret beside the input")
         if SECRET in text or SECRET in error:
             faults.append("it tells the secret beside the input")
         lines = error.splitlines()
-        if status == 0:
+        if status == 0 and self.case["command"][0] == "convert":
             try:
                 hostile = [value for value in strings(json.loads(text)) if HOSTILE.search(value)]
                 if hostile:
@@ -962,7 +1088,7 @@ class Trial:
                 faults.append(f"not one line says why: {lines[-3:]}")
             elif len(said[0]) > 1_000 and self.case["name"] != "a-name-too-long":
                 faults.append(f"the line is of {len(said[0])} characters")
-            if out:
+            if out and self.case["command"][0] == "convert":
                 faults.append("it fails and prints an issue")
         return faults
 
@@ -1021,7 +1147,8 @@ def main():
         os.chmod(root, 0o755)
         os.chdir(root)
         # An account without rights must be able to run it.
-        program = shutil.copy(original, root + "/kanbao")
+        global PROGRAM
+        PROGRAM = program = shutil.copy(original, root + "/kanbao")
         os.chmod(program, 0o755)
         strace = shutil.which("strace")
         if strace and subprocess.run([strace, "-qq", "-o", "/dev/null", "/bin/true"], stderr=subprocess.DEVNULL).returncode:
