@@ -94,7 +94,7 @@ import Testing
   @Test func nothingIsWrittenWhereLinksLead() throws {
     let elsewhere = ArchiveSandbox()
     let secret = elsewhere.path + "/secret"
-    try ArchiveFiles.replace(secret, with: Array("好".utf8))
+    try ArchiveFiles.write(Array("好".utf8), to: secret)
     for name in [".import", try folder + "/" + Manifest.fileName + ".new", try folder + "/2000-07.new"] {
       symlink(secret, name.hasPrefix("/") ? name : sandbox.path + "/" + name)
     }
@@ -140,7 +140,7 @@ import Testing
       fields[field] = value
       lines[line] = fields.joined(separator: "\t")
     }
-    try ArchiveFiles.replace(path, with: Array((lines.joined(separator: "\n") + "\n").utf8))
+    try ArchiveFiles.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path)
     let archive = try LocalArchive(at: sandbox.path)
     #expect(try archive.summary.issues == 0)
     #expect(archive.problems == [.badManifest(path: path, line: 3)])

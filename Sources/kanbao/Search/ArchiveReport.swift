@@ -131,7 +131,7 @@ struct ArchiveReport {
         paper: hit.id.issue.paper, date: hit.id.issue.date?.description,
         issue: hit.id.issue.mark.isEmpty ? nil : hit.id.issue.mark, article: hit.id.index + 1,
         id: hit.article.id.rawValue, section: hit.section.number, sectionName: hit.section.name,
-        headline: hit.article.title, tier: hit.tier?.name, matches: matches)
+        headline: SearchReport.shortened(hit.article.title), tier: hit.tier?.name, matches: matches)
       try output.write(number == 1 ? "\n" : ",\n")
       try output.write(JSONText.escapingHostile(encoder.encode(printed)))
     }

@@ -109,12 +109,13 @@ struct SearchReport {
     try output.write("[")
     try forEachArticle { number, found, passages in
       let (section, article) = articles[number]
+      let headline = Self.shortened(article.title)
       for match in found.prefix(limits.matches) {
         let passage = passages[match.passage]
         let window = Excerpt.window(around: match.bytes, in: passage.text, bytes: Self.longestPassage)
         let hit = Hit(
           article: number + 1, id: article.id.rawValue, section: section.number, sectionName: section.name,
-          headline: article.title, place: Self.name(of: passage.place, in: article),
+          headline: headline, place: Self.name(of: passage.place, in: article),
           passage: Excerpt.piece(window, of: passage.text),
           start: match.bytes.lowerBound - window.lowerBound, end: match.bytes.upperBound - window.lowerBound)
         try output.write(isFirst ? "\n" : ",\n")
@@ -128,6 +129,11 @@ struct SearchReport {
   /// How much of a passage is printed at most, in UTF-8 bytes: every paragraph of a newspaper is shorter, and a book in
   /// one line isn't printed whole for each of its matches.
   static let longestPassage = 8192
+
+  /// A title as it is printed: that of an article without a headline is its text, perhaps a book in one line.
+  static func shortened(_ title: String) -> String {
+    Excerpt.piece(Excerpt.window(around: 0..<0, in: title, bytes: longestPassage), of: title)
+  }
 
   /// What `--json` calls the place of a passage.
   static func name(of place: PassagePlace, in article: Article) -> String {
