@@ -161,22 +161,29 @@ import Testing
     ],
   ]
 
-  @Test func articlesAreFoundInColumnsOfTheWholePage() {
-    let titles = ["渡口又开船了", "图书馆开到半夜", "南门桥亮了", "早市过河"]
-    let bodies = zip([Self.ferry, Self.library, Self.bridge, Self.market], Self.more).map { $0 + $1 }
+  private static let titles = ["渡口又开船了", "图书馆开到半夜", "南门桥亮了", "早市过河"]
+  private static let bodies = zip([ferry, library, bridge, market], more).map { $0 + $1 }
+
+  /// The left and the right column of a page: each article breaks off inside its third paragraph, at the foot of its
+  /// share of the left one. Titles stand above it, but for those over both columns, which stand between.
+  private static func wholeColumns(titlesBetween between: Set<Int>) -> String {
     var left: [[String]] = []
+    var middle: [[String]] = []
     var right: [[String]] = []
-    for (title, body) in zip(titles, bodies) {
-      // Each article breaks off inside its third paragraph, at the foot of its share of the first column.
-      let blocks = body.map { Self.lines($0, indent: "") }
-      left += [[title]] + blocks[..<2] + [Array(blocks[2][..<2])]
+    for (index, body) in bodies.enumerated() {
+      let blocks = body.map { lines($0, indent: "") }
+      if between.contains(index) { middle.append([titles[index]]) } else { left.append([titles[index]]) }
+      left += blocks[..<2] + [Array(blocks[2][..<2])]
       right += [Array(blocks[2][2...]), blocks[3]]
     }
-    let text = (left + right).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    let imported = TextReader().read(text, file: "page.txt")
+    return (left + middle + right).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  @Test(arguments: [[]] as [Set<Int>]) func articlesAreFoundInColumnsOfTheWholePage(_ between: Set<Int>) {
+    let imported = TextReader().read(Self.wholeColumns(titlesBetween: between), file: "page.txt")
     let articles = imported.issue.articles.map(\.article)
-    #expect(articles.map(\.headline.main) == titles)
-    #expect(articles.prefix(2).map(Self.paragraphs) == Array(bodies.prefix(2)))
+    #expect(articles.map(\.headline.main) == Self.titles)
+    #expect(articles.prefix(2).map(Self.paragraphs) == Array(Self.bodies.prefix(2)))
     #expect(imported.account.unplaced == 0)
     #expect(imported.diagnostics.contains { $0.message.contains("seams were guessed") })
   }

@@ -11,8 +11,20 @@ struct ColumnPiece {
     case end
   }
 
+  /// What speaks against what a piece is taken for.
+  enum Doubt {
+    case none
+    /// Lines that seemed text are titles: they fill no column, or do.
+    case textAsHead, fullTextAsHead
+    /// Lines that seemed titles are text, or verse.
+    case headAsText, verseAsText
+  }
+
   let rows: Range<Int>
+  /// What it seems to be, and what makes it doubtful that it is titles, and text; nil where it can't be.
   let kind: Kind
+  let asHead: Doubt?
+  let asText: Doubt?
   let first: LineLabel
   let last: LineLabel
   /// The measure of its column, in hundredths of an em.
@@ -21,17 +33,22 @@ struct ColumnPiece {
   let isShut: Bool
   let isFull: Bool
   let endsWithColon: Bool
+  /// Whether it ends inside a clause, as a line of a title does.
+  let isInside: Bool
   /// Whether a picture stands behind it.
   let hasCaption: Bool
   /// In lines of text, nearly.
   let height: Int
   /// How likely a head is a subhead, as far as it shows; nil where it is none.
   let subhead: Int?
-  /// Whether a head stands above it.
-  var isUnderHead = false
-  /// How well a paragraph begins with it, and how well it goes on in it.
-  let starting: Int
-  let continuing: Int
+  let isByline: Bool
+  /// What its first line says.
+  let traits: LineTraits
+  let isFirstShut: Bool
+  /// Whether it begins with a subhead with a number, which begins no article.
+  var isNumberedSubhead: Bool { traits.contains(.numbered) && (first == .subhead || first == .subheadMore) }
+  /// How wide the first line is: set close, full, as the first of a paragraph, shorter.
+  let fit: Int
 
   init(_ page: LabelledPage, _ fragment: Fragment, hasVerseBeside: Bool) {
     rows = fragment.rows
@@ -43,12 +60,20 @@ struct ColumnPiece {
     let end = lines[lines.count - 1]
     isShut = end.ending == .terminal || end.ending == .trailing
     endsWithColon = end.ending == .colon
-    isFull = end.width + (last == .start ? page.evidence.indent : 0) >= measure - 130
+    isInside = end.ending == .comma || end.ending == .colon || end.ending == .open
     let next = rows.upperBound < page.places.count ? page.places[rows.upperBound] : page.page.lines.count
     hasCaption = (page.places[rows.upperBound - 1]..<next).contains { page.roles.roles[$0] == .caption }
     kind = Self.kind(fragment.kind, lines, first, last, isShut: isShut, hasVerseBeside: hasVerseBeside)
+    isByline = last == .byline && lines.count == 1
+    asHead = kind == .head ? Doubt.none : kind == .text ? Self.headDoubt(lines, first) : nil
+    asText = kind != .head ? Doubt.none : isByline ? nil : Self.textDoubt(lines, first)
+    let isStart = last == .start || kind == .head && lines.count == 1
+    isFull = end.width + (isStart ? page.evidence.indent : 0) >= measure - 130
     height = kind == .head ? rows.count * 2 + 1 : rows.count + (hasCaption ? Self.pictureLines : 0)
-    (starting, continuing) = Self.openings(lines, first)
+    traits = lines[0].traits
+    isFirstShut = lines[0].ending == .terminal
+    let room = measure - lines[0].width
+    fit = room <= -60 ? 0 : room < 110 ? 1 : room <= 290 ? 2 : 3
     subhead = kind == .head ? Self.subhead(lines, first, last) : nil
   }
 
@@ -85,92 +110,25 @@ struct ColumnPiece {
     return isLoose && !isShut && lines.count <= 4 ? .head : .text
   }
 
-  private static func openings(_ lines: [DumpLine], _ first: LineLabel) -> (starting: Int, continuing: Int) {
-    let line = lines[0]
-    var starting = 0
-    var continuing = 0
-    let over = line.width + 200 - line.measure - min(line.give, 60)
-    if over > 40 { starting -= min(450, (over - 40) * 3) }
+  /// What it costs that titles were taken for text: a few lines that end no sentence. Those that fill no column are more
+  /// likely titles.
+  private static func headDoubt(_ lines: [DumpLine], _ first: LineLabel) -> Doubt? {
+    guard lines.count <= 4, let end = lines.last, end.ending != .semicolon, first != .jumpFrom, first != .byline,
+      lines.allSatisfy({
+        $0.traits.isDisjoint(with: [.fullStop, .sentenceInside, .dateline, .beginsInside, .numbered])
+      })
+    else { return nil }
+    return abs(end.width - end.measure) > 130 ? .textAsHead : .fullTextAsHead
+  }
+
+  /// What it costs that text was taken for titles: the first line of a paragraph, which a column ends behind, a short
+  /// one before what people say, a full one, or a verse.
+  private static func textDoubt(_ lines: [DumpLine], _ first: LineLabel) -> Doubt? {
+    guard let line = lines.first, let end = lines.last else { return nil }
+    if first == .verse { return lines.count > 2 ? .verseAsText : nil }
     let room = line.measure - line.width
-    // A short line that ends a sentence is more often the rest of a paragraph than one.
-    if line.width < 900, line.traits.contains(.fullStop), !line.traits.contains(.speaker) { starting -= 200 }
-    if lines.count > 1, room > 90, line.ending != .terminal { continuing -= min(700, (room - 90) * 4) }
-    if line.traits.contains(.beginsInside) { starting -= 900 }
-    if line.traits.contains(.dateline) {
-      starting += 100
-      continuing -= 500
-    }
-    switch first {
-    case .subhead:
-      starting -= 50
-      continuing -= 600
-    case .verse, .row: continuing -= 200
-    default: break
-    }
-    return (starting, continuing)
-  }
-
-  // MARK: Alone
-
-  /// How well an article begins with it.
-  var opening: Int {
-    if kind == .end { return -400 }
-    if first == .jumpFrom { return 0 }
-    let start = starting + (isUnderHead ? 0 : -250) + (first == .subhead ? -300 : 0)
-    return max(start, continuing + (isUnderHead ? -400 : -600))
-  }
-
-  /// How well an article ends with it.
-  var closing: Int {
-    if kind == .end { return 30 }
-    if isShut { return -40 }
-    if endsWithColon { return -300 }
-    switch last {
-    case .subhead, .subheadMore: return -500
-    case .verse, .row, .signature: return -50
-    default: return -700
-    }
-  }
-
-  // MARK: Followed
-
-  /// What it costs that another column goes on in it: what stands under a head is most often its text.
-  var entryCost: Int { isUnderHead ? starting > -150 ? 350 : 100 : 0 }
-
-  /// How well a new paragraph follows it, and how well its own goes on; nil where nothing follows.
-  private var exits: (start: Int, continuation: Int)? {
-    if kind == .end { return nil }
-    if isShut { return (0, isFull ? -120 : -700) }
-    if endsWithColon { return (-30, isFull ? -60 : -600) }
-    switch last {
-    case .subhead, .subheadMore, .verse, .row, .signature: return (-50, -200)
-    default: return (-700, isFull ? 0 : -500)
-    }
-  }
-
-  /// What it gains that another piece follows this one, in comparison with an article that ends and one that begins;
-  /// nil where it cannot.
-  func gain(_ next: ColumnPiece, seam: Int, likeness: Int) -> Int? {
-    guard kind != .head, next.kind != .head, next.first != .jumpFrom else { return nil }
-    let alone = closing + next.opening
-    if next.kind == .end {
-      return (kind == .end || isShut || next.first == .jumpTo ? 0 : -150) - alone
-    }
-    guard let exits else { return nil }
-    let goesOn = exits.continuation + next.continuing + (isShut ? 0 : seam * 6 / 5)
-    let together = max(exits.start + next.starting, goesOn)
-    return together - alone + likeness - (abs(measure - next.measure) >= 150 ? 285 : 0)
-  }
-
-  /// What it gains besides that the next piece of the dump follows.
-  func nearness(_ next: ColumnPiece) -> Int {
-    if hasCaption { return -200 }
-    if next.kind == .end { return 250 }
-    if !isShut, isFull, !endsWithColon { return -700 }
-    switch next.first {
-    case .continuation: return -250
-    case .subhead: return -100
-    default: return !isShut ? 200 : isFull ? 200 : 250
-    }
+    if lines.count == 1 { return room < 440 || end.ending == .colon && first == .continuation ? .headAsText : nil }
+    return lines.count == 2 && (110...290).contains(room) && abs(end.measure - end.width) < 110
+      ? .headAsText : nil
   }
 }

@@ -1,235 +1,242 @@
-/// Finds in a dump that has one column of the page after the other where columns begin, and what goes on in which piece
-/// of the next column.
+/// Finds in a dump that has one column of the page after the other where columns begin, what goes on in which piece of
+/// the next column, and whose titles stand where.
 ///
-/// The pieces are gone through in order. Each goes on the one before, begins an article, or goes on a piece of the column
-/// before, from top to bottom, for what goes on in the next column does so without crossing; and a column may begin with
-/// it. The parts of one article in neighbouring columns are of one height, but for the last. The best ways are kept
-/// after each piece.
+/// The pieces are gone through in order. Text goes on the piece before, begins an article, or goes on a piece of the column
+/// before, from top to bottom, for what goes on in the next column does so without crossing. The parts of one article
+/// in neighbouring columns begin at one height and are of one height, but for the last. Titles stand above the text that
+/// begins an article, or, where they stand over several columns, between these or in a later one. And a column may begin
+/// with any piece. The best ways are kept after each piece.
 struct ColumnSearch {
-  private let pieces: [ColumnPiece]
+  let pieces: [ColumnPiece]
   private let gains: [[Int]]
+  /// Whether a sentence goes on behind each piece, and whether one goes on in it.
+  private let isOpen: [Bool]
+  private let isInside: [Bool]
+  /// How much two pieces are about the same thing.
+  let likeness: [[Int]]
+  /// What it gains that a title is a subhead inside the article whose text stands above and below it; nil where it
+  /// can't be one.
+  let subheadGains: [Int?]
+  /// Whether the page is taken for one column.
+  private(set) var isPlain = false
 
-  private static let mostWays = 120
-  /// Of those whose last column begins with the same piece.
-  private static let mostOfOne = 8
+  private static let mostWays = 160
+  /// Of those whose last column begins with the same piece, and has ended or not.
+  private static let mostOfOne = 12
 
-  init(_ pieces: [ColumnPiece], _ gains: [[Int]]) {
+  init(_ order: ReadingOrder, _ pieces: [ColumnPiece]) {
+    let links = ColumnLinks(order, pieces)
     self.pieces = pieces
-    self.gains = gains
+    gains = links.gains()
+    isOpen = pieces.map { !$0.isShut && $0.isFull && !$0.endsWithColon }
+    isInside = pieces.map { $0.first == .continuation && $0.fit < 2 || $0.traits.contains(.beginsInside) }
+    likeness = order.likeness
+    subheadGains = pieces.indices.map { piece in
+      guard piece > 0, piece + 1 < pieces.count, pieces[piece - 1].isShut, pieces[piece + 1].kind == .text,
+        pieces[piece + 1].first == .start, let likelihood = pieces[piece].subhead
+      else { return nil }
+      return links.gain(piece - 1, piece + 1, isNear: true) + likelihood + ColumnWeights.subhead
+    }
   }
 
-  // MARK: Ways
-
-  /// What one column has of an article.
-  private struct Part {
-    var last: Int16 = 0
-    /// In lines.
-    var height: Int16 = 0
-    /// The height of the article's part in the column before, or 0.
-    var before: Int16 = 0
-    var hasPicture = false
-  }
-
-  private struct Way {
-    /// More parts stand in no column.
-    static let most = 14
-    /// The parts of the column before from top to bottom, and those that may still go on.
-    var parts = InlineArray<14, Part>(repeating: Part())
-    var count = 0
-    var passed = 0
-    /// The parts of this column.
-    var own = InlineArray<14, Part>(repeating: Part())
-    var ownCount = 0
-    /// Whether the last piece is in the last part.
-    var isOpen = false
-    /// The piece that this column begins with, its lines, and those of the first column.
-    var start = 0
-    var lines = 0
-    var height = 0
-    var score = 0
-    var step = -1
-  }
-
-  private struct Step {
-    var before: Int
-    /// What the piece follows.
-    var follows: Int?
-    var beginsColumn: Bool
+  /// The search that takes the page for one column.
+  var plain: ColumnSearch {
+    var search = self
+    search.isPlain = true
+    return search
   }
 
   // MARK: The search
 
-  /// The column and the follower of each piece; nil where no columns were found.
-  func found() -> (columns: [Int], next: [Int?])? {
+  /// What a piece was found to be.
+  struct Step {
+    fileprivate var before: Int
+    /// What the piece follows.
+    var follows: Int?
+    var beginsColumn: Bool
+    var isHead = false
+    /// A piece of the article whose title it is, unless that begins below.
+    var owner: Int?
+    var isBelow = false
+  }
+
+  typealias Found = (way: ColumnWay, step: Step)
+
+  /// What each piece was found to be, and how well that fits; nil where nothing does.
+  func best() -> (steps: [Step], score: Int)? {
     var steps: [Step] = []
-    var ways = [Way()]
-    var next: [(way: Way, step: Step)] = []
+    var ways = [ColumnWay()]
+    var next: [Found] = []
     for piece in pieces.indices {
       next.removeAll(keepingCapacity: true)
       for way in ways {
         extend(way, piece, &next)
+        if isPlain { continue }
         if let broken = broken(way, before: piece) { extend(broken, piece, &next) }
+        if let broken = brokenBehindSome(way, before: piece) { extend(broken, piece, &next) }
       }
-      ways.removeAll(keepingCapacity: true)
-      var counts: [Int: Int] = [:]
-      for index in next.indices.sorted(by: { next[$0].way.score > next[$1].way.score }) {
-        if ways.count == Self.mostWays { break }
-        var way = next[index].way
-        if counts[way.start, default: 0] == Self.mostOfOne { continue }
-        counts[way.start, default: 0] += 1
-        way.step = steps.count
-        steps.append(next[index].step)
-        ways.append(way)
-      }
+      keepBest(next, &ways, &steps)
     }
-    for index in ways.indices { close(&ways[index]) }
+    for index in ways.indices { finish(&ways[index]) }
     guard let best = ways.max(by: { $0.score < $1.score }) else { return nil }
-    return path(steps, best.step)
-  }
-
-  private func path(_ steps: [Step], _ last: Int) -> (columns: [Int], next: [Int?])? {
     var path: [Step] = []
-    var step = last
+    var step = best.step
     while step >= 0 {
       path.append(steps[step])
       step = steps[step].before
     }
-    path.reverse()
-    var columns: [Int] = []
-    var next = [Int?](repeating: nil, count: pieces.count)
-    var column = 0
-    for (piece, step) in path.enumerated() {
-      if step.beginsColumn { column += 1 }
-      columns.append(column)
-      if let follows = step.follows { next[follows] = piece }
-    }
-    return column > 0 ? (columns, next) : nil
+    return (path.reversed(), best.score)
   }
 
-  /// The way with a column that begins at a piece; nil where none can.
-  private func broken(_ way: Way, before piece: Int) -> Way? {
-    guard piece > 0, way.lines >= Self.leastLines else { return nil }
-    var way = way
-    close(&way)
-    way.score += Self.opening(pieces[piece - 1], pieces[piece])
-    if way.height == 0 {
-      way.height = way.lines
-    } else {
-      way.score -= misfit(way.lines, way.height)
+  private func keepBest(_ next: [Found], _ ways: inout [ColumnWay], _ steps: inout [Step]) {
+    ways.removeAll(keepingCapacity: true)
+    var counts: [Int: Int] = [:]
+    for index in next.indices.sorted(by: { next[$0].way.score > next[$1].way.score }) {
+      if ways.count == Self.mostWays { break }
+      var way = next[index].way
+      let kind = way.closing == nil ? way.start : -1 - way.start
+      if counts[kind, default: 0] == Self.mostOfOne { continue }
+      counts[kind, default: 0] += 1
+      way.step = steps.count
+      steps.append(next[index].step)
+      ways.append(way)
     }
-    (way.parts, way.count, way.passed) = (way.own, way.ownCount, 0)
-    (way.ownCount, way.isOpen, way.start, way.lines) = (0, false, piece, 0)
+  }
+
+  // MARK: Columns
+
+  /// The way with a column that begins at a piece; nil where none can.
+  private func broken(_ way: ColumnWay, before piece: Int) -> ColumnWay? {
+    guard mayBreak(way, before: piece), (Self.leastLines...Self.mostLines).contains(way.lines) else { return nil }
+    var way = ended(way, before: piece)
+    if way.height > 0 { way.score -= misfit(way.lines, way.height) }
+    way.beginColumn(piece)
     return way
   }
 
-  /// How well a column begins between two pieces.
-  private static func opening(_ before: ColumnPiece, _ after: ColumnPiece) -> Int {
-    let isOpen = !before.isShut && before.isFull
-    let weight =
-      switch (before.kind, after.kind) {
-      case (.head, .head): -330
-      case (.head, _): after.first == .continuation ? -150 : -500
-      case (.end, .head): -70
-      case (.end, _): -150
-      case (.text, .head): isOpen ? -130 : -160
-      case (.text, .end): -400
-      case (.text, .text):
-        switch after.first {
-        case .continuation: isOpen ? -30 : before.isShut ? -180 : -350
-        case .start: isOpen ? -75 : before.isShut ? -360 : -450
-        case .subhead: -120
-        default: -300
-        }
-      }
-    return (weight + 100) * 3 / 2
+  /// The way with a column behind one that only some articles have; nil where none can.
+  private func brokenBehindSome(_ way: ColumnWay, before piece: Int) -> ColumnWay? {
+    guard mayBreak(way, before: piece), way.count > 0, way.height > 0,
+      (Self.leastLinesOfSome...max(way.height, Self.leastLinesOfSome)).contains(way.lines)
+    else { return nil }
+    var way = ended(way, before: piece)
+    way.score += ColumnWeights.partColumn
+    return way.beginColumnBehindSome(piece) ? way : nil
   }
 
-  /// Lines that a column has.
-  private static let leastLines = 20
+  private func mayBreak(_ way: ColumnWay, before piece: Int) -> Bool {
+    piece > 0 && way.titles == 0 && way.awaited == nil
+  }
+
+  private func ended(_ way: ColumnWay, before piece: Int) -> ColumnWay {
+    var way = way
+    close(&way)
+    way.score += ColumnWeights.opening(pieces[piece - 1], pieces[piece])
+    for index in 0..<way.count where way.parts[index].mustGoOn && way.followed & 1 << UInt16(index) == 0 {
+      way.score += ColumnWeights.lateAlone
+    }
+    return way
+  }
+
+  /// Ends the last column, which may have less text than the others.
+  private func finish(_ way: inout ColumnWay) {
+    close(&way)
+    if way.height > 0, way.lines > way.height { way.score -= misfit(way.lines, way.height) }
+  }
+
+  /// Lines that a column has, and one that only some articles have.
+  private static let leastLines = 8
   private static let mostLines = 130
+  private static let leastLinesOfSome = 4
 
   /// What it costs that columns are of two heights.
   private func misfit(_ own: Int, _ height: Int) -> Int {
     let ratio = Likeness.logarithm(max(1, own * 100)) - Likeness.logarithm(height * 100)
-    return ratio * ratio / 7
+    // Titles and pictures over several columns leave some with little text, but none has more than the page is high.
+    return min(ratio < 0 ? ColumnWeights.misfitMost : .max, ratio * ratio * ColumnWeights.misfit / 100)
+  }
+
+  // MARK: Pieces
+
+  private func extend(_ way: ColumnWay, _ piece: Int, _ next: inout [Found]) {
+    var way = way
+    way.lines += pieces[piece].height
+    let step = Step(before: way.step, beginsColumn: way.start == piece && piece > 0)
+    if let doubt = pieces[piece].asText {
+      var way = way
+      way.score += ColumnWeights.doubt(doubt)
+      extend(way, text: piece, step, &next)
+    }
+    if let doubt = pieces[piece].asHead {
+      var way = way
+      way.score += ColumnWeights.doubt(doubt)
+      extend(way, head: piece, step, &next)
+    }
+  }
+
+  /// Puts text into each part that it may stand in.
+  private func extend(_ way: ColumnWay, text piece: Int, _ step: Step, _ next: inout [Found]) {
+    guard way.closing == nil, way.ownCount < ColumnWay.mostParts else { return }
+    if way.isBehindPart(piece) {
+      let gain = way.isSubhead ? 0 : gain(piece - 1, piece)
+      if way.isSubhead || gain > ColumnWeights.leastNear {
+        var near = way
+        near.score += gain
+        near.join(piece, pieces[piece])
+        var step = step
+        step.follows = piece - 1
+        next.append((near, step))
+      }
+      // Below a subhead stands its text.
+      if way.isSubhead { return }
+    }
+    var way = way
+    close(&way)
+    begin(way, with: piece, step, &next)
+    guard way.titles == 0 else { return }
+    for index in way.awaited.map({ $0..<$0 + 1 }) ?? way.passed..<way.count { goOn(way, index, in: piece, step, &next) }
+  }
+
+  /// Begins an article.
+  private func begin(_ way: ColumnWay, with piece: Int, _ step: Step, _ next: inout [Found]) {
+    guard way.awaited == nil else { return }
+    var way = way
+    if isPlain { way.ownCount = 0 }
+    if pieces[piece].first == .jumpFrom { way.hasTitle = true }
+    if !way.hasTitle { way.score += way.titles > 0 ? ColumnWeights.bylineOnly : ColumnWeights.untitled }
+    if step.beginsColumn { way.score += ColumnWeights.freshTop }
+    if pieces[piece].isNumberedSubhead { way.score += ColumnWeights.numberedFresh }
+    way.add(piece, pieces[piece])
+    next.append((way, step))
+  }
+
+  /// Goes on a part of the column before.
+  private func goOn(_ way: ColumnWay, _ index: Int, in piece: Int, _ step: Step, _ next: inout [Found]) {
+    let part = way.parts[index]
+    let gain = gain(Int(part.last), piece) + ColumnWeights.jump
+    guard gain > ColumnWeights.leastJump else { return }
+    var way = way
+    way.score += gain + ColumnWeights.level(part, at: way.bottom)
+    // A part that goes on is as high as the one before.
+    if part.before > 0 { way.score += ColumnWeights.heights(part.height, part.before, hasPicture: part.hasPicture) }
+    way.add(piece, pieces[piece], after: index)
+    var step = step
+    step.follows = Int(part.last)
+    next.append((way, step))
+  }
+
+  /// What it gains that a piece follows another one.
+  private func gain(_ before: Int, _ after: Int) -> Int {
+    gains[before][after] + (isOpen[before] ? ColumnWeights.unfinished : 0)
+      + (isInside[after] ? ColumnWeights.inside : 0)
   }
 
   /// Ends the last part of the column.
-  private func close(_ way: inout Way) {
+  func close(_ way: inout ColumnWay) {
     guard way.isOpen else { return }
     way.isOpen = false
     let part = way.own[way.ownCount - 1]
     // The last part of an article is as high as the others or lower.
-    if part.before > 0 { way.score -= Self.cost(Int(part.height - part.before), part.hasPicture) }
-  }
-
-  /// What it costs that a part is so many lines too high.
-  private static func cost(_ lines: Int, _ hasPicture: Bool) -> Int {
-    max(0, min(lines - (hasPicture ? 8 : 2), 6)) * 50
-  }
-
-  /// Puts a piece into each part that it may stand in.
-  private func extend(_ way: Way, _ piece: Int, _ next: inout [(way: Way, step: Step)]) {
-    let beginsColumn = way.start == piece && piece > 0
-    var way = way
-    way.lines += pieces[piece].height
-    if way.lines > Self.mostLines { return }
-    func take(_ way: Way, after follows: Int? = nil) {
-      next.append((way, Step(before: way.step, follows: follows, beginsColumn: beginsColumn)))
-    }
-    if let gain = nearGain(way, piece) {
-      var near = way
-      near.score += gain
-      near.own[way.ownCount - 1].last = Int16(piece)
-      near.own[way.ownCount - 1].height += Int16(pieces[piece].height)
-      if pieces[piece].hasCaption { near.own[way.ownCount - 1].hasPicture = true }
-      take(near, after: piece - 1)
-    }
-    // Below a subhead stands its text.
-    if way.isOpen, piece > 0, pieces[piece - 1].kind == .head { return }
-    close(&way)
-    if pieces[piece].kind == .head { return take(way) }
-    guard way.ownCount < Way.most else { return }
-    var fresh = way
-    add(piece, to: &fresh, after: nil)
-    take(fresh)
-    for index in way.passed..<way.count {
-      let part = way.parts[index]
-      let gain = gains[Int(part.last)][piece] - pieces[piece].entryCost
-      guard gain > 0 else { continue }
-      var jump = way
-      jump.score += gain
-      // A part that goes on is as high as the one before.
-      if part.before > 0 { jump.score -= Self.cost(Int(part.before - part.height), part.hasPicture) }
-      jump.passed = index + 1
-      add(piece, to: &jump, after: part)
-      take(jump, after: Int(part.last))
-    }
-  }
-
-  /// What it gains that a piece goes on the one before it; nil where it doesn't.
-  private func nearGain(_ way: Way, _ piece: Int) -> Int? {
-    guard way.isOpen, way.own[way.ownCount - 1].last == Int16(piece - 1) else { return nil }
-    if pieces[piece].kind == .head { return insideGain(piece) }
-    if pieces[piece - 1].kind == .head { return 0 }
-    return gains[piece - 1][piece] > 0 ? gains[piece - 1][piece] : nil
-  }
-
-  /// What it gains that a title is a subhead inside the article whose text stands above and below it; nil where it
-  /// can't be one.
-  private func insideGain(_ piece: Int) -> Int? {
-    guard piece + 1 < pieces.count, pieces[piece - 1].isShut, pieces[piece + 1].kind == .text,
-      pieces[piece + 1].first == .start, let likelihood = pieces[piece].subhead
-    else { return nil }
-    return gains[piece - 1][piece + 1] + likelihood
-  }
-
-  /// Begins a part with a piece.
-  private func add(_ piece: Int, to way: inout Way, after part: Part?) {
-    way.own[way.ownCount] = Part(
-      last: Int16(piece), height: Int16(pieces[piece].height), before: part?.height ?? 0,
-      hasPicture: pieces[piece].hasCaption || part?.hasPicture == true)
-    way.ownCount += 1
-    way.isOpen = true
+    if part.before > 0 { way.score += ColumnWeights.heights(part.before, part.height, hasPicture: part.hasPicture) }
   }
 }

@@ -48,12 +48,41 @@ extension Fragment {
 
   private static func isFineCut(_ page: LabelledPage, _ row: Int) -> Bool {
     let line = page.page.lines[page.places[row]]
-    guard line.blankBefore else { return false }
+    if !line.blankBefore { return beginsHead(page, row) || endsHead(page, row) }
     switch (page.labels[row - 1], page.labels[row]) {
     case (_, .titleMore), (_, .subheadMore), (.subhead, .start), (.subheadMore, .start): return false
     case (.start, .continuation): return page.manner != .byIndent || page.page.lines[page.places[row - 1]].blankBefore
     default: return true
     }
+  }
+
+  /// Whether a short line below a full one seems a title, which stands close below text that goes on elsewhere.
+  private static func beginsHead(_ page: LabelledPage, _ row: Int) -> Bool {
+    let (above, line) = (page.page.lines[page.places[row - 1]], page.page.lines[page.places[row]])
+    switch page.labels[row] {
+    case .continuation, .subhead, .subheadMore: break
+    case .start:
+      return line.measure - line.width > 290 && line.ending != .terminal
+        && line.traits.isDisjoint(with: [.fullStop, .sentenceInside, .beginsInside, .speaker, .dateline])
+    default: return false
+    }
+    guard above.measure - above.width < 110, page.evidence.paragraphEnd(above) <= -350,
+      line.measure - line.width > 130, line.traits.isDisjoint(with: [.fullStop, .sentenceInside, .beginsInside])
+    else { return false }
+    // Inside a paragraph no line is short, but the last, which ends a sentence.
+    let next = row + 1 < page.labels.count ? page.page.lines[page.places[row + 1]] : nil
+    return next.map { $0.blankBefore || page.labels[row + 1] != .continuation } ?? true
+  }
+
+  /// Whether the first line of a paragraph stands close below a title.
+  private static func endsHead(_ page: LabelledPage, _ row: Int) -> Bool {
+    let line = page.page.lines[page.places[row]]
+    guard page.labels[row] == .titleMore, (110...290).contains(line.measure - line.width),
+      row + 1 < page.labels.count
+    else { return false }
+    let next = page.page.lines[page.places[row + 1]]
+    return page.labels[row + 1] != .titleMore && next.blankBefore
+      && (abs(next.measure - next.width) < 110 || next.ending == .terminal)
   }
 
   /// Whether the page comes apart before a row.
