@@ -56,7 +56,8 @@ import Testing
 
   @Test(arguments: [SearchOrder.newest, .relevance]) func articlesOfAnArchiveKeepToIt(order: SearchOrder) throws {
     let schema = try Schema.load()
-    let report = ArchiveReport(archive: SmallArchive(), query: Query("渡口"), order: order, limits: SearchReport.Limits(articles: 20))
+    let report = ArchiveReport(
+      archive: SmallArchive(), query: Query("渡口"), order: order, limits: SearchReport.Limits(articles: 20))
     let bytes = try printed { _ = try report.writeJSON(to: $0) }
     let objects = try JSONDecoder().decode([[String: Anything]].self, from: bytes)
     #expect(objects.count == 3 && objects.flatMap { schema.faults($0, "article") } == [])
