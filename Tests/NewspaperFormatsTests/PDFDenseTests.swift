@@ -114,6 +114,18 @@ struct PDFDenseTests {
     #expect(page.articles[0].body.prefix(2) == Self.body[...])
   }
 
+  @Test("a byline over the gutter doesn't make one row of the lines below it")
+  func bylineOverGutter() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 80, y: 40, size: 24, face: .songBold)
+    page.draw("从今天起一天开六趟", x: 106, y: 70, size: 10.4, face: .hei)
+    page.draw("本报记者 路遥", x: 116, y: 85, size: 9, face: .hei)
+    page.column(PDFPageTests.left, x: 36, y: 98)
+    page.column(PDFPageTests.right, x: 158, y: 98)
+    #expect(page.articles.map(\.body) == [Self.body])
+    #expect(page.articles.map(\.byline.names) == [["路遥"]])
+  }
+
   @Test("a line that runs out of its column begins another piece")
   func wider() {
     var page = SketchedPage()

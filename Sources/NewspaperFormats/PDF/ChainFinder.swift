@@ -5,6 +5,8 @@ struct ChainFinder {
   /// Both by their middles.
   private let textIndex: BoxIndex
   private let obstacleIndex: BoxIndex
+  /// How many times as far as usual lines are apart; 1 for most pages.
+  private let spread: Double
 
   /// - Parameter text: From top to bottom.
   init(text: [PageLine], obstacles: [PageLine]) {
@@ -12,6 +14,20 @@ struct ChainFinder {
     self.obstacles = obstacles
     textIndex = .ofMiddles(self.text.map(\.box), step: 12)
     obstacleIndex = .ofMiddles(obstacles.map(\.box), step: 12)
+    spread = max(1, min(1.4, Self.leading(self.text, textIndex) / 1.5))
+  }
+
+  /// From the middle of a line to that of the next, in ems; that of every so manieth line tells.
+  private static func leading(_ text: [PageLine], _ index: BoxIndex) -> Double {
+    let pitches = stride(from: 0, to: text.count, by: max(1, text.count / 256)).compactMap { upper -> Double? in
+      let line = text[upper]
+      let area = Box(
+        left: line.box.left, top: line.box.centerY + 0.5 * line.size, right: line.box.right,
+        bottom: line.box.centerY + 2.2 * line.size)
+      return index.places(touching: area).filter { text[$0].style.matches(line.style) }
+        .map { (text[$0].box.centerY - line.box.centerY) / line.size }.filter { $0 > 0.5 }.min()
+    }.sorted()
+    return pitches.isEmpty ? 1.5 : pitches[pitches.count / 2]
   }
 
   func chains() -> [[PageLine]] {
@@ -59,13 +75,13 @@ struct ChainFinder {
     let y = line.box.centerY
     let area = Box(
       left: line.box.left, top: y + 0.5 * line.size, right: line.box.right + 3.3 * line.size,
-      bottom: y + 2.5 * line.size)
+      bottom: y + 2.5 * spread * line.size)
     for lower in textIndex.places(touching: area) where lower > upper {
       let other = text[lower]
       let pitch = other.box.centerY - y
       guard pitch > 0.5 * line.size,
         Self.isBelow(other, line),
-        pitch < (line.style.matches(other.style) ? 2.45 : 2.3) * line.size
+        pitch < (line.style.matches(other.style) ? 2.45 : 2.3) * spread * line.size
       else { continue }
       if let first = found.first, other.box.centerY - text[first].box.centerY > 0.5 * line.size { continue }
       found.append(lower)

@@ -155,6 +155,7 @@ struct LineFinder {
     let edge = words[right].box.left
     // In a blank this wide no character stands of prose that goes on over it.
     let isWide = edge - words[left].box.right > 1.9 * size
+    let isText = abs(words[left].size - bodySize) < 0.06 * bodySize
     let strip = (edge - 0.45 * size)...(edge - 0.05 * size)
     let y = words[right].box.centerY
     var gutters = 0
@@ -166,12 +167,14 @@ struct LineFinder {
       let away = abs(box.centerY - y)
       guard away > 0.6 * size, away < 5 * size, own < 1.3 * size, size < 1.3 * own else { return }
       let beginsInside = isWide && box.left > words[left].box.right + 0.5 * size
+      // A byline or a deck in other type stands over several columns of text: of these neither tells about the other.
+      let isAlike = [left, right].contains { words[place].style.matches(words[$0].style) }
       if beginsInside, box.left < edge - 0.2 * size {
         gutters += 1
       } else if box.left < strip.upperBound, box.right > strip.lowerBound {
-        covers += away < 3.2 * size ? 1 : 0
+        covers += (isAlike || !isText) && away < 3.2 * size ? 1 : 0
       } else if abs(box.left - edge) < 0.2 * size || abs(box.left - edge - 2 * size) < 0.3 * size {
-        gutters += 1
+        gutters += isAlike || isText ? 1 : 0
       }
     }
     return (gutters, covers)
