@@ -179,7 +179,7 @@ import Testing
     return (left + middle + right).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
-  @Test(arguments: [[]] as [Set<Int>]) func articlesAreFoundInColumnsOfTheWholePage(_ between: Set<Int>) {
+  @Test(arguments: [[], [1, 2]] as [Set<Int>]) func articlesAreFoundInColumnsOfTheWholePage(_ between: Set<Int>) {
     let imported = TextReader().read(Self.wholeColumns(titlesBetween: between), file: "page.txt")
     let articles = imported.issue.articles.map(\.article)
     #expect(articles.map(\.headline.main) == Self.titles)

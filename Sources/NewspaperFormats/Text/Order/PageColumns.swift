@@ -7,29 +7,29 @@ struct PageColumns {
   /// How much better several columns fit than one, in hundredths of a natural logarithm.
   let gain: Int
 
-  /// So much better for each line must they fit.
-  private static let leastGain = 6
+  /// How many lines follow one another that cannot.
+  private let faults: Int
+
+  /// The gain of a line times the faults of a hundred lines: the more follows that cannot, the less must columns fit
+  /// better. Pages in order have less than 4 but for some with faults of their own, those in columns 5 to 50.
+  private static let leastEvidence = 4
+
+  /// Pages of more lines are read as they stand: the search counts rows in few bits.
+  private static let mostLines = 3000
 
   init?(_ labelled: LabelledPage) {
-    guard labelled.breaking == .columns, !labelled.page.isGrid, Self.isSuspect(labelled),
-      let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
+    let faults = ReadingOrder.faults(labelled)
+    // Where columns break, most lines cannot follow by chance.
+    guard labelled.breaking == .columns, !labelled.page.isGrid, labelled.places.count <= Self.mostLines,
+      faults * 1000 >= labelled.labels.count * 3, let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
     else { return nil }
-    self.init(order)
-  }
-
-  init?(_ order: ReadingOrder) {
     self.order = order
+    self.faults = faults
     pieces = Self.pieces(order)
     let search = ColumnSearch(order, pieces)
     guard let found = search.best(), let plain = search.plain.best() else { return nil }
     steps = found.steps
     gain = found.score - plain.score
-  }
-
-  /// Whether lines follow one another that cannot; where columns break, most do by chance.
-  private static func isSuspect(_ page: LabelledPage) -> Bool {
-    let faults = ReadingOrder.faults(page)
-    return faults > 1 && faults * 1000 >= page.labels.count * 3
   }
 
   static func pieces(_ order: ReadingOrder) -> [ColumnPiece] {
@@ -46,7 +46,8 @@ struct PageColumns {
 
   /// The page with its articles one after another.
   func page() -> DumpPage? {
-    guard gain >= order.labelled.labels.count * Self.leastGain else { return nil }
+    let lines = order.labelled.labels.count
+    guard gain * faults * 100 >= Self.leastEvidence * lines * lines else { return nil }
     let articles = articles().sorted { $0.min()! < $1.min()! }
     let parts = articles.map { article in article.map { pieces[$0].rows } }
     return marked().rearranged(parts)
