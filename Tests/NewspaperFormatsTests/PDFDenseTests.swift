@@ -126,6 +126,18 @@ struct PDFDenseTests {
     #expect(page.articles.map(\.byline.names) == [["路遥"]])
   }
 
+  /// Titles as high as half the page, one of which stands under another as its own banner does.
+  @Test("a title under a banner that it shares keeps what seemed its own")
+  func titleUnderTwoBanners() throws {
+    let boxes = [(9, 302, 98, 311), (1, 733, 55, 757), (9, 6, 43, 644), (9, 665, 43, 713), (9, 733, 43, 781)]
+    let words = (boxes + [(6, 19, 355, 567), (56, 716, 355, 764)]).map { left, top, right, bottom in
+      "<word xMin=\"\(left)\" yMin=\"\(top)\" xMax=\"\(right)\" yMax=\"\(bottom)\">\(top == 302 ? "江水不急" : "江")</word>"
+    }
+    let page = "<page width=\"60\" height=\"800\">\(words.joined())</page>"
+    let read = try #require(PopplerOutput.read(words: Array(page.utf8), fonts: [], file: "20261017-01.pdf"))
+    #expect(read.account.read == 10 && read.account.unplaced == 0)
+  }
+
   @Test("a line that runs out of its column begins another piece")
   func wider() {
     var page = SketchedPage()

@@ -95,7 +95,12 @@ struct ArticleBuilder {
       bylines = sorter.bylines + bylines
     }
     for line in bylines.reversed() { addByline(line, &article) }
-    if let banner = parts.banner { article.banner = TitleSorter(parser.titles[banner]).asBanner }
+    if let banner = parts.banner {
+      // What seemed a banner of its own is then a kicker.
+      let above = [article.banner?.headline, article.banner?.deck, article.headline.kicker].compactMap { $0 }
+      article.headline.kicker = above.isEmpty ? nil : above.joined(separator: " ")
+      article.banner = TitleSorter(parser.titles[banner]).asBanner
+    }
     for caption in parts.captions { article.body.append(.caption(self.caption(parser.captions[caption]))) }
     return article
   }
