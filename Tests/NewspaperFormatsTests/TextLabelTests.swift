@@ -104,6 +104,14 @@ import Testing
     #expect(TextLawTests.difference(text) == [:])
   }
 
+  /// A column that stands over two articles is counted once, but not with a picture between them. Found by fuzzing.
+  @Test func whatAColumnPrintsAgainIsAccountedFor() {
+    let text = "??\n　　????。\n路?摄\n专栏：晚灯\n来源：?\n?\n专栏：晚灯\n来源：报\n　　?。".replacing("?", with: "\u{FFFD}")
+    let imported = Self.read(text)
+    #expect(imported.issue.articles.map(\.article.banner?.headline) == ["晚灯", nil, "晚灯", nil])
+    #expect(imported.account.unplaced == 0)
+  }
+
   @Test func labelledTitlesNeedNoOrder() {
     let text = "副题：七十年的粮库，七天的工夫\n标题：旧粮库成了书房\n引题：盐仓街新事\n\(Self.body)"
     #expect(

@@ -123,7 +123,8 @@ struct ArticleAssembler {
         if alone.contains(index) { articles.append(Article(body: [.caption(caption)])) }
       case .article(let draft):
         let (article, repeatsBanner) = draft.article(page, captions: captions[index] ?? [], after: banner)
-        if repeatsBanner { repeated += banner?.inkedScalarCount ?? 0 }
+        // A picture between the two parts them: each shows the banner then.
+        if repeatsBanner, articles.last?.banner == banner { repeated += banner?.inkedScalarCount ?? 0 }
         banner = article.banner
         articles.append(article)
       }
