@@ -10,8 +10,9 @@ struct PageColumns {
   /// How many lines follow one another that cannot.
   private let faults: Int
 
-  /// The gain of a line times the faults of a hundred lines: the more follows that cannot, the less must columns fit
-  /// better. Pages in order have less than 4 but for some with faults of their own, those in columns 5 to 50.
+  /// The gain of a line times the faults of a hundred lines, of which one counts half, as it comes by chance: the more
+  /// follows that cannot, the less must columns fit better. Pages in order have 3 at most but for some with faults of
+  /// their own, those in columns 4 to 50.
   private static let leastEvidence = 4
 
   /// Pages of more lines are read as they stand: the search counts rows in few bits.
@@ -47,7 +48,7 @@ struct PageColumns {
   /// The page with its articles one after another.
   func page() -> DumpPage? {
     let lines = order.labelled.labels.count
-    guard gain * faults * 100 >= Self.leastEvidence * lines * lines else { return nil }
+    guard gain * (2 * faults - 1) * 50 >= Self.leastEvidence * lines * lines else { return nil }
     let articles = articles().sorted { $0.min()! < $1.min()! }
     let parts = articles.map { article in article.map { pieces[$0].rows } }
     return marked().rearranged(parts)
