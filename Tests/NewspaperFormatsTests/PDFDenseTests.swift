@@ -138,6 +138,16 @@ struct PDFDenseTests {
     #expect(read.account.read == 10 && read.account.unplaced == 0)
   }
 
+  @Test("a banner keeps the names that stand in it")
+  func namesInABanner() throws {
+    let words = [(8, 702, 9, 711, "55江"), (1, 558, 2, 570, "周六"), (1, 7, 3, 545, "水"), (0, 8, 9, 36, "船")]
+    let page = words.reduce(into: "<page width=\"60\" height=\"800\">") { page, word in
+      page += "<word xMin=\"\(word.0)\" yMin=\"\(word.1)\" xMax=\"\(word.2)\" yMax=\"\(word.3)\">\(word.4)</word>"
+    }
+    let read = try #require(PopplerOutput.read(words: Array((page + "</page>").utf8), fonts: [], file: "a.pdf"))
+    #expect(read.account.read == 7 && read.account.unplaced == 0)
+  }
+
   @Test("a line that runs out of its column begins another piece")
   func wider() {
     var page = SketchedPage()

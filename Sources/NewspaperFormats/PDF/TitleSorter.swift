@@ -80,7 +80,8 @@ struct TitleSorter {
   /// All of it as the title over several articles.
   var asBanner: Banner {
     let above = [banner?.headline, banner?.deck, headline.kicker, headline.main].compactMap { $0 }
-    return Banner(headline: above.joined(separator: " "), deck: headline.deck)
+    let below = [headline.deck].compactMap { $0 } + bylines.map { LineJoiner.printed($0[...]) }
+    return Banner(headline: above.joined(separator: " "), deck: below.isEmpty ? nil : below.joined(separator: " "))
   }
 
   private mutating func resolve(_ groups: [Group]) {
