@@ -18,11 +18,14 @@ struct PageColumns {
   /// Pages of more lines are read as they stand: the search counts rows in few bits.
   private static let mostLines = 3000
 
+  private static let fewLines = 100
+
   init?(_ labelled: LabelledPage) {
     let faults = ReadingOrder.faults(labelled)
-    // Where columns break, most lines cannot follow by chance.
+    // Where columns break, most lines cannot follow by chance; a fault alone tells on a small page only.
     guard labelled.breaking == .columns, !labelled.page.isGrid, labelled.places.count <= Self.mostLines,
-      faults * 1000 >= labelled.labels.count * 3, let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
+      faults * 1000 >= labelled.labels.count * 3, faults > 1 || labelled.labels.count <= Self.fewLines,
+      let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
     else { return nil }
     self.order = order
     self.faults = faults
