@@ -104,6 +104,24 @@ import Testing
     #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
   }
 
+  /// What copies by size and whole seconds must see every change: two imports in a second, and a clock that went back.
+  @Test func everyManifestIsOfALaterSecond() throws {
+    let path = try folder + "/" + Manifest.fileName
+    func second() -> Int {
+      var status = stat()
+      return stat(path, &status) == 0 ? status.st_mtim.tv_sec : 0
+    }
+    var last = second()
+    for ahead in [0, 0, 3600] {
+      let times = [timespec(tv_sec: last + ahead, tv_nsec: 0), timespec(tv_sec: last + ahead, tv_nsec: 0)]
+      #expect(utimensat(AT_FDCWD, path, times, 0) == 0)
+      try sandbox.add(Array(issues.suffix(1)))
+      #expect(second() > last + ahead)
+      last = second()
+    }
+    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+  }
+
   /// What would wait or go on for ever in place of a volume.
   @Test(arguments: ["pipe", "view", "folder"])
   func aVolumeThatIsNoneIsNamed(kind: String) throws {

@@ -53,7 +53,7 @@ struct PaperChange {
   /// Makes the volumes count; without any the paper is gone.
   func commit() throws(ArchiveError) {
     if !volumes.isEmpty {
-      try ArchiveFiles.rename(nextManifest, to: manifest)
+      try ArchiveFiles.replace(manifest, by: nextManifest)
     } else if unlink(manifest) != 0, errno != ENOENT {
       throw ArchiveFiles.error(errno, manifest, "removed")
     }

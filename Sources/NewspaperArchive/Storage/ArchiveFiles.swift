@@ -86,6 +86,21 @@ enum ArchiveFiles {
     if Glibc.rename(old, new) != 0 { throw error(errno, new, "written") }
   }
 
+  /// Puts a file in another's place, with a time of change that is a whole second later at least.
+  ///
+  /// What copies files by size and time, as rsync does, looks at whole seconds: a file of the same size that replaces one of
+  /// the same second would be taken for it.
+  static func replace(_ path: String, by new: String) throws(ArchiveError) {
+    var old = stat()
+    var status = stat()
+    if stat(path, &old) == 0, stat(new, &status) == 0, status.st_mtim.tv_sec <= old.st_mtim.tv_sec {
+      let times = [timespec(tv_sec: 0, tv_nsec: Int(UTIME_OMIT)), timespec(tv_sec: old.st_mtim.tv_sec + 1, tv_nsec: 0)]
+      // Where times can't be set the file counts nevertheless.
+      utimensat(AT_FDCWD, new, times, AT_SYMLINK_NOFOLLOW)
+    }
+    try rename(new, to: path)
+  }
+
   /// Sees a file, or the names in a folder, to the disk.
   static func sync(_ path: String) throws(ArchiveError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
