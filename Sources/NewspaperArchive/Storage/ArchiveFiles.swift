@@ -94,9 +94,9 @@ enum ArchiveFiles {
     var old = stat()
     var status = stat()
     if stat(path, &old) == 0, stat(new, &status) == 0, status.st_mtim.tv_sec <= old.st_mtim.tv_sec {
-      let times = [timespec(tv_sec: 0, tv_nsec: Int(UTIME_OMIT)), timespec(tv_sec: old.st_mtim.tv_sec + 1, tv_nsec: 0)]
+      let later = timespec(tv_sec: old.st_mtim.tv_sec + 1, tv_nsec: 0)
       // Where times can't be set the file counts nevertheless.
-      utimensat(AT_FDCWD, new, times, AT_SYMLINK_NOFOLLOW)
+      utimensat(AT_FDCWD, new, [later, later], AT_SYMLINK_NOFOLLOW)
     }
     try rename(new, to: path)
   }
