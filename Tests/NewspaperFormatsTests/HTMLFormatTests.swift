@@ -97,6 +97,30 @@ import Testing
     #expect(imported.issue.articles[0].article.headline.main == "渡口")
   }
 
+  @Test func versesWithoutMarksAreAnArticle() throws {
+    let issue = try read(
+      "<body><div class=nav><a href=b.html>下一篇</a></div><h1>山中</h1><p>白岚</p><p>山静得听见水<br>水远得看见云<br>云在树梢上停</p><p>我折一只小船<br>放进溪里</p>"
+    ).issue
+    let article = try #require(issue.articles.first?.article)
+    #expect(article.headline.main == "山中")
+    #expect(article.byline == Byline(names: ["白岚"], line: "白岚"))
+    #expect(article.body == [.verse(["山静得听见水", "水远得看见云", "云在树梢上停"]), .verse(["我折一只小船", "放进溪里"])])
+  }
+
+  @Test(arguments: ["<p>今天停水。</p>", "<div>江边有雾</div>"])
+  func aFewWordsAreAnArticleWhereTheyAreThePage(text: String) throws {
+    let issue = try read("<title>告示</title><body><h1>告示</h1>\(text)").issue
+    #expect(issue.articles.first?.article.headline.main == "告示")
+    #expect(throws: FormatError.self) { try read("<h1>告示</h1>\(text)<a href=a.html>江边的另一条新闻</a>") }
+  }
+
+  /// 高山 in a poem of paragraphs is a line, over prose a name.
+  @Test(arguments: [("流水", false), ("渡口的船留在水里，桨挂在墙上。", true)])
+  func aNameOverTheTextIsTheAuthors(text: String, isName: Bool) throws {
+    let issue = try read("<h1>渡口</h1><p>高山</p><p>\(text)</p><p>\(prose[1])</p>").issue
+    #expect(issue.articles[0].article.byline.names == (isName ? ["高山"] : []))
+  }
+
   @Test func aPageWithoutAnArticleIsRefusedInOneLine() {
     #expect(throws: FormatError.self) { try read("<html><body><a href=1>一</a><a href=2>二</a></body></html>") }
   }

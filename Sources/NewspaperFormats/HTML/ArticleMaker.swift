@@ -96,12 +96,24 @@ struct ArticleMaker {
       if repeatsHeadline(text) {
         furnitureCount += text.inkedScalarCount
       } else if addLabels(text) || takeJump(text) {
-      } else if style != .heading, isByline(text) {
+      } else if style != .heading, isByline(text) || isNameOverText(pieces) {
         addByline(text)
       } else {
         return
       }
       pieces.removeFirst()
+    }
+  }
+
+  /// Whether nothing but a person's name stands over the text, as over essays and verse.
+  private func isNameOverText(_ pieces: ArraySlice<MarkupPiece>) -> Bool {
+    guard !article.headline.isEmpty, article.byline.isEmpty, case .text(let name, _)? = pieces.first,
+      Attributions.isLoneName(name.unicodeScalars.map(\.value)[...])
+    else { return false }
+    return switch pieces.dropFirst().first {
+    case .text(let text, .plain): text.unicodeScalars.count > 10
+    case .verse: true
+    default: false
     }
   }
 

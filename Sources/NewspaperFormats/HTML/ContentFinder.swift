@@ -6,51 +6,73 @@ struct ContentFinder {
 
   init(_ tree: MarkupTree) { self.tree = tree }
 
-  /// A page with less text than this, in characters, has no article.
-  static let leastText = 20
+  /// A page with less prose than this, in characters, has an article only if that is most of what it shows.
+  static let leastProse = 20
+  /// And if it has at least so much text under its headings, verse without marks or a line of a notice.
+  private static let leastText = 4
 
   private static let besides = [
     "comment", "footer", "copyright", "related", "recommend", "sidebar", "breadcrumb", "toolbar", "share", "hot", "ad-",
     "nav", "menu", "login", "friendlink", "相关", "推荐",
   ]
 
-  /// The element of the article's text, and how many characters of prose it holds; nil when the page has none.
+  /// The element of the article's text, and how many characters of it that holds; nil when the page has none.
   func content() -> (node: MarkupTree.Node, count: Int)? {
-    var prose = [Int](repeating: 0, count: tree.count)
-    for (block, count) in proseOfBlocks() {
-      var node: MarkupTree.Node? = block
+    let blocks = blocks()
+    let prose = blocks.filter(\.isProse)
+    if prose.reduce(0, { $0 + $1.count }) >= Self.leastProse { return element(of: prose) }
+    let count = blocks.reduce(0) { $0 + $1.count }
+    let visible = Self.visibleCount(in: MarkupTree.root, of: tree)
+    return count >= Self.leastText && count * 2 >= visible ? element(of: blocks) : nil
+  }
+
+  /// The smallest element that holds nearly all of some blocks, and how many characters of them that are.
+  private func element(of blocks: [TextBlock]) -> (node: MarkupTree.Node, count: Int) {
+    var counts = [Int](repeating: 0, count: tree.count)
+    for block in blocks {
+      var node: MarkupTree.Node? = block.node
       while let current = node {
-        prose[current] += count
+        counts[current] += block.count
         node = tree.parent(of: current)
       }
     }
-    guard prose[MarkupTree.root] >= Self.leastText else { return nil }
     var node = MarkupTree.root
-    // Down to the smallest element that still holds nearly all of what is there.
     descent: while true {
-      for child in tree.children(of: node) where prose[child] * 10 >= prose[node] * 7 {
-        if ["p", "h1", "h2", "h3", "li", "span", "font", "b", "strong", "blockquote"].contains(tree.name(of: child)) {
-          break descent
-        }
+      for child in tree.children(of: node) where counts[child] * 10 >= counts[node] * 7 {
+        if Self.paragraphs.contains(tree.name(of: child)) { break descent }
         node = child
         continue descent
       }
       break
     }
-    return (node, prose[node])
+    return (node, counts[node])
   }
 
-  /// The characters of sentences in each element that has texts of its own, links and furniture apart.
-  private func proseOfBlocks() -> [(block: MarkupTree.Node, count: Int)] {
-    var blocks: [(block: MarkupTree.Node, count: Int)] = []
+  private static let paragraphs: Set<String> = [
+    "p", "h1", "h2", "h3", "li", "span", "font", "b", "strong", "blockquote", "pre",
+  ]
+  private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "title"]
+
+  /// An element that has texts of its own.
+  private struct TextBlock {
+    var node: MarkupTree.Node
+    /// Of characters that aren't blank.
+    var count: Int
+    /// Whether it has sentences.
+    var isProse: Bool
+  }
+
+  /// The elements that have texts of their own, without links, furniture and headings.
+  private func blocks() -> [TextBlock] {
+    var blocks: [TextBlock] = []
     var next: MarkupTree.Node? = MarkupTree.root
     var open: MarkupTree.Node?
     var text = ""
     func close() {
-      guard let open else { return }
-      let marks = text.unicodeScalars.count { "，。！？；：、,.".unicodeScalars.contains($0) }
+      guard let open, !Self.headings.contains(tree.name(of: open)) else { return }
       let count = text.inkedScalarCount
-      if marks > 0, count >= 10 { blocks.append((open, count)) }
+      let hasMarks = text.unicodeScalars.contains { "，。！？；：、,.".unicodeScalars.contains($0) }
+      if count > 0 { blocks.append(TextBlock(node: open, count: count, isProse: hasMarks && count >= 10)) }
     }
     while let current = next {
       if tree.isText(current) {

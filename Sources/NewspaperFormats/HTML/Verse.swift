@@ -37,7 +37,9 @@ enum Verse {
 
   /// Whether a line is no name, source or office.
   private static func isNoAttribution(_ scalars: ArraySlice<Scalar>) -> Bool {
-    !Names.fills(scalars) && Attributions.byline(scalars) == nil && Attributions.source(scalars) == nil
+    // Words that run on look like names: 山静得听见水.
+    let isNames = (scalars.count <= 4 || scalars.contains { $0.isBlank }) && Names.fills(scalars)
+    return !isNames && Attributions.byline(scalars) == nil && Attributions.source(scalars) == nil
       && !TextPattern.isSigner(scalars, endsAsOffice: TextPattern.endsAsOffice(scalars))
   }
 

@@ -213,7 +213,8 @@ enum Attributions {
     return best
   }
 
-  private static func isLoneName(_ text: ArraySlice<Scalar>) -> Bool {
+  /// Whether the text is the name of one person without a blank inside.
+  static func isLoneName(_ text: ArraySlice<Scalar>) -> Bool {
     !text.contains { $0.isBlank } && Names.isOne(text)
   }
 
