@@ -12,6 +12,8 @@ static const uint8_t rules[] = {
 #embed "../../Data/Sites/founder.yaml"
     , '\n', '-', '-', '-', '\n',
 #embed "../../Data/Sites/people.yaml"
+    , '\n', '-', '-', '-', '\n',
+#embed "../../Data/Sites/weixin.yaml"
 };
 
 const uint8_t *kanbao_site_rules(void) { return rules; }

@@ -97,6 +97,31 @@ import Testing
     #expect(imported.issue.articles[0].article.headline.main == "渡口")
   }
 
+  @Test func aPageOfAnOfficialAccountIsRead() throws {
+    let imported = try read(
+      """
+      <html><head><meta property="og:title" content="渡口" /><meta property="og:site_name" content="微信公众平台" />
+      <meta name="author" content="路遥" /><title></title></head><body><div id="img-content"><h1 id="activity-name"> 渡口 </h1>
+      <div id="meta_content"><span>原创</span><span>路遥</span><span id="profileBt"><a href="javascript:void(0);" id="js_name">云江发布</a></span>
+      <em id="publish_time">2026-10-17 08:12</em></div>
+      <div id="js_content" style="visibility: hidden; opacity: 0; "><section><section><img data-src="https://example.org/x"/></section>
+      <p><span>\(prose[1])</span></p><p><br/></p><section style="text-align:center"><strong>江上</strong></section><p><span>\(prose[2])</span></p>
+      <p>▲渡口的船（陆岭 摄）</p><p style="text-align: right;">来源：云江日报</p><p>编辑：舒望　审核：凌波</p></section></div></div>
+      <div class="weui-dialog">扫一扫<br>关注该公众号</div></body></html>
+      """)
+    let article = try #require(imported.issue.articles.first?.article)
+    #expect(imported.issue.publication.name == "云江发布")
+    #expect(imported.issue.date?.description == "2026-10-17")
+    #expect(article.headline == Headline(main: "渡口"))
+    #expect(article.byline.names == ["路遥"])
+    #expect(article.source?.name == "云江日报")
+    #expect(
+      article.body == [
+        .paragraph(prose[1]), .subhead("江上"), .paragraph(prose[2]), .caption(Caption(text: "▲渡口的船", credit: "（陆岭 摄）")),
+      ])
+    #expect(imported.account.unplaced == 0)
+  }
+
   @Test func versesWithoutMarksAreAnArticle() throws {
     let issue = try read(
       "<body><div class=nav><a href=b.html>下一篇</a></div><h1>山中</h1><p>白岚</p><p>山静得听见水<br>水远得看见云<br>云在树梢上停</p><p>我折一只小船<br>放进溪里</p>"

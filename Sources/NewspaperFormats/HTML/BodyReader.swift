@@ -17,6 +17,8 @@ struct BodyReader {
   private var isVerse = false
   /// A picture whose caption may follow: its file, and what is said in its stead.
   private var picture: (file: String?, alternative: String)?
+  /// Whether there was a picture, with its caption or none.
+  private var hasPictures = false
 
   /// A line that a `br` ends.
   private struct Line {
@@ -173,7 +175,7 @@ struct BodyReader {
   }
 
   private mutating func addText(_ text: String, isBold: Bool) {
-    if picture != nil, Self.looksLikeCaption(text) {
+    if picture != nil && Self.looksLikeCaption(text) || hasPictures && Self.pointsAtPicture(text) {
       addCaption(text)
       return
     }
@@ -193,6 +195,7 @@ struct BodyReader {
 
   private mutating func readPicture(_ node: MarkupTree.Node) {
     settlePicture()
+    hasPictures = true
     picture = picture(node)
   }
 
@@ -239,12 +242,20 @@ struct BodyReader {
     if !text.isEmpty { addCaption(text) }
   }
 
-  private static let captionOpenings = ["图为", "图①", "图1", "▲", "△", "▼", "上图", "下图", "左图", "右图", "图片"]
+  private static let longestCaption = 160
+  private static let captionOpenings = ["图为", "图①", "图1", "上图", "下图", "左图", "右图", "图片"]
+
+  /// Whether a paragraph says with its first character that it belongs to a picture, be it near or not.
+  private static func pointsAtPicture(_ text: String) -> Bool {
+    text.unicodeScalars.first.map("▲△▼▽".unicodeScalars.contains) ?? false
+      && text.unicodeScalars.count <= longestCaption
+  }
 
   /// Whether a paragraph right after a picture is its caption.
   private static func looksLikeCaption(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars.prefix(200).map(\.value)
-    guard text.unicodeScalars.count <= 160 else { return false }
+    guard text.unicodeScalars.count <= longestCaption else { return false }
+    if pointsAtPicture(text) { return true }
+    let scalars = text.unicodeScalars.map(\.value)
     return captionOpenings.contains { text.hasPrefix($0) } || Attributions.creditStart(scalars[...]) != nil
   }
 
