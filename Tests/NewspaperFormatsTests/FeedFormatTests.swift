@@ -45,6 +45,22 @@ import Testing
     #expect(imported.issue.date?.description == "2026-10-18")
   }
 
+  /// Publishing systems repeat the beginning of the text as a summary, and say behind both where it appeared.
+  @Test(arguments: [
+    ("", " Read more"), ("", "…[…]"), ("<p>The post <a>渡口</a> appeared first on <a>云江</a>.</p>", " 阅读全文"),
+    ("<p><a>渡口</a>最先出现在<a>云江</a>。</p>", "… Continue reading →"),
+  ])
+  func whatLeadsToTheTextIsNoPartOfIt(footer: String, invitation: String) throws {
+    let issue = try readAll(
+      """
+      <rss><channel><title>云江日报</title><item><title>渡口</title><description>\(prose[1].prefix(14))\(invitation)</description>
+      <content:encoded><![CDATA[<p>\(prose[1])</p>\(footer)]]></content:encoded></item></channel></rss>
+      """)[0]
+    #expect(issue.issue.articles[0].article.headline.deck == nil)
+    #expect(issue.issue.articles[0].article.body == [.paragraph(prose[1])])
+    #expect(issue.account.unplaced == 0)
+  }
+
   @Test func atomIsRead() throws {
     let issues = try readAll(
       """

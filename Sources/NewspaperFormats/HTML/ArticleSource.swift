@@ -25,10 +25,16 @@ struct ArticleSource {
     var account = CharacterAccount(read: count)
     let used = pieces.reduce(0) { $0 + $1.inkedScalarCount }
     account.furniture = count - used
+    if case .text(let text, .plain)? = pieces.last, Self.tellsWhereItAppeared(text) {
+      account.furniture += pieces.removeLast().inkedScalarCount
+    }
     var headline = self.headline
-    if let summary = summary.map(MarkupTree.collapsed), !summary.isEmpty {
-      account.read += summary.inkedScalarCount
-      if pieces.isEmpty {
+    if let whole = summary.map(MarkupTree.collapsed), !whole.isEmpty {
+      let summary = Self.withoutInvitation(whole)
+      account.read += whole.inkedScalarCount
+      account.furniture += whole.inkedScalarCount - summary.inkedScalarCount
+      if summary.isEmpty {
+      } else if pieces.isEmpty {
         pieces = [.text(summary, .plain)]
       } else if headline.deck == nil, !Self.repeats(summary, pieces), summary.unicodeScalars.count <= 120 {
         headline.deck = summary
@@ -62,9 +68,36 @@ struct ArticleSource {
     return article.passages.isEmpty ? nil : (article, account)
   }
 
+  /// What publishing systems put behind a text in their feeds: The post … appeared first on ….
+  private static let appearances = ["appeared first on", "first appeared on", "最先出现在", "最早出现在"]
+
+  private static func tellsWhereItAppeared(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 300 && appearances.contains { text.contains($0) }
+      && (text.hasPrefix("The post ") || text.contains("出现在"))
+  }
+
+  private static let invitations = [
+    "Read more", "Read More", "Continue reading", "Continue reading →", "阅读全文", "查看全文", "阅读更多", "继续阅读", "[…]", "[...]",
+    "[……]",
+    "»", "→",
+  ]
+
+  /// A summary without the words that lead to the whole text.
+  private static func withoutInvitation(_ summary: String) -> String {
+    var text = summary
+    if let post = text.firstRange(of: "The post ")?.lowerBound, tellsWhereItAppeared(String(text[post...])) {
+      text = MarkupTree.collapsed(String(text[..<post]))
+    }
+    while let end = invitations.first(where: text.hasEnding) {
+      text = MarkupTree.collapsed(String(text.dropLast(end.count)))
+    }
+    return text
+  }
+
   /// Whether the body begins as the summary does.
   private static func repeats(_ summary: String, _ pieces: [MarkupPiece]) -> Bool {
-    let head = summary.unicodeScalars.filter { !$0.properties.isWhitespace }.prefix(30)
+    var head = Array(summary.unicodeScalars.filter { !$0.properties.isWhitespace }.prefix(30))
+    while head.last == "…" || head.last == "." { head.removeLast() }
     var text = String.UnicodeScalarView()
     for case .text(let piece, _) in pieces.prefix(4) {
       text.append(contentsOf: piece.unicodeScalars.filter { !$0.properties.isWhitespace })
