@@ -122,6 +122,36 @@ import Testing
     #expect(imported.account.unplaced == 0)
   }
 
+  @Test func aNoticeIsSignedBeforeItsEnclosures() throws {
+    let imported = try read(
+      """
+      <title>停水通告_云江市供水中心</title><table><tr><td class="title"><font size="5">停水通告</font></td></tr><tr><td><p>\(prose[1])</p><p>\(prose[2])</p>
+      <p align="right">云江市供水中心</p><p align="right">2026年10月17日</p><p>附件：<a href="a.doc">停水范围.doc</a></p></td></tr></table>
+      """)
+    #expect(
+      imported.issue.articles[0].article.body == [
+        .paragraph(prose[1]), .paragraph(prose[2]), .signature("云江市供水中心"), .signature("2026年10月17日"),
+        .paragraph("附件：停水范围.doc"),
+      ])
+    let short = try read("<h1>停水通告</h1><p>\(prose[1])</p><p align=right>云江市供水中心</p><p align=right>2026年10月17日</p>")
+    #expect(short.issue.articles[0].article.body.last == .signature("2026年10月17日"))
+  }
+
+  @Test func whatAPortalPutsAroundAnArticleIsNoPartOfIt() throws {
+    let imported = try read(
+      """
+      <title>渡口|云江_江上新闻</title><meta property="article:author" content="云江日报" /><h1>渡口的船</h1>
+      <div class="date-source"><span>2026年10月17日 07:20</span><span>字号</span></div>
+      <div><p>　　原标题：渡口，一条船</p><p>　　\(prose[0])</p><p>　　\(prose[1])</p><p>　　(责任编辑：舒望 )</p><p>责任编辑：舒望 SN023</p></div>
+      """)
+    let article = try #require(imported.issue.articles.first?.article)
+    #expect(article.byline.names == ["闻莺"] && article.byline.line == nil)
+    #expect(article.source?.name == "云江日报")
+    #expect(article.dateline == "本报讯（记者 闻莺）")
+    #expect(article.body == [.paragraph(String(prose[0].dropFirst(10))), .paragraph(prose[1])])
+    #expect(imported.account.unplaced == 0)
+  }
+
   @Test func versesWithoutMarksAreAnArticle() throws {
     let issue = try read(
       "<body><div class=nav><a href=b.html>下一篇</a></div><h1>山中</h1><p>白岚</p><p>山静得听见水<br>水远得看见云<br>云在树梢上停</p><p>我折一只小船<br>放进溪里</p>"

@@ -75,10 +75,15 @@ struct ArticleMaker {
     var tail: [MarkupPiece] = []
     takeTail(&pieces, &tail)
     let lastText = pieces.lastIndex { if case .text(_, .plain) = $0 { true } else { false } }
+    // A list of enclosures may stand behind those who sign.
+    let lastSentence = pieces.lastIndex { piece in
+      if case .text(let text, .plain) = piece { !text.hasPrefix("附件") } else { false }
+    }
     for (index, piece) in zip(pieces.indices, pieces) {
       switch piece {
       case .text(let text, .heading): article.body.append(.subhead(text))
-      case .text(let text, .right): article.body.append(index >= lastText ?? 0 ? .signature(text) : .paragraph(text))
+      case .text(let text, .right):
+        article.body.append(index >= lastSentence ?? 0 ? .signature(text) : .paragraph(text))
       case .text(let text, .plain): addParagraph(text, isLast: index == lastText)
       case .verse(let lines): article.body.append(.verse(lines))
       case .caption(let caption): article.body.append(.caption(caption))
@@ -134,7 +139,9 @@ struct ArticleMaker {
       let bare =
         text.hasPrefix("（") || text.hasPrefix("(") || text.hasPrefix("[") ? String(text.dropFirst().dropLast()) : text
       let shape = style == .heading ? nil : Attributions.byline(scalars)
-      if LabelledLine(bare) != nil {
+      if let labels = LabelledLine(bare) {
+        // The day under a signature.
+        if style == .right, labels.isBare, labels.date != nil { return }
         let furniture = text.inkedScalarCount - bare.inkedScalarCount
         _ = addLabels(bare)
         furnitureCount += furniture

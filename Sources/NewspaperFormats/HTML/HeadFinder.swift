@@ -217,7 +217,9 @@ struct HeadFinder {
     let hasAuthor = result.lines.contains { line in LabelledLine(line).map { $0.author != nil } ?? true }
     if !hasAuthor, let author = metadata.author {
       let scalars = author.unicodeScalars.map(\.value)
-      if metadata.hasProperties && scalars.count <= 40 || Names.fills(scalars[...]) {
+      if Attributions.namesMedium(scalars[...]) {
+        if result.sources.isEmpty { result.sources.append(take(hidden: author)) }
+      } else if metadata.hasProperties && scalars.count <= 40 || Names.fills(scalars[...]) {
         result.lines.append(take(hidden: author))
       }
     }

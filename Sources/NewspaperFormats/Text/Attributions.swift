@@ -50,7 +50,7 @@ enum Attributions {
     "据", "来源", "新华社", "摘自", "原载", "转自", "选自", "转载", "稿件来源", "文章来源", "综合", "本报综合",
   ]
   private static let newsEndings: Vocabulary = ["综合消息", "消息", "报道", "供稿", "电", "讯"]
-  private static let mediaEndings: Vocabulary = ["日报", "晚报", "早报", "时报", "晨报", "周报", "通讯社", "新闻网", "客户端"]
+  private static let mediaEndings: Vocabulary = ["日报", "晚报", "早报", "时报", "晨报", "周报", "通讯社", "新华社", "新闻网", "客户端", "电视台"]
 
   /// 据 来 摘 原 转 选 稿 文: a quick look before the costly one.
   private static func mayOpenSource(_ first: Scalar) -> Bool {
@@ -89,6 +89,12 @@ enum Attributions {
       name = name.dropLast(ending.scalars.count)
     }
     return name.isEmpty ? nil : (string(name), [])
+  }
+
+  /// Whether a name is that of a paper, an agency or a site: 云江日报, 云江发布.
+  static func namesMedium(_ text: ArraySlice<Scalar>) -> Bool {
+    let name = text.closedUp
+    return (3...20).contains(name.count) && name.trailing(of: mediaEndings) != nil
   }
 
   /// Drops 新华社 and, after it, a place with a day and 电.

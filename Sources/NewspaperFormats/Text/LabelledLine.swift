@@ -6,6 +6,8 @@ struct LabelledLine {
   /// What a label says of what stands behind it.
   enum Field {
     case headline, kicker, deck, column, author, source, paper, date, page, section
+    /// The headline that it had elsewhere.
+    case formerHeadline
     /// Editors, times, counts of readers.
     case other
     /// What was there to be clicked on.
@@ -25,7 +27,7 @@ struct LabelledLine {
 
   private static let labels: [String: Field] = [
     "标题": .headline, "主标题": .headline, "题目": .headline, "题名": .headline, "篇名": .headline, "引题": .kicker, "肩题": .kicker,
-    "眉题": .kicker, "副题": .deck, "副标题": .deck, "专栏": .column, "栏目": .column,
+    "眉题": .kicker, "原标题": .formerHeadline, "副题": .deck, "副标题": .deck, "专栏": .column, "栏目": .column,
     "来源": .source, "稿源": .source, "新闻来源": .source, "文章来源": .source, "信息来源": .source, "稿件来源": .source, "转自": .source,
     "作者": .author, "记者": .author, "本报记者": .author, "文": .author, "撰文": .author, "撰稿": .author,
     "报纸": .paper, "报名": .paper, "报纸名称": .paper, "版次": .page, "版号": .page, "版面": .page, "版": .page, "版名": .section,
@@ -151,8 +153,10 @@ struct LabelledLine {
     let words = letters(next)
     if Self.label(words) != nil { return false }
     switch entry.field {
-    case .headline, .kicker, .deck, .column: return true
+    case .headline, .kicker, .deck, .column, .formerHeadline: return true
     case .author where !entry.value.isEmpty: return !isDate(next) && !isButton(next) && Names.fills(words)
+    // 责任编辑：闻莺 SN023
+    case .other where !entry.value.isEmpty: return words.allSatisfy { $0.textClass == .latin || $0.textClass == .digit }
     default: return entry.value.isEmpty && !isDate(next) && !Self.isTime(words) && !isButton(next)
     }
   }
@@ -161,7 +165,7 @@ struct LabelledLine {
   private func isFitting(_ entry: Entry) -> Bool {
     let value = text[entry.value]
     switch entry.field {
-    case .headline, .kicker, .deck, .column: return true
+    case .headline, .kicker, .deck, .column, .formerHeadline: return true
     case .date: return CalendarDate.inText(string(entry.value)) != nil || Self.isTime(value)
     default: return value.count <= 40 && !value.contains { $0.textClass == .terminal || $0 == 0xFF0C }
     }
