@@ -15,13 +15,13 @@ static void limit(int resource, unsigned long soft, unsigned long hard) {
   setrlimit(resource, &value);
 }
 
-// In the child, between fork and exec: nothing but system calls.
-static void become(char *const words[], int input, int output, int errors, pid_t parent) {
+// In the child, which has the caller's memory until exec: nothing but system calls.
+__attribute__((noinline)) static void become(char *const words[], int input, int output, int errors, pid_t parent) {
   static char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL};
+  for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
   // Out of the way of the descriptors to be made, each with the flag that closes it at exec.
   input = fcntl(input, F_DUPFD_CLOEXEC, 10);
   output = fcntl(output, F_DUPFD_CLOEXEC, 10);
@@ -39,44 +39,35 @@ static void become(char *const words[], int input, int output, int errors, pid_t
 
 int kanbao_process_start(char *const words[], int input, unsigned long memory, unsigned long file,
                          unsigned long seconds, struct kanbao_process *process) {
-  int output[2], report[2];
+  int output[2];
   if (pipe2(output, O_CLOEXEC) != 0) return errno;
-  if (pipe2(report, O_CLOEXEC) != 0) {
-    int reason = errno;
-    close(output[0]);
-    close(output[1]);
-    return reason;
-  }
   // Room for pages ahead, so that the program needn't wait for its reader; the system may give less.
   fcntl(output[1], F_SETPIPE_SZ, 1 << 20);
   process->errors = memfd_create("kanbao", MFD_CLOEXEC);
   process->output = output[0];
   pid_t parent = getpid();
-  process->pid = fork();
+  // The child shares memory with this thread, which waits until it has become the program or told why it couldn't: no
+  // page is copied. No handler of the caller's may run in it.
+  volatile int reason = 0;
+  sigset_t all, before;
+  sigfillset(&all);
+  sigprocmask(SIG_SETMASK, &all, &before);
+  process->pid = vfork();
   if (process->pid == 0) {
-    int to = fcntl(report[1], F_DUPFD_CLOEXEC, 20);
     limit(RLIMIT_AS, memory, memory);
     limit(RLIMIT_FSIZE, file, file);
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_CPU, seconds, RLIM_INFINITY);
     become(words, input, output[1], process->errors, parent);
-    int reason = errno;
-    while (write(to, &reason, sizeof reason) < 0 && errno == EINTR) {}
+    reason = errno;
     _exit(127);
   }
-  int reason = process->pid < 0 ? errno : 0;
+  if (process->pid < 0) reason = errno;
+  sigprocmask(SIG_SETMASK, &before, NULL);
   close(output[1]);
-  close(report[1]);
-  if (reason == 0) {
-    int said = 0;
-    ssize_t got;
-    while ((got = read(report[0], &said, sizeof said)) < 0 && errno == EINTR) {}
-    if (got == sizeof said) {
-      reason = said;
-      while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR) {}
-    }
+  if (reason != 0 && process->pid > 0) {
+    while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR) {}
   }
-  close(report[0]);
   if (reason != 0) {
     close(output[0]);
     if (process->errors >= 0) close(process->errors);
