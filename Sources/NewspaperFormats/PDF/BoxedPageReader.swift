@@ -9,8 +9,8 @@ import Newspaper
 struct BoxedPageReader {
   let file: String
   let name: PageFileName
-  /// What the file says of itself; asked for when neither the page head nor the name of the file tells.
-  var properties: () -> PDFProperties = { PDFProperties() }
+  /// What the file says of itself; it counts where neither the page head nor the name of the file tells.
+  var properties = PDFProperties()
 
   /// The page as an issue of one section.
   func read(_ page: BoxedPage, diagnostics: [Diagnostic] = []) -> ImportedIssue {
@@ -33,14 +33,14 @@ struct BoxedPageReader {
     let parts = finder.find()
     let articles = parts.map { ArticleBuilder($0, parser, number: page.number).article() }
     if !articles.isEmpty {
-      let number = furniture.sectionNumber ?? name.section ?? properties().section ?? page.number
+      let number = furniture.sectionNumber ?? name.section ?? properties.section ?? page.number
       issue.sections.append(Section(number: number, name: furniture.sectionName, articles: articles))
     }
     if let name = furniture.publication { issue.publication.name = name }
     issue.date =
       furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) } ?? name.date
-      ?? properties().date
-    if issue.date == nil, !issue.sections.isEmpty, let made = properties().made {
+      ?? properties.date
+    if issue.date == nil, !issue.sections.isEmpty, let made = properties.made {
       issue.date = made
       diagnostics.append(
         Diagnostic(.note, at: .init(file: file), "nothing tells the day but when the PDF was made: \(made)"))

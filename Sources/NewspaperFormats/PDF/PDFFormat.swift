@@ -14,6 +14,9 @@ enum PDFFormat {
   /// The most pages, more than the issues of a year have together.
   static let pageLimit = 20_000
 
+  /// After so many pages somebody may want to see how many there are.
+  private static let pagesToSee = 20
+
   private static func isPDF(_ file: OpenedFile) -> Bool {
     let mark = Array("%PDF-".utf8)
     let head = file.head.prefix(1024 + mark.count)
@@ -40,13 +43,7 @@ enum PDFFormat {
     if file.size == 0 { throw .empty(path: file.path) }
     let input = try file.seekableDescriptor(limit: byteLimit)
     var pages = try PopplerPages(input, path: file.path)
-    var known: PDFProperties?
-    func properties() -> PDFProperties {
-      let found = known ?? PDFProperties(of: input)
-      known = found
-      return found
-    }
-    let total = sink.options.progress == nil ? nil : properties().pageCount
+    var total: Int?
     let name = PageFileName(file.name)
     var count = 0
     var hasText = false
@@ -59,12 +56,13 @@ enum PDFFormat {
         let isOnly = count == 1 && page == nil
         let reader = BoxedPageReader(
           file: file.path, name: isOnly ? name : name.withoutSection,
-          properties: { isOnly && isAlone ? properties() : properties().ofMany })
+          properties: isOnly && isAlone ? pages.properties : pages.properties.ofMany)
         try sink.deliver(reader.read(last.page, diagnostics: last.diagnostics + (page == nil ? diagnostics : [])))
         sink.turn(to: count, of: total)
       }
       guard let page else { break }
       count += 1
+      if count == pagesToSee, sink.options.progress != nil { total = PopplerPages.count(in: input) }
       if count > pageLimit { throw .tooLarge(path: file.path, limit: pageLimit, what: "pages") }
       if !page.words.isEmpty { hasText = true } else { diagnostics.append(noText(file.path, page: page.number)) }
       waiting = (page, diagnostics)

@@ -1,8 +1,7 @@
 import Newspaper
 
-/// What a PDF says of itself beside its pages, as `pdfinfo -isodates` prints it.
+/// What a PDF says of itself beside its pages, as `pdftotext -bbox` prints it above them.
 struct PDFProperties: Equatable {
-  private(set) var pageCount: Int?
   /// The day that its title, subject or keywords name.
   private(set) var date: CalendarDate?
   /// The section that these name.
@@ -10,31 +9,32 @@ struct PDFProperties: Equatable {
   /// The day on which the file was made.
   private(set) var made: CalendarDate?
 
-  /// Milliseconds to wait for them.
-  private static let patience = 2000
+  /// The most bytes that are looked at.
+  private static let limit = 16 << 10
 
   init() {}
 
-  /// Asks `pdfinfo`; knows nothing when it doesn't answer.
-  init(of input: Int32) {
-    self.init()
-    guard let process = try? PopplerProcess("pdfinfo", ["-isodates", PopplerPages.file], input: input) else { return }
-    var said: [UInt8] = []
-    while said.count < 1 << 16, case .bytes(let piece) = process.read(within: Self.patience) { said += piece }
-    self.init(said: String(decoding: said, as: UTF8.self))
+  /// - Parameter said: What was printed, up to the end of the first page or not as far.
+  init(said: [UInt8]) {
+    var rest = said.prefix(Self.limit)
+    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      let line = rest[..<end]
+      rest = rest[(end + 1)...]
+      if line.starts(with: "</head>".utf8) { break }
+      if line.starts(with: "<title>".utf8) || line.starts(with: "<meta ".utf8) {
+        take(line: String(decoding: line, as: UTF8.self))
+      }
+    }
   }
 
-  /// - Parameter said: What `pdfinfo` printed.
-  init(said: String) {
-    for line in said.split(separator: "\n") {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      let value = line[line.index(after: colon)...].drop { $0 == " " }
-      switch line[..<colon] {
-      case "Title", "Subject", "Keywords": take(value)
-      case "CreationDate": made = PageFileName(String(value.prefix(10))).date
-      case "Pages": pageCount = Int(value)
-      default: break
-      }
+  /// - Parameter line: `<title>…</title>` or `<meta name="…" content="…"/>`.
+  private mutating func take(line: String) {
+    let words = line.split(separator: "\"", maxSplits: 4, omittingEmptySubsequences: false)
+    guard words.count > 3, words[0] == "<meta name=" else { return take(line.dropFirst("<title>".count)) }
+    switch words[1] {
+    case "Subject", "Keywords": take(words[3])
+    case "CreationDate": made = PageFileName(String(words[3].prefix(10))).date
+    default: break
     }
   }
 

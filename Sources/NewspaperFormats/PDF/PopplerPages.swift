@@ -25,6 +25,8 @@ struct PopplerPages {
   private var fonts = PopplerScanner.Fonts(zoom: Double(zoom))
   private var patience = Self.patience
   private(set) var number = 0
+  /// What the file says of itself; known with the first page.
+  private(set) var properties = PDFProperties()
 
   init(_ input: Int32, path: String, wordLimit: Int = 40_000) throws(FormatError) {
     self.input = input
@@ -51,6 +53,7 @@ struct PopplerPages {
     switch words.page(patience: &patience, limit: Self.pageLimit) {
     case .page(let bytes):
       number += 1
+      if number == 1 { properties = PDFProperties(said: bytes) }
       patience = min(patience + Self.patiencePerPage, max(before, Self.patience))
       words.process.allow(seconds: 10 + number)
       looks?.process.allow(seconds: 10 + number)
@@ -85,6 +88,16 @@ struct PopplerPages {
     var cleaner = TextCleaner()
     let valid = TextEncoding.isUTF8(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     return cleaner.clean(valid) ?? valid
+  }
+
+  /// How many pages a PDF has, as `pdfinfo` tells it; nil when it doesn't answer.
+  static func count(in input: Int32) -> Int? {
+    guard let process = try? PopplerProcess("pdfinfo", [file], input: input) else { return nil }
+    var said: [UInt8] = []
+    while said.count < 1 << 16, case .bytes(let piece) = process.read(within: patiencePerPage) { said += piece }
+    let name = "Pages:"
+    return String(decoding: said, as: UTF8.self).split(separator: "\n").first { $0.utf8.starts(with: name.utf8) }
+      .flatMap { Int($0.dropFirst(name.count).drop { $0 == " " }) }
   }
 
   // MARK: Ends
