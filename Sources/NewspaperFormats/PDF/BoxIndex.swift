@@ -67,10 +67,15 @@ struct BoxIndex {
     (self.starts, self.entries) = (starts, entries)
   }
 
+  /// The places of boxes from left to right, to within what a `Float` can tell: whole numbers are sorted soonest.
   private static func leftToRight(_ boxes: [Box]) -> [Int] {
-    var places = boxes.indices.map { (left: boxes[$0].left, place: $0) }
-    places.sort { $0.left != $1.left ? $0.left < $1.left : $0.place < $1.place }
-    return places.map(\.place)
+    var keys = boxes.indices.map { place in
+      let bits = Float(boxes[place].left).bitPattern
+      let order = bits & 1 << 31 == 0 ? bits | 1 << 31 : ~bits
+      return UInt64(order) << 32 | UInt64(place)
+    }
+    keys.sort()
+    return keys.map { Int($0 & 0xFFFF_FFFF) }
   }
 
   /// The boxes by their middles: a line of text is where its middle is.

@@ -1,7 +1,7 @@
 /// Puts lines of text one under another into chains: columns, as far as nothing stands between their lines.
 struct ChainFinder {
   private let text: [PageLine]
-  private let obstacles: [PageLine]
+  private let obstacles: [Box]
   /// Both by their middles.
   private let textIndex: BoxIndex
   private let obstacleIndex: BoxIndex
@@ -11,21 +11,24 @@ struct ChainFinder {
   /// - Parameter text: From top to bottom.
   init(text: [PageLine], obstacles: [PageLine]) {
     self.text = RowFinder.joined(text)
-    self.obstacles = obstacles
+    self.obstacles = obstacles.map(\.box)
     textIndex = .ofMiddles(self.text.map(\.box), step: 12)
-    obstacleIndex = .ofMiddles(obstacles.map(\.box), step: 12)
+    obstacleIndex = .ofMiddles(self.obstacles, step: 12)
     spread = max(1, min(1.4, Self.leading(self.text, textIndex) / 1.5))
   }
 
   /// From the middle of a line to that of the next, in ems; that of every so manieth line tells.
   private static func leading(_ text: [PageLine], _ index: BoxIndex) -> Double {
     let pitches = stride(from: 0, to: text.count, by: max(1, text.count / 256)).compactMap { upper -> Double? in
-      let line = text[upper]
+      let (box, style) = (text[upper].box, text[upper].style)
       let area = Box(
-        left: line.box.left, top: line.box.centerY + 0.5 * line.size, right: line.box.right,
-        bottom: line.box.centerY + 2.2 * line.size)
-      return index.places(touching: area).filter { text[$0].style.matches(line.style) }
-        .map { (text[$0].box.centerY - line.box.centerY) / line.size }.filter { $0 > 0.5 }.min()
+        left: box.left, top: box.centerY + 0.5 * style.size, right: box.right, bottom: box.centerY + 2.2 * style.size)
+      var least: Double?
+      index.visit(area) { place in
+        let pitch = (text[place].box.centerY - box.centerY) / style.size
+        if pitch > 0.5, pitch < least ?? .infinity, text[place].style.matches(style) { least = pitch }
+      }
+      return least
     }.sorted()
     return pitches.isEmpty ? 1.5 : pitches[pitches.count / 2]
   }
@@ -69,37 +72,42 @@ struct ChainFinder {
 
   /// The one line next below; nil when there is none or are several.
   private func neighbour(below upper: Int) -> Int? {
-    let line = text[upper]
-    let isTail = Self.isTail(line)
-    var found: [Int] = []
-    let y = line.box.centerY
+    let (box, style) = (text[upper].box, text[upper].style)
+    let size = style.size
+    let y = box.centerY
     let area = Box(
-      left: line.box.left, top: y + 0.5 * line.size, right: line.box.right + 3.3 * line.size,
-      bottom: y + 2.5 * spread * line.size)
-    for lower in textIndex.places(touching: area) where lower > upper {
-      let other = text[lower]
-      let pitch = other.box.centerY - y
-      guard pitch > 0.5 * line.size,
-        Self.isBelow(other, line),
-        pitch < (line.style.matches(other.style) ? 2.45 : 2.3) * spread * line.size
-      else { continue }
-      if let first = found.first, other.box.centerY - text[first].box.centerY > 0.5 * line.size { continue }
-      found.append(lower)
+      left: box.left, top: y + 0.5 * size, right: box.right + 3.3 * size, bottom: y + 2.5 * spread * size)
+    // The two that stand highest: they come from top to bottom.
+    var first = Int.max
+    var second = Int.max
+    textIndex.visit(area) { [text] lower in
+      guard lower > upper, lower < second else { return }
+      let other = text[lower].box
+      let pitch = other.centerY - y
+      guard pitch > 0.5 * size, Self.isBelow(other, box, size: size),
+        pitch < (style.matches(text[lower].style) ? 2.45 : 2.3) * spread * size
+      else { return }
+      (first, second) = lower < first ? (lower, first) : (first, lower)
     }
-    guard found.count == 1, !isParted(line, text[found[0]]) else { return nil }
-    let lower = text[found[0]]
-    if isTail, !Self.isTail(lower) { return nil }
-    if case .sure? = Attributions.byline(line.scalars[...]), !Self.beginsParagraph(line, lower) { return nil }
-    if Attributions.jump(lower.scalars[...])?.isFrom == true { return nil }
-    return found[0]
+    if first == .max || isParted(box, text[first].box) { return nil }
+    if second != .max, text[second].box.centerY - text[first].box.centerY <= 0.5 * size { return nil }
+    let lower = first
+    if Self.isTail(text[upper]), !Self.isTail(text[lower]) { return nil }
+    if case .sure? = Attributions.byline(text[upper].scalars[...]), !Self.beginsParagraph(text[upper], text[lower]) {
+      return nil
+    }
+    if Attributions.jump(text[lower].scalars[...])?.isFrom == true { return nil }
+    return lower
   }
 
   /// Whether one line lies under another; a last line of a word and the first line of a paragraph pass each other by.
-  private static func isBelow(_ lower: PageLine, _ upper: PageLine) -> Bool {
-    let shared = upper.box.sharedWidth(lower.box)
-    if shared > min(0.3 * min(upper.box.width, lower.box.width), 0.9 * upper.size) { return true }
-    let indent = lower.box.left - upper.box.left
-    return shared > -1.6 * upper.size && indent > 0 && indent < 3.3 * upper.size
+  ///
+  /// - Parameter size: That of the upper line.
+  private static func isBelow(_ lower: Box, _ upper: Box, size: Double) -> Bool {
+    let shared = upper.sharedWidth(lower)
+    if shared > min(0.3 * min(upper.width, lower.width), 0.9 * size) { return true }
+    let indent = lower.left - upper.left
+    return shared > -1.6 * size && indent > 0 && indent < 3.3 * size
   }
 
   /// Whether a line is set in and full, and the one below it isn't set in.
@@ -115,13 +123,12 @@ struct ChainFinder {
     return Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false
   }
 
-  private func isParted(_ upper: PageLine, _ lower: PageLine) -> Bool {
-    let area = Box(
-      left: upper.box.left, top: upper.box.centerY, right: upper.box.right, bottom: lower.box.centerY)
-    return obstacleIndex.contains(in: area) { place in
-      let line = obstacles[place]
-      return line.box.centerY > upper.box.centerY && line.box.centerY < lower.box.centerY
-        && line.box.sharedWidth(upper.box) > 0 && line.box.sharedWidth(lower.box) > 0
+  private func isParted(_ upper: Box, _ lower: Box) -> Bool {
+    let area = Box(left: upper.left, top: upper.centerY, right: upper.right, bottom: lower.centerY)
+    return obstacleIndex.contains(in: area) { [obstacles] place in
+      let box = obstacles[place]
+      return box.centerY > upper.centerY && box.centerY < lower.centerY
+        && box.sharedWidth(upper) > 0 && box.sharedWidth(lower) > 0
     }
   }
 }

@@ -39,17 +39,21 @@ struct PageParser {
 
   /// The size in which most characters are set.
   private static func bodySize(_ words: [PageWord]) -> Double {
-    var counts: [Int: Int] = [:]
-    for word in words { counts[word.style.tenths / 2, default: 0] += word.scalars.count }
-    let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    return most.map { max(1, Double($0.key) / 5 + 0.1) } ?? 10
+    most(words) { $0.style.tenths / 2 }.map { max(1, Double($0) / 5 + 0.1) } ?? 10
   }
 
   /// The font in which most characters are set.
-  private static func bodyFont(_ words: [PageWord]) -> Int {
-    var counts: [Int: Int] = [:]
-    for word in words { counts[word.style.font, default: 0] += word.scalars.count }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? -1
+  private static func bodyFont(_ words: [PageWord]) -> Int { most(words) { $0.style.font + 1 }.map { $0 - 1 } ?? -1 }
+
+  /// The number, 0 or more and none of millions, that most characters have; the greatest of several.
+  private static func most(_ words: [PageWord], _ number: (PageWord) -> Int) -> Int? {
+    var counts: [Int] = []
+    for word in words {
+      let number = number(word)
+      while counts.count <= number { counts.append(0) }
+      counts[number] += word.scalars.count
+    }
+    return counts.indices.max { (counts[$0], $0) < (counts[$1], $1) }
   }
 
   private func sorted(_ lines: [PageLine], font: Int) -> (large: [PageLine], small: [PageLine], text: [PageLine]) {
@@ -112,7 +116,7 @@ struct PageParser {
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
     }
     let pieces = chains.count + captions.count + titles.count
-    if pieces > Self.pieceLimit || pieces + titleGroups(titleLines, []).count > Self.pieceLimit {
+    if pieces + titleLines.count > Self.pieceLimit, pieces + titleGroups(titleLines, []).count > Self.pieceLimit {
       takeAsOneColumn(titles.flatMap(\.lines) + titleLines + small + chains.flatMap(\.lines))
       return
     }
@@ -245,6 +249,8 @@ struct PageParser {
   }
 
   private func belongs(_ chain: Flow, under title: TitleGroup, _ chains: [Flow]) -> Bool {
+    // Its own name, or the closures below would hold all of the page.
+    let bodySize = bodySize
     let first = chain.lines[0]
     if Attributions.jump(first.scalars[...])?.isFrom == true { return false }
     let gap = first.box.top - title.box.bottom

@@ -202,36 +202,61 @@ struct PopplerScanner {
     _ tag: Attributes, _ names: InlineArray<count, StaticString>
   ) -> InlineArray<count, Double>? {
     var values = InlineArray<count, Double>(repeating: .nan)
-    var next = 0
+    var index = tag.startIndex
+    for place in values.indices {
+      guard let value = decimal(of: names[place], in: tag, &index) else { return decimals(anywhereIn: tag, names) }
+      values[place] = value
+    }
+    return values
+  }
+
+  /// The number of an attribute that stands at an index, which is then behind it.
+  @inline(__always)
+  private static func decimal(of name: StaticString, in tag: Attributes, _ index: inout Int) -> Double? {
+    while index < tag.endIndex, tag.base[index] == 0x20 { index &+= 1 }
+    let count = name.utf8CodeUnitCount
+    let value = index + count + 2
+    guard value < tag.endIndex, tag.base[value - 1] == UInt8(ascii: "\"") else { return nil }
+    for offset in 0..<count where tag.base[index + offset] != name.utf8Start[offset] { return nil }
+    var end = value
+    while end < tag.endIndex, tag.base[end] != UInt8(ascii: "\"") { end &+= 1 }
+    index = end + 1
+    return decimal(tag[value..<end])
+  }
+
+  private static func decimals<let count: Int>(
+    anywhereIn tag: Attributes, _ names: InlineArray<count, StaticString>
+  ) -> InlineArray<count, Double>? {
+    var values = InlineArray<count, Double>(repeating: .nan)
     forEachAttribute(tag) { name, value in
-      let isNext = next < count && equals(name, names[next])
-      guard let place = isNext ? next : names.indices.first(where: { equals(name, names[$0]) }) else { return }
+      guard let place = names.indices.first(where: { equals(name, names[$0]) }) else { return }
       values[place] = decimal(value) ?? .nan
-      next = place + 1
     }
     for place in values.indices where values[place].isNaN { return nil }
     return values
   }
 
   /// A decimal number within what a page can hold.
+  @inline(__always)
   private static func decimal(_ value: Attributes) -> Double? {
     guard !value.isEmpty, value.count < 32 else { return nil }
-    let isNegative = value[value.startIndex] == UInt8(ascii: "-")
-    var index = value.startIndex + (isNegative ? 1 : 0)
-    var result = 0.0
-    var fraction = 0.0
-    while index < value.endIndex {
-      let byte = value[index]
-      switch byte {
-      case UInt8(ascii: ".") where fraction == 0: fraction = 1
-      case 0x30...0x39:
-        result = result * 10 + Double(byte - 0x30)
-        fraction *= 10
-      default: return nil
+    let isNegative = value.base[value.startIndex] == UInt8(ascii: "-")
+    var digits: UInt64 = 0
+    // 1 at the point, and ten times as much with each digit behind it.
+    var scale: UInt64 = 0
+    for index in value.startIndex + (isNegative ? 1 : 0)..<value.endIndex {
+      let digit = value.base[index] &- 0x30
+      if digit > 9 {
+        guard value.base[index] == UInt8(ascii: "."), scale == 0 else { return nil }
+        scale = 1
+      } else if digits < 1_000_000_000_000_000 {
+        digits = digits &* 10 &+ UInt64(digit)
+        scale = scale &* 10
+      } else if scale == 0 {
+        return nil
       }
-      index &+= 1
     }
-    if fraction > 1 { result /= fraction }
+    let result = Double(digits) / Double(max(1, scale))
     guard result < 1_000_000 else { return nil }
     return isNegative ? -result : result
   }
