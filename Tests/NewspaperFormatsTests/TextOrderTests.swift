@@ -6,11 +6,11 @@ import Testing
 
 /// Dumps whose lines stand in another order than they are read in.
 @Suite struct TextOrderTests {
-  private static let ferry = [
+  static let ferry = [
     "渡口昨天早晨六点重新开船，头一班坐了四十二个人，另外还带着十一辆崭新的自行车。船工说，九年没有听见这么多铃声了。",
     "从东岸到西岸要七分钟。老人们坐在船头，谁也不说话，只听水响。有人把手伸进江里，说水还是从前那样凉。",
   ]
-  private static let library = [
+  static let library = [
     "图书馆周五起开到半夜。一楼腾出两间屋子，自带茶杯的读者可以坐到十二点。管理员每隔一小时添一次热水。",
     "头一个星期来了一千二百人，多半是学生，也有下了夜班的司机，把大衣搭在椅背上，读一个钟头再回家。",
   ]
@@ -20,7 +20,7 @@ import Testing
     paragraphs.flatMap { lines($0, indent: indent) }
   }
 
-  private static func lines(_ paragraph: String, indent: String) -> [String] {
+  static func lines(_ paragraph: String, indent: String) -> [String] {
     var lines: [String] = []
     var line = ""
     for character in paragraph {
@@ -44,7 +44,7 @@ import Testing
     TextReader().read(text, file: "page.txt").issue.articles.map(\.article)
   }
 
-  private static func paragraphs(_ article: Article) -> [String] {
+  static func paragraphs(_ article: Article) -> [String] {
     article.body.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
   }
 
@@ -113,11 +113,11 @@ import Testing
     Self.expect(Self.articles(rows.joined(separator: "\n")), in: "side by side")
   }
 
-  private static let bridge = [
+  static let bridge = [
     "本报讯（记者 夏又青）南门桥的路灯修好了，一共六十四盏，换下来的旧灯泡装满了三只木箱。守桥的人说，夜里总算看得见栏杆了。",
     "市政所说，明年春天还要给南门桥换栏杆，样子照一百年前的老照片做。",
   ]
-  private static let market = [
+  static let market = [
     "早市搬到了河对面，卖菜的还是那些人，秤也还是那些秤。头一天有人走错了路，绕了半个城才找到自己的摊位。",
     "搬家以前，早市在老街上摆了三十年，雨天没有地方躲。",
   ]
@@ -145,7 +145,7 @@ import Testing
     #expect(imported.diagnostics.contains { $0.message.contains("another order") })
   }
 
-  private static let more = [
+  static let more = [
     ["船票一块钱，老人和孩子不要钱。票是手写的，盖一枚红印，上面有一只水鸟。", "天黑以后渡船停在东岸，灯一直亮到天明，给晚归的人照着石阶。"],
     [
       "借书的规矩没有变，一次五本，二十天还。不同的是夜里还书不用排队，往窗口的木箱里一放就行。",
@@ -160,33 +160,6 @@ import Testing
       "停车的地方还没有划好线，管理处说月底以前划完。",
     ],
   ]
-
-  private static let titles = ["渡口又开船了", "图书馆开到半夜", "南门桥亮了", "早市过河"]
-  private static let bodies = zip([ferry, library, bridge, market], more).map { $0 + $1 }
-
-  /// The left and the right column of a page: each article breaks off inside its third paragraph, at the foot of its
-  /// share of the left one. Titles stand above it, but for those over both columns, which stand between.
-  private static func wholeColumns(titlesBetween between: Set<Int>) -> String {
-    var left: [[String]] = []
-    var middle: [[String]] = []
-    var right: [[String]] = []
-    for (index, body) in bodies.enumerated() {
-      let blocks = body.map { lines($0, indent: "") }
-      if between.contains(index) { middle.append([titles[index]]) } else { left.append([titles[index]]) }
-      left += blocks[..<2] + [Array(blocks[2][..<2])]
-      right += [Array(blocks[2][2...]), blocks[3]]
-    }
-    return (left + middle + right).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-  }
-
-  @Test(arguments: [[], [1, 2]] as [Set<Int>]) func articlesAreFoundInColumnsOfTheWholePage(_ between: Set<Int>) {
-    let imported = TextReader().read(Self.wholeColumns(titlesBetween: between), file: "page.txt")
-    let articles = imported.issue.articles.map(\.article)
-    #expect(articles.map(\.headline.main) == Self.titles)
-    #expect(articles.prefix(2).map(Self.paragraphs) == Array(Self.bodies.prefix(2)))
-    #expect(imported.account.unplaced == 0)
-    #expect(imported.diagnostics.contains { $0.message.contains("seams were guessed") })
-  }
 
   @Test(arguments: [2, 3]) func columnsWhoseLinesStandByTurnsAreTakenApart(_ count: Int) {
     let body = Self.library + Self.more[1] + Self.market + Self.more[3] + Self.bridge + Self.more[2] + Self.ferry

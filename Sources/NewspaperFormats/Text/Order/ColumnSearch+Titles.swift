@@ -17,16 +17,21 @@ extension ColumnSearch {
     if way.closing == nil, way.awaited == nil { putAbove(way, piece, step, &next) }
     // Bylines stand right above the text.
     guard way.titles == 0, pieces[piece].last != .byline else { return }
-    if way.awaited == nil, !isPlain {
+    if !isPlain { give(way, piece, step, &next) }
+    if way.closing == nil, way.awaited == nil, !pieces[piece].isInside {
+      way.score += ColumnWeights.lone
+      next.append((way, step))
+    }
+  }
+
+  /// Gives titles to each article that has begun before and may go on below or beside them.
+  private func give(_ way: ColumnWay, _ piece: Int, _ step: Step, _ next: inout [Found]) {
+    if way.awaited == nil {
       for index in 0..<way.ownCount { give(way, piece, toOwn: index, step, &next) }
     }
     guard way.closing == nil else { return }
     for index in way.awaited.map({ $0..<$0 + 1 }) ?? way.passed..<way.count {
       give(way, piece, toFormer: index, step, &next)
-    }
-    if way.awaited == nil, !pieces[piece].isInside {
-      way.score += ColumnWeights.lone
-      next.append((way, step))
     }
   }
 

@@ -17,7 +17,8 @@ struct ColumnSearch {
   /// What it gains that a title is a subhead inside the article whose text stands above and below it; nil where it
   /// can't be one.
   let subheadGains: [Int?]
-  /// Whether the page is taken for one column.
+  /// Whether the page is read in the order of the dump: it may have columns, but nothing goes on behind what stands
+  /// between.
   private(set) var isPlain = false
 
   private static let mostWays = 160
@@ -39,7 +40,7 @@ struct ColumnSearch {
     }
   }
 
-  /// The search that takes the page for one column.
+  /// The search that reads the page as it stands.
   var plain: ColumnSearch {
     var search = self
     search.isPlain = true
@@ -71,7 +72,6 @@ struct ColumnSearch {
       next.removeAll(keepingCapacity: true)
       for way in ways {
         extend(way, piece, &next)
-        if isPlain { continue }
         if let broken = broken(way, before: piece) { extend(broken, piece, &next) }
         if let broken = brokenBehindSome(way, before: piece) { extend(broken, piece, &next) }
       }
@@ -213,6 +213,7 @@ struct ColumnSearch {
   /// Goes on a part of the column before.
   private func goOn(_ way: ColumnWay, _ index: Int, in piece: Int, _ step: Step, _ next: inout [Found]) {
     let part = way.parts[index]
+    guard !isPlain || part.last == Int16(piece - 1) else { return }
     let gain = gain(Int(part.last), piece) + ColumnWeights.jump
     guard gain > ColumnWeights.leastJump else { return }
     var way = way

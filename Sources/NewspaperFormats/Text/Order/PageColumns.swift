@@ -4,31 +4,21 @@ struct PageColumns {
   let order: ReadingOrder
   let pieces: [ColumnPiece]
   let steps: [ColumnSearch.Step]
-  /// How much better several columns fit than one, in hundredths of a natural logarithm.
+  /// How much better another order fits than the dump's own, in hundredths of a natural logarithm.
   let gain: Int
 
-  /// How many lines follow one another that cannot.
-  private let faults: Int
-
-  /// The gain of a line times the faults of a hundred lines, of which one counts half, as it comes by chance: the more
-  /// follows that cannot, the less must columns fit better. Pages in order have 3 at most but for some with faults of
-  /// their own, those in columns 4 to 50.
-  private static let leastEvidence = 4
+  /// The gain for each line that several columns must have. Pages in order have 2 at most, and most of them none; those
+  /// in columns 3 to 24.
+  private static let leastGain = 2
 
   /// Pages of more lines are read as they stand: the search counts rows in few bits.
   private static let mostLines = 3000
 
-  private static let fewLines = 100
-
   init?(_ labelled: LabelledPage) {
-    let faults = ReadingOrder.faults(labelled)
-    // Where columns break, most lines cannot follow by chance; a fault alone tells on a small page only.
     guard labelled.breaking == .columns, !labelled.page.isGrid, labelled.places.count <= Self.mostLines,
-      faults * 1000 >= labelled.labels.count * 3, faults > 1 || labelled.labels.count <= Self.fewLines,
-      let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
+      OrderDoubt(labelled).isGreat, let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
     else { return nil }
     self.order = order
-    self.faults = faults
     pieces = Self.pieces(order)
     let search = ColumnSearch(order, pieces)
     guard let found = search.best(), let plain = search.plain.best() else { return nil }
@@ -50,8 +40,7 @@ struct PageColumns {
 
   /// The page with its articles one after another.
   func page() -> DumpPage? {
-    let lines = order.labelled.labels.count
-    guard gain * (2 * faults - 1) * 50 >= Self.leastEvidence * lines * lines else { return nil }
+    guard gain >= Self.leastGain * order.labelled.labels.count else { return nil }
     let articles = articles().sorted { $0.min()! < $1.min()! }
     let parts = articles.map { article in article.map { pieces[$0].rows } }
     return marked().rearranged(parts)

@@ -13,7 +13,7 @@ struct ReadingOrder {
   private static let mostFragments = 260
 
   init?(_ labelled: LabelledPage) {
-    guard labelled.breaking == .columns, Self.isSuspect(labelled) else { return nil }
+    guard labelled.breaking == .columns, OrderDoubt(labelled).isCertain else { return nil }
     let labelled = labelled.withLooseBlanks()
     let fragments = Fragment.cut(labelled)
     guard fragments.count > 2, fragments.count <= Self.mostFragments else { return nil }
@@ -41,33 +41,6 @@ struct ReadingOrder {
     seam = Seam(page, labelled.places)
     likeness = Likeness.table(labelled, fragments)
   }
-
-  /// Whether lines follow one another on the page that cannot: text that stops inside a sentence, titles without text.
-  private static func isSuspect(_ page: LabelledPage) -> Bool {
-    let faults = faults(page)
-    return page.labels.count > smallPage ? faults > 1 && faults * 1000 >= page.labels.count * 8 : faults > 0
-  }
-
-  static func faults(_ page: LabelledPage) -> Int {
-    var faults = 0
-    for row in page.labels.indices.dropFirst() {
-      let before = page.labels[row - 1]
-      let line = page.page.lines[page.places[row - 1]]
-      switch (before, page.labels[row]) {
-      case (.start, .continuation), (.continuation, .continuation):
-        let next = page.page.lines[page.places[row]]
-        if page.evidence.goesOn(line, next, indent: before == .start ? page.evidence.indent : 0) <= -380 { faults += 1 }
-      case (.start, _), (.continuation, _): if page.evidence.paragraphEnd(line) <= -350 { faults += 1 }
-      case (.title, .title), (.titleMore, .title): faults += 1
-      case (.source, .start), (.tailByline, .start), (.jumpTo, .start): faults += 1
-      default: break
-      }
-    }
-    return faults
-  }
-
-  /// On a page of so many lines a single fault is enough.
-  private static let smallPage = 60
 
   // MARK: Rows at the edges of fragments
 
