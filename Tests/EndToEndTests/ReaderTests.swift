@@ -43,6 +43,20 @@ import Testing
     #expect(try Program.shell(": | kanbao && kanbao < /dev/null", in: home).status == 0)
   }
 
+  @Test func leavesWhileAnIssueIsStillReadIn() throws {
+    let home = try Home()
+    // In the place of poppler's program stands one that never says anything.
+    let slow = try home.write("bin/pdftotext", "#!/bin/sh\nexec sleep 600\n")
+    chmod(slow, 0o755)
+    let paper = try home.write("paper.pdf", "%PDF-1.7\n")
+    let path = "PATH=\(home.folder.path)/bin:/usr/bin:/bin"
+    let session = try TerminalSession(command: ["env", path, Program.path, paper], in: home)
+    try session.wait(for: "正在读入 paper.pdf")
+    try session.resize(cells: 60, rows: 12)
+    try session.press("j", "q")
+    #expect(try session.waitForEnd() == 0)
+  }
+
   @Test func showsContentsOpensAnArticleAndComesBack() throws {
     let home = try Home()
     let session = try TerminalSession(try home.write("paper.json", TestPaper.json), in: home)

@@ -32,23 +32,26 @@ struct ReadCommand: ParsableCommand {
     paths: [String], archive: String? = nil, encoding: String? = nil, date: CalendarDate? = nil,
     ambiguous: AmbiguousChoice = .ofEnvironment
   ) throws {
-    var source: IssueSource?
-    if paths.isEmpty {
-      if archive == nil { source = try .piped(encoding: encoding, date: date) }
-      if source == nil { source = try .newestOfArchive(archive, date: date) }
+    let pipe = paths.isEmpty && archive == nil && TerminalFacts.hasPipedInput ? ["-"] : paths
+    func load() throws -> IssueSource {
+      if paths.isEmpty {
+        if archive == nil, let source = try IssueSource.piped(encoding: encoding, date: date) { return source }
+        if let source = try IssueSource.newestOfArchive(archive, date: date) { return source }
+      }
+      return try .load(paths, encoding: encoding, date: date)
     }
-    try open(source ?? .load(paths, encoding: encoding, date: date), archive: archive, ambiguous: ambiguous)
+    if TerminalFacts.isTerminal {
+      try Reading.start(pipe, archive: archive, ambiguous: ambiguous, load: load)
+    } else {
+      try print(load(), ambiguous)
+    }
   }
 
-  private static func open(_ source: IssueSource, archive: String?, ambiguous: AmbiguousChoice) throws {
-    if TerminalFacts.isTerminal {
-      try Reading.start(source, archive: archive, ambiguous: ambiguous)
-    } else {
-      source.complainOfDoubts()
-      let text = PrintedText(ambiguousWidth: ambiguous.cells)
-      let output = Output.standard(text)
-      try PrintedIssue.standard(widths: text.widths).write(source.issue, to: output)
-      try output.finish()
-    }
+  private static func print(_ source: IssueSource, _ ambiguous: AmbiguousChoice) throws {
+    source.complainOfDoubts()
+    let text = PrintedText(ambiguousWidth: ambiguous.cells)
+    let output = Output.standard(text)
+    try PrintedIssue.standard(widths: text.widths).write(source.issue, to: output)
+    try output.finish()
   }
 }

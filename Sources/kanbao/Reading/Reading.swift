@@ -6,22 +6,54 @@ import TerminalScreen
 
 /// Opens an issue on the terminal and stays until the reader leaves.
 enum Reading {
-  /// - Parameter archive: the folder of the archive that was named; nil for the one that is used without a name.
-  static func start(_ source: IssueSource, archive: String?, ambiguous: AmbiguousChoice) throws {
+  /// - Parameters:
+  ///   - paths: What `load` reads, where it is paths.
+  ///   - archive: The folder of the archive that was named; nil for the one that is used without a name.
+  static func start(
+    _ paths: [String], archive: String?, ambiguous: AmbiguousChoice, load: () throws -> IssueSource
+  ) throws {
+    // What is piped in may come from a program that talks to the person on the same terminal.
+    let watch = paths.contains("-") ? nil : watch(paths, ambiguous)
+    let source: IssueSource
+    do {
+      source = try load()
+    } catch {
+      watch?.finish().terminal?.close()
+      throw error
+    }
+    let opened = watch?.finish()
+    try start(source, archive: archive, on: opened?.terminal ?? openTerminal(ambiguous), typed: opened?.events ?? [])
+  }
+
+  private static func watch(_ paths: [String], _ ambiguous: AmbiguousChoice) -> OpeningWatch<CursesTerminal>? {
+    let name = paths.first.map { PlainText.singleLine($0.split(separator: "/").last.map(String.init) ?? $0) }
+    return OpeningWatch {
+      try? openTerminal(ambiguous)
+    } picture: {
+      OpeningView.screen(of: name, size: $0.size, widths: $0.widths, language: language(on: $0))
+    }
+  }
+
+  private static func openTerminal(_ ambiguous: AmbiguousChoice) throws -> CursesTerminal {
+    do {
+      var options = CursesTerminal.Options(theme: themeOfBackground)
+      options.ambiguousWidth = ambiguous.cells
+      return try CursesTerminal(options)
+    } catch {
+      throw CommandFailure(.unavailable, String(describing: error))
+    }
+  }
+
+  private static func start(
+    _ source: IssueSource, archive: String?, on terminal: CursesTerminal, typed: [TerminalEvent]
+  ) throws {
+    defer { terminal.close() }
     let path = source.name?.path ?? source.paths.joined(separator: "\n")
     let store = ReadingStore(issue: source.issue, path: path)
     var setAside: [String] = []
     let preferences = store.loadPreferences { setAside.append($0) }
-    let terminal: CursesTerminal
-    do {
-      var options = CursesTerminal.Options(theme: theme(for: preferences))
-      options.ambiguousWidth = ambiguous.cells
-      terminal = try CursesTerminal(options)
-    } catch {
-      throw CommandFailure(.unavailable, String(describing: error))
-    }
-    defer { terminal.close() }
-    let language = terminal.showsChinese ? Self.language : .english
+    terminal.theme = theme(for: preferences)
+    let language = language(on: terminal)
     var reader = Reader(
       issue: named(source), size: terminal.size, widths: terminal.widths, language: language,
       today: TerminalFacts.today,
@@ -31,7 +63,7 @@ enum Reading {
     if let path = setAside.first { reader.notify(Prose.setAside(path, language), isError: true) }
     if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
     let desk = ArchiveDesk(store: .standard) { try LocalArchive(at: ArchiveFolder.path(archive)) }
-    var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk)
+    var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk, typed: typed)
     let isLost = runner.run(afterFirstPicture: {
       LastRead.remember(source.paths, in: .standard)
       StartUpMemory.release()
@@ -67,6 +99,8 @@ enum Reading {
     else { return .dark }
     return background == 7 || background >= 9 ? .light : .dark
   }
+
+  private static func language(on terminal: CursesTerminal) -> Language { terminal.showsChinese ? language : .english }
 
   /// English where the locale asks for it, Chinese everywhere else: that is what is read here.
   private static var language: Language {

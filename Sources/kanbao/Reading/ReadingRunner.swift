@@ -11,7 +11,7 @@ struct ReadingRunner {
 
   /// What the archive is still to be asked, in order.
   private var requests: [ArchiveRequest] = []
-  /// Events that came while the archive was being asked.
+  /// Events that came while the issue was read in, or the archive was being asked.
   private var waiting: [TerminalEvent] = []
   private var isUnsaved = false
   /// Whether the reader was told that nothing can be kept.
@@ -23,11 +23,14 @@ struct ReadingRunner {
   /// Keys that are waiting are all taken before the next picture is made, at most this many.
   private static let longestBurst = 64
 
-  init(reader: Reader, terminal: any Terminal, store: ReadingStore?, desk: ArchiveDesk? = nil) {
+  init(
+    reader: Reader, terminal: any Terminal, store: ReadingStore?, desk: ArchiveDesk? = nil, typed: [TerminalEvent] = []
+  ) {
     self.reader = reader
     self.terminal = terminal
     self.store = store
     self.desk = desk
+    waiting = typed
   }
 
   /// Reads until the reader leaves or the terminal is gone; then the state is written.
