@@ -1,5 +1,6 @@
 import CProcess
 import Glibc
+import Synchronization
 
 /// Why the system refused: an `errno`.
 struct SystemError: Error {
@@ -24,6 +25,9 @@ final class PopplerProcess {
   /// The most bytes that it may write to a file: what it has to say of errors.
   private static let fileLimit: UInt = 1 << 20
 
+  /// Those at work, of all files.
+  private static let running = Mutex<Set<pid_t>>([])
+
   private let process: kanbao_process
   private var status: Int32?
 
@@ -35,6 +39,7 @@ final class PopplerProcess {
     let reason = kanbao_process_start(words + [nil], input, Self.memoryLimit, Self.fileLimit, 10, &process)
     if reason != 0 { throw SystemError(number: reason) }
     self.process = process
+    Self.running.withLock { _ = $0.insert(process.pid) }
   }
 
   deinit {
@@ -68,6 +73,7 @@ final class PopplerProcess {
     if status == nil {
       var status: Int32 = 0
       while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
+      Self.running.withLock { _ = $0.remove(process.pid) }
       self.status = status
     }
     let status = status ?? 0
@@ -81,6 +87,14 @@ final class PopplerProcess {
     _ = finish()
   }
 
+  /// Ends all programs, whoever waits for them.
+  static func stopAll() {
+    running.withLock { running in
+      for program in running { kill(program, SIGKILL) }
+      for program in running { while waitpid(program, nil, 0) < 0, errno == EINTR {} }
+    }
+  }
+
   /// What the program said on standard error, its first 4 KB.
   var complaint: String {
     guard process.errors >= 0 else { return "" }
@@ -88,4 +102,9 @@ final class PopplerProcess {
     let count = pread(process.errors, &buffer, buffer.count, 0)
     return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
   }
+}
+
+extension FormatRegistry {
+  /// Ends the programs that work for a reading on another thread, when that is given up: the process is to end next.
+  public static func abandonReading() { PopplerProcess.stopAll() }
 }

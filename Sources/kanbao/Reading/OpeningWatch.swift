@@ -30,7 +30,7 @@ final class OpeningWatch<Opened: Terminal> {
   ///   - leave: Ends the program; the terminal is given back before.
   init?(
     patience: Int32 = 400, openTerminal: @escaping () -> Opened?, picture: @escaping (Opened) -> Screen,
-    leave: @escaping () -> Void = { _exit(0) }
+    leave: @escaping () -> Void
   ) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }

@@ -1,6 +1,8 @@
 import CursesBackend
+import Glibc
 import Newspaper
 import NewspaperArchive
+import NewspaperFormats
 import NewspaperReader
 import TerminalScreen
 
@@ -31,6 +33,9 @@ enum Reading {
       try? openTerminal(ambiguous)
     } picture: {
       OpeningView.screen(of: name, size: $0.size, widths: $0.widths, language: language(on: $0))
+    } leave: {
+      FormatRegistry.abandonReading()
+      _exit(0)
     }
   }
 
