@@ -6,8 +6,21 @@ enum MarkdownFormat {
   static let format = Format(
     name: "markdown", summary: "one Markdown document, headings for sections and articles", fileExtension: "md",
     otherExtensions: ["markdown"],
-    files: Format.FileReader(recognises: { TreeFormat.isMarkdown($0.name) ? .likely : .no }, read: read),
+    files: Format.FileReader(
+      recognises: {
+        TreeFormat.isMarkdown($0.name) || $0.name.lowercased().hasEnding(".txt") && hasHeadings($0.head) ? .likely : .no
+      },
+      read: read),
     writeFile: { (issue) throws(FormatError) in Array(MarkdownDocumentWriter.text(of: issue).utf8) })
+
+  /// Whether text without an ending of Markdown has its headings: `## 第2版 要闻`, more than one.
+  private static func hasHeadings(_ head: [UInt8]) -> Bool {
+    let headings = head.split(separator: 0x0A).count { line in
+      let marks = line.prefix { $0 == 0x23 }.count
+      return (1...6).contains(marks) && line.dropFirst(marks).first == 0x20 && line.count > marks + 1
+    }
+    return headings > 1
+  }
 
   @Sendable private static func read(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
     var facts = FileNameFacts(path: [file.name])
