@@ -23,9 +23,17 @@ struct ArticleAssembler {
     labels = labelled.labels
   }
 
-  /// The articles of the page, and how many of its characters are banners that are printed once more over the article
-  /// below, so that the articles show them once.
-  func articles() -> (articles: [Article], repeatedCharacters: Int) { attachCaptions(pieces()) }
+  /// What stands on a page.
+  struct Result {
+    var articles: [Article] = []
+    /// The places of the lines that each article spans.
+    var places: [ClosedRange<Int>] = []
+    /// How many characters are banners that are printed once more over the article below, so that the articles show
+    /// them once.
+    var repeatedCharacters = 0
+  }
+
+  func result() -> Result { attachCaptions(pieces()) }
 
   // MARK: From labels to pieces
 
@@ -103,7 +111,7 @@ struct ArticleAssembler {
   }
 
   /// Gives each caption to the article it shows, else makes it a piece of its own.
-  private func attachCaptions(_ pieces: [Piece]) -> (articles: [Article], repeatedCharacters: Int) {
+  private func attachCaptions(_ pieces: [Piece]) -> Result {
     var captions: [Int: [Caption]] = [:]
     var alone = Set<Int>()
     for (index, piece) in pieces.enumerated() {
@@ -114,22 +122,26 @@ struct ArticleAssembler {
         alone.insert(index)
       }
     }
-    var articles: [Article] = []
-    var repeated = 0
+    var result = Result()
     var banner: Banner?
     for (index, piece) in pieces.enumerated() {
       switch piece {
-      case .caption(let caption, _, _):
-        if alone.contains(index) { articles.append(Article(body: [.caption(caption)])) }
+      case .caption(let caption, let place, _) where alone.contains(index):
+        result.articles.append(Article(body: [.caption(caption)]))
+        result.places.append(place...place)
+      case .caption: break
       case .article(let draft):
         let (article, repeatsBanner) = draft.article(page, captions: captions[index] ?? [], after: banner)
         // A picture between the two parts them: each shows the banner then.
-        if repeatsBanner, articles.last?.banner == banner { repeated += banner?.inkedScalarCount ?? 0 }
+        if repeatsBanner, result.articles.last?.banner == banner {
+          result.repeatedCharacters += banner?.inkedScalarCount ?? 0
+        }
         banner = article.banner
-        articles.append(article)
+        result.articles.append(article)
+        result.places.append(draft.span)
       }
     }
-    return (articles, repeated)
+    return result
   }
 
   private func owner(of caption: Caption, at index: Int, _ place: Int, _ width: Int, _ pieces: [Piece]) -> Int? {

@@ -31,6 +31,9 @@ struct ArticleDraft {
   /// The place of its first line.
   var firstPlace: Int { places.first ?? 0 }
 
+  /// The places from its first line to its last.
+  var span: ClosedRange<Int> { (places.min() ?? 0)...(places.max() ?? 0) }
+
   /// Adds the next line.
   mutating func take(_ page: DumpPage, _ place: Int, _ label: LineLabel) {
     if label == .continuation || label == .start { measure = max(measure, page.lines[place].measure) }

@@ -27,22 +27,33 @@ struct Furniture {
     "党建", "人文", "艺术", "公益", "区域", "市县", "基层", "天下", "关注",
   ]
 
-  private static let papers: Vocabulary = ["日报", "晚报", "早报", "晨报", "时报", "周报", "都市报", "商报", "青年报", "农民报", "工人报"]
+  private static let papers: Vocabulary = [
+    "日报", "晚报", "早报", "晨报", "时报", "周报", "都市报", "商报", "青年报", "农民报", "工人报",
+    "日報", "晚報", "早報", "晨報", "時報", "週報", "周報", "都市報", "商報", "青年報", "新報", "文匯報",
+  ]
 
   init(_ page: DumpPage) {
     isFurniture = [Bool](repeating: false, count: page.lines.count)
     var weak: [Int] = []
+    var rules: [Int] = []
+    defer { for index in rules { isFurniture[index] = true } }
     /// The last line that is furniture, surely or perhaps.
     var last = -1
     for index in page.lines.indices {
       let line = page.lines[index]
       if let part = line.labelled {
-        if part == .furniture { takeLabels(page.text(line)) }
+        if part == .furniture {
+          takeLabels(page.text(line))
+          last = index
+        }
         continue
       }
       guard line.end - line.start <= 100, line.ending != .comma else { continue }
       let text = page.text(line)
-      if readHead(text) || isImprint(text) {
+      if Self.isRule(text) {
+        rules.append(index)
+        last = index
+      } else if readHead(text) || isImprint(text) && !isInNotice(page, index) {
         isFurniture[index] = true
         last = index
       } else if line.end - line.start <= 24, standsAlone(page, index, after: last), isWeak(text) {
@@ -56,6 +67,22 @@ struct Furniture {
       isFurniture[index] = true
       readWeak(page.text(page.lines[index]))
     }
+  }
+
+  /// Whether a line is nothing but one mark over and over, as drawn between articles: ==========.
+  private static func isRule(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let mark = text.first, rules.contains(mark), text.count >= shortestRule else { return false }
+    return text.allSatisfy { $0 == mark || $0.isBlank }
+  }
+
+  private static let rules = ScalarSet("=-*_~#+.·•─━═＝－—＊☆★■□◆◇●○")
+  private static let shortestRule = 5
+
+  /// Whether what looks like an imprint goes on a list of what a notice tells: time, place, telephone.
+  private func isInNotice(_ page: DumpPage, _ index: Int) -> Bool {
+    guard index > 0, !isFurniture[index - 1], !page.lines[index].blankBefore else { return false }
+    return page.lines[index - 1].traits.contains(.speaker) && page.lines[index].traits.contains(.speaker)
+      && page.text(page.lines[index]).count { $0.textClass == .colon } == 1
   }
 
   /// Whether a line is a page head that tells its section and its day.
@@ -127,7 +154,7 @@ struct Furniture {
     guard page.lines[index].blankBefore || last + 1 == index else { return false }
     if next == page.lines.count || page.lines[next].blankBefore { return true }
     let text = page.text(page.lines[next])
-    return isImprint(text) || isWeak(text)
+    return isImprint(text) || isWeak(text) || Self.isDatedHead(text)
   }
 
   /// 第N版, perhaps with the section's name and the day: 第5版 要闻 2023年10月23日 星期六.
@@ -213,6 +240,7 @@ struct Furniture {
   }
 
   private mutating func readWeak(_ text: ArraySlice<Scalar>) {
+    if Self.isSpaced(text) { return readWeak(text.closedUp) }
     for part in text.split(whereSeparator: { $0.isBlank || $0 == 0xB7 || $0 == 0x7C }) {
       if let year = part.firstIndex(of: 0x5E74), let month = part.firstIndex(of: 0x6708), year < month,
         let first = TextPattern.number(part.prefix(4).dropFirst(0)), let second = digits(part[(year + 1)..<month]),
@@ -226,6 +254,12 @@ struct Furniture {
         sectionName = sectionName ?? string(part)
       }
     }
+  }
+
+  /// Whether each character stands apart: 云 江 日 报.
+  private static func isSpaced(_ text: ArraySlice<Scalar>) -> Bool {
+    let parts = text.split(whereSeparator: \.isBlank)
+    return parts.count > 2 && parts.allSatisfy { $0.count == 1 && $0.first?.textClass == .han }
   }
 
   private func digits(_ text: ArraySlice<Scalar>) -> Int? {

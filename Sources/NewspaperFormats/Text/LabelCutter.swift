@@ -52,7 +52,7 @@ struct LabelCutter {
 
   private mutating func accept() {
     for index in lines.indices {
-      guard let labels = told[index], !labels.isBare else { continue }
+      guard let labels = told[index], !labels.isBare, !isInNotice(index) else { continue }
       isAccepted[index] = labels.tellsHeadline || opensArticle(index) || closesArticle(index, labels)
     }
     // Days and buttons have no label: they count beside lines that have one, or in numbers.
@@ -62,13 +62,37 @@ struct LabelCutter {
         isAccepted[index] = told[index]?.isBare == true || isPaper(index) || isRepeated(index)
       }
     }
+    for index in lines.indices where isAccepted[index] && told[index]?.offersOthers == true { acceptList(after: index) }
   }
+
+  /// Titles of other articles in a list, up to one that stands over a text.
+  private mutating func acceptList(after head: Int) {
+    var end = head + 1
+    while end < lines.count, told[end] == nil, !isText(end), lines[end].end - lines[end].start <= Self.longestOffer {
+      end += 1
+    }
+    if end < lines.count, isText(end) { end -= 1 }
+    for index in head + 1..<max(end, head + 1) { isAccepted[index] = true }
+  }
+
+  /// No title of a list has more characters.
+  private static let longestOffer = 40
 
   /// Whether a line of text stands at a place, rather than a title or nothing.
   private func isText(_ index: Int?) -> Bool {
     guard let index else { return false }
-    return page.endsSentence(lines[index]) || lines[index].traits.contains(.indented)
+    let line = lines[index]
+    // A title may end as a sentence.
+    if index == 0, !line.traits.contains(.fullStop), line.width < Self.widestTitle { return false }
+    if page.endsSentence(line) || !line.traits.isDisjoint(with: [.indented, .sentenceInside]) { return true }
+    return line.ending == .colon && line.width > Self.widestSalutation
   }
+
+  /// In hundredths of an em.
+  private static let widestTitle = 3000
+
+  /// A wider line before a colon announces what follows, in hundredths of an em.
+  private static let widestSalutation = 1200
 
   /// The next line before or behind one that tells nothing.
   private func neighbour(of index: Int, step: Int) -> Int? {
@@ -77,18 +101,42 @@ struct LabelCutter {
     return lines.indices.contains(place) ? place : nil
   }
 
-  /// Whether titles or nothing stand above, and something below.
+  /// Whether a line is on a list of what a notice tells, with one that is no label of articles: 时间：, 地点：.
+  private func isInNotice(_ index: Int) -> Bool {
+    guard told[index]?.entries.count == 1 else { return false }
+    return [(index - 1, index), (index + 1, index + 1)].contains { other, lower in
+      lines.indices.contains(other) && told[other] == nil && !lines[lower].blankBefore
+        && lines[other].traits.contains(.speaker) && !page.endsSentence(lines[other])
+    }
+  }
+
+  /// Whether titles or nothing stand above, and something below; or, behind a blank line, a title below.
   private func opensArticle(_ index: Int) -> Bool {
-    !isText(neighbour(of: index, step: -1)) && neighbour(of: index, step: 1) != nil
+    guard let next = neighbour(of: index, step: 1) else { return false }
+    if !isText(neighbour(of: index, step: -1)) || isBelowHeadline(index) { return true }
+    guard told[index]?.tellsPlace == true, !isText(next), let last = neighbour(of: index, step: -1) else {
+      return false
+    }
+    return lines[last + 1...index].contains(where: \.blankBefore)
+  }
+
+  /// Whether among the labels right above is that of a headline.
+  private func isBelowHeadline(_ index: Int) -> Bool {
+    var place = index - 1
+    while place >= 0, let labels = told[place] {
+      if labels.tellsHeadline { return true }
+      place -= 1
+    }
+    return false
   }
 
   /// Whether text stands above and below it nothing or, after a blank line, a title.
-  private func closesArticle(_ index: Int, _ labels: LabelledLine) -> Bool {
-    guard labels.entries.contains(where: { [.author, .source, .other, .button].contains($0.field) }) else {
+  private func closesArticle(_ index: Int, _ labels: LabelledLine?) -> Bool {
+    guard let labels, labels.entries.contains(where: { [.author, .source, .other, .button].contains($0.field) }) else {
       return false
     }
     guard let next = neighbour(of: index, step: 1) else { return true }
-    return !isText(next) && lines[next].blankBefore
+    return !isText(next) && lines[index + 1...next].contains(where: \.blankBefore)
   }
 
   /// A row of buttons, or a day between a title and the text.
@@ -126,8 +174,17 @@ struct LabelCutter {
     var result = page
     result.lines = []
     var byline: ArraySlice<Scalar>?
+    /// Who wrote what follows, where that is told over its title: kept until the title was.
+    var early: [DumpLine] = []
+    var hasTitle = false
     for index in lines.indices {
       guard isAccepted[index] else {
+        if isText(index) || hasTitle && lines[index].blankBefore {
+          result.lines += early
+          (early, hasTitle) = ([], false)
+        } else {
+          hasTitle = !early.isEmpty
+        }
         result.lines.append(lines[index])
         continue
       }
@@ -138,9 +195,25 @@ struct LabelCutter {
         if !opensArticle(index), name == byline { parts[place].1 = .furniture }
         byline = name
       }
-      append(parts, of: lines[index], to: &result.lines)
+      let pieces = pieces(parts, of: lines[index])
+      if isOverTitle(index) {
+        early += pieces.filter { $0.labelled == .byline || $0.labelled == .source }
+        result.lines += pieces.filter { $0.labelled != .byline && $0.labelled != .source }
+      } else {
+        result.lines += pieces
+      }
+      if told[index]?.tellsHeadline == true { hasTitle = !early.isEmpty }
     }
+    result.lines += early
     return result
+  }
+
+  /// Whether a line of labels stands over the title of its article.
+  private func isOverTitle(_ index: Int) -> Bool {
+    guard let next = neighbour(of: index, step: 1), !isText(next), !isBelowHeadline(index) else { return false }
+    let last = neighbour(of: index, step: -1)
+    guard let last else { return true }
+    return isText(last) && opensArticle(index) && !closesArticle(index, told[index])
   }
 
   /// What a line tells, in its order; what stands between is furniture.
@@ -153,24 +226,29 @@ struct LabelCutter {
       case .deck: (entry.value, .deck)
       case .column: (entry.value, .column)
       case .author: (entry.value, .byline)
-      case .source: (entry.label.lowerBound..<entry.value.upperBound, .source)
-      default: (entry.label.lowerBound..<entry.value.upperBound, .furniture)
+      case .source: (printed(entry), .source)
+      default: (printed(entry), .furniture)
       }
     }
   }
 
-  private func append(_ parts: [(Range<Int>, LabelledPart)], of line: DumpLine, to lines: inout [DumpLine]) {
+  /// What shows of an entry: its label only where a colon ties the two.
+  private func printed(_ entry: LabelledLine.Entry) -> Range<Int> {
+    let isTied = !entry.label.isEmpty && page.scalars[entry.label.upperBound - 1].textClass == .colon
+    return isTied ? entry.label.lowerBound..<entry.value.upperBound : entry.value
+  }
+
+  private func pieces(_ parts: [(Range<Int>, LabelledPart)], of line: DumpLine) -> [DumpLine] {
+    var lines: [DumpLine] = []
     var end = line.start
-    var isFirst = true
     func add(_ range: Range<Int>, _ part: LabelledPart) {
       let text = page.scalars[range].trimmed
       if text.isEmpty { return }
       var piece = LineScanner.measure(page.scalars, line, from: text.startIndex, upTo: text.endIndex)
       piece.labelled = part
       if [.headline, .kicker, .deck, .column].contains(part) { piece.isHead = true }
-      piece.blankBefore = line.blankBefore && isFirst
+      piece.blankBefore = line.blankBefore && lines.isEmpty
       piece.traits.remove(.indented)
-      isFirst = false
       lines.append(piece)
     }
     for (range, part) in parts {
@@ -179,5 +257,6 @@ struct LabelCutter {
       end = range.upperBound
     }
     add(end..<line.end, .furniture)
+    return lines
   }
 }

@@ -24,14 +24,24 @@ struct LabelledLine {
 
   private(set) var entries: [Entry] = []
   private let text: ArraySlice<Scalar>
+  /// Whether bars part it in three or more: 云江日报 | A05 | 民生.
+  private var isBarred = false
 
   private static let labels: [String: Field] = [
     "标题": .headline, "主标题": .headline, "题目": .headline, "题名": .headline, "篇名": .headline, "引题": .kicker, "肩题": .kicker,
     "眉题": .kicker, "原标题": .formerHeadline, "副题": .deck, "副标题": .deck, "专栏": .column, "栏目": .column,
     "来源": .source, "稿源": .source, "新闻来源": .source, "文章来源": .source, "信息来源": .source, "稿件来源": .source, "转自": .source,
     "作者": .author, "记者": .author, "本报记者": .author, "文": .author, "撰文": .author, "撰稿": .author,
-    "报纸": .paper, "报名": .paper, "报纸名称": .paper, "版次": .page, "版号": .page, "版面": .page, "版": .page, "版名": .section,
+    "发件人": .author, "寄件人": .author, "楼主": .author, "文字": .author, "图片": .author, "摄影": .author, "From": .author,
+    "By": .author,
+    "主题": .headline, "Subject": .headline, "收件人": .other, "抄送": .other, "To": .other, "Cc": .other,
+    "报纸": .paper, "报名": .paper, "报纸名称": .paper, "报刊名称": .paper, "刊名": .paper, "版次": .page, "版号": .page, "版面": .page,
+    "版": .page, "版名": .section,
     "时间": .date, "日期": .date, "发布时间": .date, "发表时间": .date, "发布日期": .date, "更新时间": .date, "出版日期": .date,
+    "发送时间": .date, "发文日期": .date, "Date": .date, "Sent": .date, "正文": .other, "全文": .other, "文章编号": .other,
+    "字数": .other,
+    "回复": .other, "策划": .other, "统筹": .other, "排版": .other, "设计": .other, "制图": .other, "初审": .other, "复审": .other,
+    "终审": .other,
     "责编": .other, "责任编辑": .other, "编辑": .other, "审核": .other, "校对": .other, "监制": .other, "美编": .other,
     "字号": .other, "字体": .other, "浏览": .other, "浏览量": .other, "浏览次数": .other, "点击": .other, "点击数": .other,
     "阅读": .other, "阅读量": .other, "阅读数": .other, "评论": .other, "分享": .other, "分享到": .other,
@@ -42,7 +52,19 @@ struct LabelledLine {
     "打印", "关闭", "收藏", "分享", "分享到", "字号", "大", "中", "小", "放大", "缩小", "默认", "放大+", "缩小-", "默认○", "评论", "朗读", "返回", "返回目录",
     "上一篇", "下一篇", "上一版", "下一版", "上一期", "下一期", "微信", "微博", "下载", "原创", "推荐", "复制链接", "我要评论", "听新闻", "播报文章", "PDF版",
     "打印本页", "关闭窗口", "更多", "首页", "返回首页", "版面导航", "标题导航", "版面目录", "版面概览", "往期回顾", "点击蓝字", "关注我们", "扫码关注",
+    "点赞", "在看", "赞", "阅读原文", "END",
   ]
+
+  /// What stands over a list of other articles.
+  private static let offers: Set<String> = [
+    "相关阅读", "相关新闻", "相关链接", "相关文章", "相关报道", "延伸阅读", "推荐阅读", "往期推荐", "热门文章", "热点新闻", "猜你喜欢",
+  ]
+
+  /// Where a page stands in its site.
+  private static let siteRoots: Vocabulary = ["首页", "网站首页", "主页", "当前位置", "您的位置", "您当前的位置", "您现在的位置", "您所在的位置"]
+
+  /// What lines begin with that are about the page and no text of it.
+  private static let notices: Vocabulary = ["以下文章来源于", "版权所有", "Copyright", "©", "未经授权"]
 
   private static let weekdays: Set<String> = ["星期日", "星期天", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
 
@@ -69,11 +91,16 @@ struct LabelledLine {
   init?(_ text: ArraySlice<Scalar>) {
     guard !text.isEmpty, text.count <= Self.mostScalars else { return nil }
     self.text = text
+    if Self.isAboutSite(text) {
+      entries = [Entry(field: .button, label: text.startIndex..<text.startIndex, value: text.indices)]
+      return
+    }
+    isBarred = text.count { Self.isBar($0) } > 1
     var rest = Self.parts(of: text)[...]
     while let part = rest.popFirst() {
       guard
         takesLabel(part, &rest) || takesDate(part) || takesPage(part, &rest) || takesButton(part)
-          || takesSignature(part)
+          || takesPaper(part) || takesAddress(part) || takesSignature(part) || takesBarred(part)
       else { return nil }
     }
     if entries.isEmpty { return nil }
@@ -111,6 +138,14 @@ struct LabelledLine {
   /// Whether it tells a part of a headline, which is text of the article.
   var tellsHeadline: Bool { entries.contains { [.headline, .kicker, .deck].contains($0.field) } }
 
+  /// Whether it says where an article stood: its paper or its page.
+  var tellsPlace: Bool { entries.contains { $0.field == .page || $0.field == .paper } }
+
+  /// Whether other articles are listed below it.
+  var offersOthers: Bool {
+    entries.count == 1 && entries[0].field == .button && Self.offers.contains(string(entries[0].value))
+  }
+
   /// The page that it names, where it names one.
   var page: PageLabel? {
     let pages = entries.filter { $0.field == .page && !$0.value.isEmpty }
@@ -136,8 +171,8 @@ struct LabelledLine {
 
   /// 来源：云江日报, and what goes on behind a blank.
   private mutating func takesLabel(_ part: Part, _ rest: inout ArraySlice<Part>) -> Bool {
-    guard let (field, colon) = Self.label(letters(part)) else { return false }
-    var entry = Entry(field: field, label: part.range.lowerBound..<colon + 1, value: colon + 1..<part.range.upperBound)
+    guard let (field, end) = label(part) else { return false }
+    var entry = Entry(field: field, label: part.range.lowerBound..<end, value: end..<part.range.upperBound)
     while let next = rest.first, goesOn(entry, with: next) {
       entry.value = (entry.value.isEmpty ? next.range.lowerBound : entry.value.lowerBound)..<next.range.upperBound
       rest = rest.dropFirst()
@@ -150,8 +185,8 @@ struct LabelledLine {
 
   /// Whether a label's value goes on with the next part.
   private func goesOn(_ entry: Entry, with next: Part) -> Bool {
+    if label(next) != nil { return false }
     let words = letters(next)
-    if Self.label(words) != nil { return false }
     switch entry.field {
     case .headline, .kicker, .deck, .column, .formerHeadline: return true
     case .author where !entry.value.isEmpty: return !isDate(next) && !isButton(next) && Names.fills(words)
@@ -209,7 +244,7 @@ struct LabelledLine {
     else { return false }
     if let next = words[(mark + 1)...].first, next.textClass != .colon { return false }
     var value = part.range
-    if mark + 1 == value.upperBound, let next = rest.first, Self.label(letters(next)) == nil, !isDate(next),
+    if mark + 1 == value.upperBound, let next = rest.first, label(next) == nil, !isDate(next),
       next.range.count <= 6 || next.isBracketed, letters(next).allSatisfy({ $0.textClass == .han })
     {
       value = value.lowerBound..<next.range.upperBound
@@ -231,19 +266,75 @@ struct LabelledLine {
     return true
   }
 
-  /// Behind 原创, on a line with a day: a name, a paper, a place.
+  /// Beside a day the name of a paper: 云江日报 2026-10-17.
+  private mutating func takesPaper(_ part: Part) -> Bool {
+    guard part.range.count >= 3, Furniture.paper(letters(part)) != nil, tellsDay else { return false }
+    let start = part.range.lowerBound
+    entries.append(Entry(field: .paper, label: start..<start, value: part.range))
+    return true
+  }
+
+  /// Beside who wrote a mail or got it, an address: <lin@example.com>.
+  private mutating func takesAddress(_ part: Part) -> Bool {
+    guard !entries.isEmpty, letters(part).contains(0x40), letters(part).allSatisfy({ $0 < 0x80 }) else { return false }
+    let start = part.range.lowerBound
+    entries.append(Entry(field: .other, label: start..<start, value: part.range))
+    return true
+  }
+
+  /// Behind 原创, or beside a day and a time, as below the title of a page for phones: a name, an account, a place.
   private mutating func takesSignature(_ part: Part) -> Bool {
-    guard let first = entries.first, first.field == .button, text[first.value].elementsEqual([0x539F, 0x521B]),
-      CalendarDate.inText(string(text.indices)) != nil, part.range.count <= 12,
-      letters(part).allSatisfy({ $0.textClass == .han })
+    let isOriginal =
+      entries.first.map { $0.field == .button && text[$0.value].elementsEqual([0x539F, 0x521B]) } ?? false
+    guard isOriginal || hasTime, tellsDay, part.range.count <= 12, letters(part).allSatisfy({ $0.textClass == .han })
     else { return false }
-    let isName = Names.isOne(letters(part)) && !entries.contains { $0.field == .author || $0.field == .date }
+    let isName = isOriginal && Names.isOne(letters(part)) && !entries.contains { [.author, .date].contains($0.field) }
     let start = part.range.lowerBound
     entries.append(Entry(field: isName ? .author : .other, label: start..<start, value: part.range))
     return true
   }
 
-  private func isButton(_ part: Part) -> Bool { Self.buttons.contains(string(part.range)) }
+  /// Between bars: the number of a page, the name of its section, and what else a database says.
+  private mutating func takesBarred(_ part: Part) -> Bool {
+    guard isBarred, part.range.count <= Self.longestBarred else { return false }
+    let words = letters(part)
+    let page = words.count <= 4 ? PageLabel(string(part.range)) : nil
+    guard page?.bundle != nil || words.allSatisfy({ $0.textClass == .han }) else { return false }
+    let isSection = page == nil && entries.last?.field == .page
+    let start = part.range.lowerBound
+    let field: Field = page != nil ? .page : isSection ? .section : .other
+    entries.append(Entry(field: field, label: start..<start, value: part.range))
+    return true
+  }
+
+  private static let longestBarred = 6
+
+  /// Whether the line tells a day.
+  private var tellsDay: Bool { CalendarDate.inText(string(text.indices)) != nil }
+
+  /// Whether the line tells a time of day: 07:30.
+  private var hasTime: Bool {
+    text.indices.dropFirst().dropLast().contains {
+      text[$0].textClass == .colon && text[$0 - 1].textClass == .digit && text[$0 + 1].textClass == .digit
+    }
+  }
+
+  /// Whether a line says where a page stands in its site, or whose it is.
+  private static func isAboutSite(_ text: ArraySlice<Scalar>) -> Bool {
+    if text.leading(of: notices) != nil { return true }
+    guard let root = text.leading(of: siteRoots) else { return false }
+    let next = text.dropFirst(root.scalars.count).first { !$0.isBlank }
+    return next.map { $0.textClass == .colon || siteMarks.contains($0) } ?? false
+      && text.contains { siteMarks.contains($0) }
+  }
+
+  /// What parts the levels of a site: ＞>›»→/.
+  private static let siteMarks = ScalarSet("＞>›»→/")
+
+  private func isButton(_ part: Part) -> Bool {
+    let words = string(part.range)
+    return Self.buttons.contains(words) || part.range == text.indices && Self.offers.contains(words)
+  }
 
   private static func parts(of text: ArraySlice<Scalar>) -> [Part] {
     var parts: [Part] = []
@@ -251,7 +342,7 @@ struct LabelledLine {
     var isBracketed = false
     for (index, scalar) in zip(text.indices, text) {
       let isBracket = brackets.contains(scalar)
-      guard isBracket || scalar.isBlank || scalar == 0x7C || scalar == 0xFF5C else {
+      guard isBracket || scalar.isBlank || isBar(scalar) else {
         start = start ?? index
         continue
       }
@@ -265,68 +356,32 @@ struct LabelledLine {
 
   private static let brackets = ScalarSet("【】[]()（）")
 
-  /// The field that a part's label names, and where its colon stands.
-  private static func label(_ part: ArraySlice<Scalar>) -> (field: Field, colon: Int)? {
-    guard let colon = part.prefix(mostLabel + 1).firstIndex(where: { $0.textClass == .colon || $0 == 0x2F }),
-      let field = labels[NewspaperFormats.string(part[..<colon])]
+  private static func isBar(_ scalar: Scalar) -> Bool { scalar == 0x7C || scalar == 0xFF5C }
+
+  /// The field that a part's label names, and where it ends: 来源：, 【来源】, 来源 |.
+  private func label(_ part: Part) -> (field: Field, end: Int)? {
+    let words = letters(part)
+    if let colon = words.prefix(Self.mostLabel + 1).firstIndex(where: { $0.textClass == .colon || $0 == 0x2F }) {
+      guard let field = Self.labels[NewspaperFormats.string(words[..<colon])],
+        words[colon] != 0x2F || field == .author
+      else { return nil }
+      return (field, colon + 1)
+    }
+    guard words.count <= Self.mostLabel, let next = text[words.endIndex...].first(where: { !$0.isBlank }),
+      next == 0x3011 && part.range.lowerBound > text.startIndex && text[part.range.lowerBound - 1] == 0x3010
+        || Self.isBar(next) && !isBarred || isBarred && words.elementsEqual(Self.by),
+      let field = Self.labels[NewspaperFormats.string(words)]
     else { return nil }
-    return part[colon] != 0x2F || field == .author ? (field, colon) : nil
+    return (field, words.endIndex)
   }
 
   /// No label is longer.
-  private static let mostLabel = 6
+  private static let mostLabel = 7
+  private static let by = "By".unicodeScalars.map(\.value)
 
   private static func isTime(_ part: ArraySlice<Scalar>) -> Bool {
     part.contains { $0.textClass == .digit } && part.allSatisfy { $0.textClass == .digit || timeMarks.contains($0) }
   }
 
   private static let timeMarks = ScalarSet(":：.-+/次人赞ZT")
-}
-
-extension CalendarDate {
-  /// The first day that a text names: 2026-10-17, 2026/10/17, 2026.10.17, 2026年10月17日, 20261017, 2026-10/17.
-  static func inText(_ text: some StringProtocol) -> CalendarDate? {
-    let bytes = Array(text.utf8)
-    var index = 0
-    while index < bytes.count {
-      guard isDigit(bytes[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < bytes.count, isDigit(bytes[index]) { index += 1 }
-      if index - start == 8, let date = compact(bytes[start..<index]) { return date }
-      guard index - start == 4, let year = Int(String(decoding: bytes[start..<index], as: UTF8.self)),
-        (1800...2200).contains(year)
-      else { continue }
-      var place = index
-      guard let month = nextNumber(bytes, &place), let day = nextNumber(bytes, &place),
-        let date = CalendarDate(year: year, month: month, day: day)
-      else { continue }
-      return date
-    }
-    return nil
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func compact(_ bytes: ArraySlice<UInt8>) -> CalendarDate? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard let year = Int(text.prefix(4)), (1800...2200).contains(year), let month = Int(text.dropFirst(4).prefix(2)),
-      let day = Int(text.suffix(2))
-    else { return nil }
-    return CalendarDate(year: year, month: month, day: day)
-  }
-
-  /// Skips one separator and reads one or two digits.
-  private static func nextNumber(_ bytes: [UInt8], _ place: inout Int) -> Int? {
-    let separators: [[UInt8]] = [Array("-".utf8), Array("/".utf8), Array(".".utf8), Array("年".utf8), Array("月".utf8)]
-    guard let separator = separators.first(where: { bytes[place...].starts(with: $0) }) else { return nil }
-    place += separator.count
-    while place < bytes.count, bytes[place] == 0x20 { place += 1 }
-    let start = place
-    while place < bytes.count, isDigit(bytes[place]), place - start < 3 { place += 1 }
-    guard (1...2).contains(place - start) else { return nil }
-    return Int(String(decoding: bytes[start..<place], as: UTF8.self))
-  }
 }

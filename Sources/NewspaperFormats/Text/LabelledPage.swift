@@ -33,7 +33,8 @@ struct LabelledPage {
     if breaking == .columns {
       labels = Self.labels(evidence, places, isLoose: false)
     } else {
-      let (prose, titleRows) = ProseLabeler(page, roles, places, breaking).labels()
+      var labeler = ProseLabeler(page, roles, places, breaking)
+      let (prose, titleRows) = labeler.labels()
       roles.takeTitle(page, Array(places.prefix(titleRows)))
       places.removeFirst(titleRows)
       labels = prose

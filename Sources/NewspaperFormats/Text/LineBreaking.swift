@@ -11,12 +11,13 @@ enum LineBreaking {
   private static let widestColumn = 5200
 
   init(_ page: DumpPage, _ places: [Int]) {
-    var ends = LineEnds(page, places)
+    let isLatin = page.isLatin
+    var ends = LineEnds(page, places, isLatin: isLatin)
     // Lines of labels run on like those of columns; where they could tip the scale, they don't count.
     if !ends.areParagraphs, ends.runOn <= 3 * ends.ended {
-      ends = LineEnds(page, places.filter { !LabelCutter.isLabelled(page, page.lines[$0]) })
+      ends = LineEnds(page, places.filter { !LabelCutter.isLabelled(page, page.lines[$0]) }, isLatin: isLatin)
     }
-    self = ends.areParagraphs ? .paragraphs : page.isLatin ? .wrapped : .columns
+    self = ends.areParagraphs ? .paragraphs : isLatin ? .wrapped : .columns
   }
 
   /// How many lines end as paragraphs do.
@@ -25,10 +26,13 @@ enum LineBreaking {
     var ended = 0
     var indented = 0
     var long = 0
-    /// Lines that end inside a sentence with another right below.
+    /// Full lines that end inside a sentence with another right below.
     var runOn = 0
+    /// All of them.
+    let count: Int
 
-    init(_ page: DumpPage, _ places: [Int]) {
+    init(_ page: DumpPage, _ places: [Int], isLatin: Bool) {
+      count = places.count
       for (row, place) in places.enumerated() {
         let line = page.lines[place]
         if page.endsSentence(line) {
@@ -37,14 +41,43 @@ enum LineBreaking {
           if line.width > widestColumn { long += 1 }
         } else if row + 1 < places.count {
           let next = page.lines[places[row + 1]]
-          if !next.blankBefore, !next.traits.contains(.indented) { runOn += 1 }
+          let begins = next.blankBefore || !next.traits.isDisjoint(with: [.indented, .speaker, .numbered, .date])
+          if !begins, isLatin || Self.isFull(row, page, places) { runOn += 1 }
         }
       }
     }
 
+    /// Whether lines close by are about as wide, one with no blank line between or two: those of a notice (time, place,
+    /// telephone) are of any width.
+    private static func isFull(_ row: Int, _ page: DumpPage, _ places: [Int]) -> Bool {
+      // What the next line begins with would have had room here.
+      let (line, next) = (page.lines[places[row]], page.lines[places[row + 1]])
+      if line.width + next.unit + slack < next.width { return false }
+      var signs = 0
+      for step in [-1, 1] {
+        var isApart = false
+        for distance in 1...reach {
+          let other = row + step * distance
+          guard places.indices.contains(other) else { break }
+          // The blank line before the lower of the two parts them.
+          if page.lines[places[step < 0 ? other + 1 : other]].blankBefore { isApart = true }
+          guard abs(page.lines[places[other]].width - page.lines[places[row]].width) <= slack else { continue }
+          signs += isApart ? 1 : 2
+        }
+      }
+      return signs > 1
+    }
+
+    /// By so much, in hundredths of an em, marks and Western words let the full lines of a column differ.
+    private static let slack = 150
+
+    /// So many lines above and below are close by.
+    private static let reach = 2
+
     var areParagraphs: Bool {
       // No line of text that goes on from the one above: each has its indent.
       if ended > 1, indented == ended, runOn <= 2 * ended { return true }
+      if count > 1, runOn == 0 { return true }
       return ended > 0 && ended >= 2 * runOn && (long > 0 || ended > 2 || indented * 2 > ended)
     }
   }

@@ -8,6 +8,8 @@ struct ProseLabeler {
   private let isLatin: Bool
   /// The width of the widest line that a column could hold, in hundredths of an em.
   private let wrap: Int
+  /// Whether the titles of articles are counted, as in a list: 1. …
+  private var titlesAreNumbered = false
 
   /// A paragraph, a head, or a line that names itself; by rows.
   private struct Unit {
@@ -28,7 +30,7 @@ struct ProseLabeler {
   }
 
   /// One label for each place, and how many places at the front are the title of the whole text.
-  func labels() -> (labels: [LineLabel], titleRows: Int) {
+  mutating func labels() -> (labels: [LineLabel], titleRows: Int) {
     var units = cut()
     for index in units.indices { units[index].isHead = isHead(index, units) }
     let titleRows = titleOfAll(units)
@@ -91,10 +93,11 @@ struct ProseLabeler {
     let first = line(rows.lowerBound)
     if first.isHead == true { return true }
     let last = line(rows.upperBound - 1)
-    let length = rows.reduce(0) { $0 + line($1).end - line($1).start }
+    let length = length(units[index])
     guard role(rows.lowerBound) == .text, rows.count <= 2, length <= (isLatin ? 90 : 45) else { return false }
     let isIndented = first.traits.contains(.indented) && first.leading < 4
-    guard !isIndented, first.traits.isDisjoint(with: [.dateline, .beginsInside]), !startsByline(first) else {
+    guard !isIndented, first.traits.isDisjoint(with: [.dateline, .beginsInside, .letterPart]), !startsByline(first)
+    else {
       return false
     }
     // A question or an answer, unless it stands first.
@@ -123,28 +126,44 @@ struct ProseLabeler {
   /// The rows of a title over the whole text, perhaps with its day: a head at the front by itself, before another
   /// head, in a text of several.
   private func titleOfAll(_ units: [Unit]) -> Int {
-    guard units.count > 2, units[0].isHead else { return 0 }
+    guard units.count > 2, units[0].isHead, !page.endsSentence(line(units[0].rows.upperBound - 1)) else { return 0 }
     var own = 1
     if units[1].isHead, hasDigit(units[1]) { own = 2 }
     guard own + 1 < units.count, units[own].isHead, line(units[own].rows.lowerBound).blankBefore,
       !units[own + 1].isHead
     else { return 0 }
-    let isOneOfMany = (own + 1..<units.count).contains { units[$0].isHead && !units[$0 - 1].isHead }
+    let isOneOfMany = (own + 2..<max(own + 2, units.count)).contains { index in
+      let last = line(units[index - 1].rows.lowerBound)
+      return !units[index].isHead && units[index - 1].isHead && last.traits.isDisjoint(with: [.numbered, .date])
+    }
     return isOneOfMany ? units[own].rows.lowerBound : 0
   }
+
+  private func length(_ unit: Unit) -> Int { unit.rows.reduce(0) { $0 + line($1).end - line($1).start } }
 
   private func hasDigit(_ unit: Unit) -> Bool {
     unit.rows.contains { page.text(line($0)).contains { $0.textClass == .digit } }
   }
 
   /// Labels heads that follow one another.
-  private func label(_ heads: Range<Int>, _ units: [Unit], _ hasTitle: inout Bool, _ labels: inout [LineLabel]) {
+  private mutating func label(_ heads: Range<Int>, _ units: [Unit], _ hasTitle: inout Bool, _ labels: inout [LineLabel])
+  {
     var run = heads
-    let endsText = heads.upperBound == units.count || closes(units[heads.upperBound])
-    while let index = run.first, let row = units[index].rows.first, row > 0,
+    // A day behind which another title stands ends the article before, and so does what is over it.
+    if let day = heads.dropLast().last(where: { line(units[$0].rows.lowerBound).traits.contains(.date) }),
+      hasTitle || heads.lowerBound > 0,
+      heads[...day].allSatisfy({
+        line(units[$0].rows.lowerBound).isHead == nil && length(units[$0]) <= Self.shortSignature
+      })
+    {
+      for unit in units[heads[...day]] { for row in unit.rows { labels[row] = .signature } }
+      run = (day + 1)..<heads.upperBound
+    }
+    let endsText = endsArticle(heads.upperBound, units)
+    while let index = run.first, let row = units[index].rows.first, row > 0, line(row).isHead == nil,
       endsText || !line(row).traits.isDisjoint(with: [.date, .signer])
     {
-      let isShort = line(row).end - line(row).start <= Self.shortSignature
+      let isShort = length(units[index]) <= Self.shortSignature
       let hasText = hasTitle || labels[row - 1] != .start || row > 1
       if isShort, hasText { for row in units[index].rows { labels[row] = .signature } }
       run = run.dropFirst()
@@ -153,12 +172,15 @@ struct ProseLabeler {
       for row in units[index].rows { labels[row] = .verse }
       run = run.dropFirst()
     }
-    guard let first = run.first else { return }
-    if hasTitle, run.count == 1, line(units[first].rows.lowerBound).traits.contains(.numbered) {
-      for row in units[first].rows { labels[row] = row == units[first].rows.lowerBound ? .subhead : .subheadMore }
+    guard let first = run.first, let last = run.last else { return }
+    if hasTitle, isSubhead(run, units) {
+      for unit in units[run] {
+        for row in unit.rows { labels[row] = row == unit.rows.lowerBound ? .subhead : .subheadMore }
+      }
       return
     }
     hasTitle = true
+    titlesAreNumbered = line(units[last].rows.lowerBound).traits.contains(.numbered)
     for row in units[first].rows.lowerBound..<units[run.upperBound - 1].rows.upperBound { labels[row] = .titleMore }
     labels[units[first].rows.lowerBound] = .title
     // Below a title a name alone is a byline.
@@ -168,6 +190,16 @@ struct ProseLabeler {
     }
   }
 
+  /// Whether heads are a subhead: a numbered line, where titles have no numbers, or a number alone, and perhaps what
+  /// it counts.
+  private func isSubhead(_ run: Range<Int>, _ units: [Unit]) -> Bool {
+    let first = line(units[run.lowerBound].rows.lowerBound)
+    if run.count == 1, first.traits.contains(.numbered) { return !titlesAreNumbered }
+    let words = page.text(first)
+    return run.count <= 2 && first.isHead == nil && words.count <= 2
+      && words.allSatisfy { $0.textClass == .digit || TextPattern.isChineseNumeral($0) }
+  }
+
   /// Whether a unit is the name of a person, or of several, alone on its line.
   private func isName(_ unit: Unit) -> Bool {
     guard unit.rows.count == 1, let row = unit.rows.first else { return false }
@@ -175,10 +207,17 @@ struct ProseLabeler {
     return text.count <= 12 && text.split(whereSeparator: \.isBlank).allSatisfy { Names.isOne($0) }
   }
 
-  /// Whether a unit can stand only at an article's end.
+  /// Whether nothing stands from a unit on to the end of the article but what can only stand there.
+  private func endsArticle(_ index: Int, _ units: [Unit]) -> Bool {
+    let end = units[index...].firstIndex { !closes($0) } ?? units.count
+    return end == units.count || units[end].isHead
+  }
+
+  /// Whether a unit can stand only at an article's end, or in its head.
   private func closes(_ unit: Unit) -> Bool {
     switch role(unit.rows.lowerBound) {
     case .source, .jumpTo: true
+    case .byline: line(unit.rows.lowerBound).labelled != nil
     default: false
     }
   }
@@ -195,7 +234,7 @@ struct ProseLabeler {
     let row = units[index].rows.lowerBound
     let isUnderTitle = previous == .title || previous == .titleMore || previous == .byline
     let next = index + 1
-    let isLast = next == units.count || units[next].isHead || closes(units[next])
+    let isLast = endsArticle(next, units)
     switch role(row) {
     // With its label a source may stand in the head of an article, too.
     case .source: return isUnderTitle && line(row).labelled == .source ? .byline : .source

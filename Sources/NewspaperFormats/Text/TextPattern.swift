@@ -93,7 +93,8 @@ enum TextPattern {
     }
     guard count > 0, let mark = rest.first else { return false }
     if bracket { return mark == 0xFF09 || mark == 0x29 }
-    return mark == 0x3001 || (western && (mark == 0x2E || mark == 0xFF0E) && rest.dropFirst().first?.textClass == .han)
+    return mark == 0x3001
+      || (western && (mark == 0x2E || mark == 0xFF0E) && rest.dropFirst().first { !$0.isBlank }?.textClass == .han)
   }
 
   static func isChineseNumeral(_ scalar: Scalar) -> Bool {
@@ -115,12 +116,16 @@ enum TextPattern {
       if kind == .terminal || kind == .comma || kind == .semicolon { return 0 }
       if kind == .blank {
         var next = index
-        while next < text.endIndex, text[next].isBlank { next += 1 }
+        var hasTab = false
+        while next < text.endIndex, text[next].isBlank {
+          if text[next] == 0x09 { hasTab = true }
+          next += 1
+        }
         if next == text.endIndex { break }
         let after = text[next].textClass
         groups += 1
         // A dash stands in an empty cell.
-        if after == .dash || after == previous && after != .latin { cells += 1 }
+        if hasTab || after == .dash || after == previous && after != .latin { cells += 1 }
         index = next
         continue
       }

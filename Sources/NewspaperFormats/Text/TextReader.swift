@@ -13,7 +13,8 @@ import Newspaper
 ///    another that cannot, ``InterleavedColumns``, ``TitlesFirst``, ``PageColumns`` or ``ReadingOrder`` finds another
 ///    order, and stages 2 to 4 begin anew.
 /// 5. ``TitleBlock``: title lines become banner, kicker, headline and deck.
-/// 6. ``ArticleAssembler``: lines become articles, and captions find theirs.
+/// 6. ``ArticleAssembler``: lines become articles, and captions find theirs. ``SectionLabels`` tells where they stood, in
+///    a text of articles of several pages.
 public struct TextReader {
   public init() {}
 
@@ -30,7 +31,7 @@ public struct TextReader {
     return whole
   }
 
-  /// Reads page after page, each as an issue of one section; `line` counts the lines before the text and then those
+  /// Reads page after page, each as an issue of its sections, mostly one; `line` counts the lines before the text and then those
   /// with it.
   func readPages<Failure>(
     _ text: String, file: String, after line: inout Int, each: (ImportedIssue) throws(Failure) -> Void
@@ -67,13 +68,17 @@ public struct TextReader {
         Diagnostic(.note, at: .init(file: file, line: line.number), "left out as page furniture: \(text)"))
     }
     let furniture = labelled.roles.furniture
-    let (articles, repeated) = ArticleAssembler(labelled).articles()
-    let section = Section(
-      number: furniture.sectionNumber ?? 1, name: furniture.sectionName, articles: articles)
-    if !section.articles.isEmpty { imported.issue.sections = [section] }
+    let result = ArticleAssembler(labelled).result()
+    var section = Section(number: furniture.sectionNumber ?? 1, name: furniture.sectionName)
+    if let pages = SectionLabels(labelled).pages(of: result.places) {
+      imported.issue.sections = SectionLabels.sections(result.articles, pages, usual: section)
+    } else if !result.articles.isEmpty {
+      section.articles = result.articles
+      imported.issue.sections = [section]
+    }
     imported.issue.publication.name = furniture.publication ?? ""
     imported.issue.date = furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
-    imported.account.placed = imported.issue.placedCharacterCount + repeated
+    imported.account.placed = imported.issue.placedCharacterCount + result.repeatedCharacters
     return imported
   }
 
@@ -101,10 +106,11 @@ public struct TextReader {
   private static func append(_ page: ImportedIssue, to issue: inout Issue) {
     if issue.publication.name.isEmpty { issue.publication.name = page.issue.publication.name }
     issue.date = issue.date ?? page.issue.date
-    guard var section = page.issue.sections.first else { return }
-    if issue.sections.contains(where: { $0.number == section.number }) {
-      section.number = (issue.sections.map(\.number).max() ?? 0) + 1
+    for var section in page.issue.sections {
+      if issue.sections.contains(where: { $0.number == section.number }) {
+        section.number = (issue.sections.map(\.number).max() ?? 0) + 1
+      }
+      issue.sections.append(section)
     }
-    issue.sections.append(section)
   }
 }
