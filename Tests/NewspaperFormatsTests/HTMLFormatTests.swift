@@ -152,6 +152,50 @@ import Testing
     #expect(imported.account.unplaced == 0)
   }
 
+  @Test func whoWroteAnArticleIsFoundByTheNamesOfElements() throws {
+    let imported = try read(
+      """
+      <title>The last crossing - Courier</title><meta property="og:site_name" content="Courier">
+      <script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "headline": "The last crossing",
+      "author": [{"@type": "Person", "name": "Ann Poole"}, {"name": "Lu Yao"}], "datePublished": "2026-10-17T06:00:00Z"}]}</script>
+      <article><p class="eyebrow">River life</p><h1>The last crossing</h1><div class="articleByline">By <a href="/a">Ann Poole</a> and Lu Yao</div>
+      <time>Oct. 17, 2026</time><div class="share-tools">Share this, please</div>
+      <p>At four in the morning the lamp on the ferry came on, as it had every morning.</p><figure><img src="f.jpg"></figure>
+      <p class="img_desc">The ferry at dawn.</p><p>The bridge has no toll, and takes fifteen minutes on foot.</p>
+      <div class="newsletter-signup"><p>Sign up for our letter, daily.</p></div></article>
+      """)
+    let article = try #require(imported.issue.articles.first?.article)
+    #expect(article.headline == Headline(kicker: "River life", main: "The last crossing"))
+    #expect(article.byline == Byline(names: ["Ann Poole", "Lu Yao"], line: "By Ann Poole and Lu Yao"))
+    #expect(article.body.count == 3 && article.body[1] == .caption(Caption(text: "The ferry at dawn.", image: "f.jpg")))
+    #expect(imported.issue.date?.description == "2026-10-17")
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test(arguments: [
+    ("<div>江上新闻记者 路遥</div><div><span>2026-10-17</span></div><span>来源：江上新闻</span>", ["路遥"], "江上新闻"),
+    ("<div class=author>路遥 闻莺</div><meta name=ContentSource content=江上新闻>", ["路遥", "闻莺"], "江上新闻"),
+    ("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"author\": \"路遥\"}</script>", ["路遥"], nil),
+    ("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script>", [], nil),
+  ])
+  func whoWroteAnArticleIsFoundAroundIt(markup: String, names: [String], source: String?) throws {
+    let imported = try read(
+      "<title>渡口</title><div><h1>渡口</h1><div>\(markup)</div><div class=content><p>\(prose[1])</p><p>\(prose[2])</p></div></div>"
+    )
+    let article = try #require(imported.issue.articles.first?.article)
+    #expect(article.byline.names == names)
+    #expect(article.source?.name == source)
+    #expect(article.body == [.paragraph(prose[1]), .paragraph(prose[2])])
+    #expect(imported.account.unplaced == 0)
+  }
+
+  /// What is named so and holds the text is the text.
+  @Test func anArticleIsNotLeftOutForItsName() throws {
+    let imported = try read(
+      "<h1>渡口</h1><div class=share><p>\(prose[1])</p><p>\(prose[2])</p></div><p>\(prose[3])</p>")
+    #expect(imported.issue.articles[0].article.body.contains(.paragraph(prose[1])))
+  }
+
   @Test func versesWithoutMarksAreAnArticle() throws {
     let issue = try read(
       "<body><div class=nav><a href=b.html>下一篇</a></div><h1>山中</h1><p>白岚</p><p>山静得听见水<br>水远得看见云<br>云在树梢上停</p><p>我折一只小船<br>放进溪里</p>"

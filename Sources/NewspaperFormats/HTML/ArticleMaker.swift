@@ -24,7 +24,8 @@ struct ArticleMaker {
       return
     }
     let scalars = line.unicodeScalars.map(\.value)
-    for name in Names.inText(scalars[...]) where !article.byline.names.contains(name) {
+    let people = Attributions.reporters(scalars[...]) ?? scalars[...]
+    for name in Names.inText(people) where !article.byline.names.contains(name) {
       article.byline.names.append(name)
     }
     article.byline.line = article.byline.line.map { $0 + " " + line } ?? line
@@ -130,6 +131,7 @@ struct ArticleMaker {
   private func isByline(_ text: String) -> Bool {
     let scalars = text.unicodeScalars.map(\.value)
     return scalars.count <= 40 && Attributions.byline(scalars[...]) == .sure
+      || Attributions.reporters(scalars[...]) != nil
   }
 
   /// Takes what stands behind the text: editors, a source, a byline, a jump mark.

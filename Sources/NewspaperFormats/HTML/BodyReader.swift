@@ -15,6 +15,8 @@ struct BodyReader {
   private var style = MarkupPiece.Style.plain
   /// Whether the element says that its lines are verse.
   private var isVerse = false
+  /// How many characters an element may have that is left out for its names; nil where none is.
+  private let mostOfSurroundings: Int?
   /// A picture whose caption may follow: its file, and what is said in its stead.
   private var picture: (file: String?, alternative: String)?
   /// Whether there was a picture, with its caption or none.
@@ -32,12 +34,13 @@ struct BodyReader {
 
   init(
     _ tree: MarkupTree, besides taken: Set<MarkupTree.Node> = [], dropping dropped: Selector? = nil,
-    captions: Selector? = nil
+    captions: Selector? = nil, mostOfSurroundings: Int? = nil
   ) {
     self.tree = tree
     self.taken = taken
     self.dropped = dropped
     self.captions = captions
+    self.mostOfSurroundings = mostOfSurroundings
   }
 
   /// The pieces inside a node.
@@ -73,7 +76,7 @@ struct BodyReader {
   private mutating func visit(_ node: MarkupTree.Node) {
     if tree.isText(node) { return append(tree.characters(of: node)) }
     if taken.contains(node) || Self.isSilent(node, in: tree) || dropped?.matches(node, in: tree) == true { return }
-    if captions?.matches(node, in: tree) == true { return readCaption(node, near: node) }
+    if captions?.matches(node, in: tree) == true { return readCaption(node) }
     let name = tree.name(of: node)
     switch name {
     case "br": lines.append(Line())
@@ -88,8 +91,18 @@ struct BodyReader {
     case "media": readMedia(node)
     case "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2": readBlock(node, .heading)
     case _ where Self.inline.contains(name): visitChildren(node)
-    default: readBlock(node, isRightAligned(node) ? .right : style)
+    default:
+      let names = ElementNames(node, in: tree)
+      if hasPictures, names.isCaption, tree.shortLine(of: node) != nil { return readCaption(node) }
+      if names.isSurrounding, isSmall(node) { return }
+      readBlock(node, isRightAligned(node) ? .right : style)
     }
+  }
+
+  /// Whether an element is small enough to be left out for its names: what holds much is the article after all.
+  private func isSmall(_ node: MarkupTree.Node) -> Bool {
+    guard let mostOfSurroundings else { return false }
+    return ContentFinder.visibleCount(in: node, of: tree) <= mostOfSurroundings
   }
 
   private mutating func visitChildren(_ node: MarkupTree.Node) {
@@ -236,7 +249,7 @@ struct BodyReader {
     pieces.append(.caption(Caption.read(text, image: file)))
   }
 
-  private mutating func readCaption(_ node: MarkupTree.Node, near place: MarkupTree.Node) {
+  private mutating func readCaption(_ node: MarkupTree.Node) {
     flush()
     let text = visibleText(node)
     if !text.isEmpty { addCaption(text) }
@@ -262,6 +275,7 @@ struct BodyReader {
   private mutating func readFigure(_ node: MarkupTree.Node) {
     flush()
     settlePicture()
+    hasPictures = true
     for inner in tree.subtree(of: node) {
       if tree.name(of: inner) == "img" { picture = picture(inner) }
     }
@@ -277,7 +291,8 @@ struct BodyReader {
     } else {
       text = visibleText(node)
     }
-    if text.isEmpty { settlePicture() } else { addCaption(text) }
+    // Its caption may follow.
+    if !text.isEmpty { addCaption(text) }
   }
 
   /// A picture of NITF: `media-caption`, and `media-producer` for who took it.

@@ -7,6 +7,8 @@ struct PageHead {
   var lines: [String] = []
   /// Names of papers and agencies.
   var sources: [String] = []
+  /// The day that stands there.
+  var date: CalendarDate?
   /// The elements that were read.
   var nodes: Set<MarkupTree.Node> = []
   /// How many characters all of it has.
@@ -208,21 +210,58 @@ struct HeadFinder {
     for node in blocksBetween() {
       let free = !result.nodes.contains { tree.isNode(node, in: $0) || tree.isNode($0, in: node) }
       guard free, let line = tree.shortLine(of: node, spaced: true) else { continue }
-      let lines = isAttribution(line) ? [line] : brokenLines(of: node).filter(isAttribution)
+      let isNamed = ElementNames(node, in: tree).isByline && Self.mayBeNames(line)
+      let lines = isAttribution(line) || isNamed ? [line] : brokenLines(of: node).filter(isAttribution)
       if lines.isEmpty { continue }
       result.nodes.insert(node)
       result.count += lines.reduce(0) { $0 + $1.inkedScalarCount }
       result.lines += lines
     }
+    takeNamedLines()
     let hasAuthor = result.lines.contains { line in LabelledLine(line).map { $0.author != nil } ?? true }
     if !hasAuthor, let author = metadata.author {
       let scalars = author.unicodeScalars.map(\.value)
       if Attributions.namesMedium(scalars[...]) {
         if result.sources.isEmpty { result.sources.append(take(hidden: author)) }
-      } else if metadata.hasProperties && scalars.count <= 40 || Names.fills(scalars[...]) {
+      } else if metadata.hasProperties && scalars.count <= 40 || Names.fills(scalars[...])
+        || Names.areLatin(scalars[...])
+      {
         result.lines.append(take(hidden: author))
       }
     }
+  }
+
+  /// Takes names and days that elements between a title inside the body and the text say they are.
+  private mutating func takeNamedLines() {
+    guard let titleNode, tree.isNode(titleNode, in: body), let start = tree.skipping(titleNode, in: body) else {
+      return
+    }
+    var next: MarkupTree.Node? = start
+    while let node = next, node - start < Self.farthestName {
+      if tree.isText(node), tree.characters(of: node).inkedScalarCount > Self.longestName { return }
+      next = tree.following(node, in: body)
+      if tree.isText(node) || result.nodes.contains(where: { tree.isNode(node, in: $0) }) { continue }
+      let names = ElementNames(node, in: tree)
+      guard names.isByline || names.isDate || tree.name(of: node) == "time", !tree.isNode(titleNode, in: node),
+        let line = tree.shortLine(of: node, spaced: true), line.unicodeScalars.count <= Self.longestName
+      else { continue }
+      if names.isByline, Self.mayBeNames(line) {
+        if let text = take(node) { result.lines.append(text) }
+      } else if let date = CalendarDate.inText(line) ?? CalendarDate(english: line) {
+        result.date = result.date ?? date
+        result.nodes.insert(node)
+      }
+    }
+  }
+
+  /// How many nodes behind a title its names stand at most, and how long they are.
+  private static let farthestName = 60
+  private static let longestName = 60
+
+  /// Whether a line in an element that is named so may be names: a few words and no sentence.
+  private static func mayBeNames(_ line: String) -> Bool {
+    line.unicodeScalars.count <= longestName && line.inkedScalarCount > 1
+      && !line.unicodeScalars.contains { "。！？；，：:!?".unicodeScalars.contains($0) }
   }
 
   /// The lines of a short element that `br` parts.
@@ -239,6 +278,7 @@ struct HeadFinder {
     if LabelledLine(line) != nil { return true }
     let scalars = line.unicodeScalars.map(\.value)
     return scalars.count <= 40 && Attributions.byline(scalars[...]) == .sure
+      || Attributions.reporters(scalars[...]) != nil
   }
 
   /// The smallest blocks between the title and the body, each with few words.
@@ -264,10 +304,15 @@ struct HeadFinder {
   private func block(of text: MarkupTree.Node) -> MarkupTree.Node {
     var node = tree.parent(of: text) ?? MarkupTree.root
     while ["span", "font", "b", "strong", "em", "i", "a", "small", "time"].contains(tree.name(of: node)),
-      let parent = tree.parent(of: node), !tree.isNode(body, in: parent)
+      let parent = tree.parent(of: node), !tree.isNode(body, in: parent),
+      !tree.elements(in: parent).contains(where: isBlock)
     {
       node = parent
     }
     return node
+  }
+
+  private func isBlock(_ node: MarkupTree.Node) -> Bool {
+    ["div", "p", "ul", "ol", "table", "section", "h1", "h2", "h3"].contains(tree.name(of: node))
   }
 }

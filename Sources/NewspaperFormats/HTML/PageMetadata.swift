@@ -21,10 +21,19 @@ struct PageMetadata {
       switch tree.name(of: node) {
       case "title" where documentTitle.isEmpty: documentTitle = tree.singleLine(of: node)
       case "meta": readMeta(tree, node)
+      case "script" where tree[node, attribute: "type"]?.lowercased() == "application/ld+json":
+        if let article = LinkedArticle(tree.text(of: node)) { take(article) }
       case "#comment": readProperties(tree[node, attribute: "text"] ?? "")
       default: break
       }
     }
+  }
+
+  private mutating func take(_ article: LinkedArticle) {
+    title = title ?? article.title
+    publication = publication ?? article.publication
+    date = date ?? article.published.flatMap { CalendarDate.inText($0) }
+    if !article.authors.isEmpty { author = article.authors.joined(separator: "、") }
   }
 
   private mutating func readMeta(_ tree: MarkupTree, _ node: MarkupTree.Node) {

@@ -32,10 +32,13 @@ struct PageReader {
   ///   - others: Documents that go on with its text.
   func page(title known: String? = nil, with others: [MarkupTree] = []) -> ArticlePage? {
     let ruled = rules?.body.flatMap { tree.first($0) }
-    guard let body = ruled ?? ContentFinder(tree).content()?.node else { return nil }
+    let found = ruled == nil ? ContentFinder(tree).content() : nil
+    guard let body = ruled ?? found?.node else { return nil }
     let metadata = PageMetadata(tree)
     let head = HeadFinder(tree, body: body, rules: rules, metadata: metadata, known: known).head()
-    var reader = BodyReader(tree, besides: head.nodes, dropping: rules?.dropped, captions: rules?.captions)
+    var reader = BodyReader(
+      tree, besides: head.nodes, dropping: rules?.dropped, captions: rules?.captions,
+      mostOfSurroundings: found.map { $0.count / 4 })
     var pieces = reader.pieces(in: body)
     var extra = head.extraCount + reader.attributeCount
     for other in others {
@@ -49,13 +52,18 @@ struct PageReader {
     var maker = ArticleMaker(headline: head.headline)
     for line in head.lines where !maker.addLabels(line) { maker.addByline(line) }
     for line in head.sources where !maker.addLabels(line) { maker.addSource(line) }
-    let used = head.count + pieces.reduce(0) { $0 + $1.inkedScalarCount }
+    var used = head.count + pieces.reduce(0) { $0 + $1.inkedScalarCount }
     maker.setBody(pieces)
-    return finished(maker, used: used, extra: extra, metadata)
+    if maker.article.source == nil, let source = metadata.source {
+      maker.addSource(source)
+      used += source.inkedScalarCount
+      extra += source.inkedScalarCount
+    }
+    return finished(maker, used: used, extra: extra, metadata, head.date)
   }
 
   private func finished(
-    _ maker: ArticleMaker, used: Int, extra: Int, _ metadata: PageMetadata
+    _ maker: ArticleMaker, used: Int, extra: Int, _ metadata: PageMetadata, _ headDate: CalendarDate?
   ) -> ArticlePage {
     var article = maker.article
     article.clean()
@@ -73,7 +81,7 @@ struct PageReader {
         Diagnostic(.warning, at: .init(file: file), "no title was found; site rules can say where it is"))
     }
     return ArticlePage(
-      article: article, date: ruledDate ?? metadata.date ?? maker.date, section: section(metadata),
+      article: article, date: ruledDate ?? metadata.date ?? maker.date ?? headDate, section: section(metadata),
       publication: publication ?? metadata.publication, account: account, diagnostics: diagnostics)
   }
 

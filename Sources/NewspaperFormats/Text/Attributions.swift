@@ -157,6 +157,24 @@ enum Attributions {
     return ink <= 4 && ink < text.count ? .possible : nil
   }
 
+  /// The names in a line that is a reporter's of some paper, or in English: 江上新闻记者 路遥, By Lu Yao.
+  ///
+  /// It is for lines that stand where names do; looking into every line of a text would take its time.
+  static func reporters(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    guard text.count <= 60 else { return nil }
+    if text.begins(with: "By ") {
+      let names = text.dropFirst(3).trimmed
+      return Names.areLatin(names) ? names : nil
+    }
+    guard let role = text.range(of: reporter), (2...12).contains(role.lowerBound - text.startIndex),
+      text[..<role.lowerBound].allSatisfy({ $0.textClass == .han })
+    else { return nil }
+    let names = text[role.upperBound...].trimmed
+    return Names.fills(names) && Names.beginsWithSurname(names) ? names : nil
+  }
+
+  private static let reporter: Word = "记者"
+
   // MARK: Credits
 
   private static let creditEndings: Vocabulary = ["摄影报道", "摄影", "供图", "制图", "提供", "摄", "图", "绘"]

@@ -25,10 +25,40 @@ enum Names {
 
   /// The names in a byline, a bracket or a credit, without 记者 and the like.
   static func inText(_ text: ArraySlice<Scalar>) -> [String] {
+    if areLatin(text) { return latin(text).map { string(Array($0.joined(separator: [0x20]))[...]) } }
     if let name = afterOffice(text) { return [string(name)] }
     var names: [String] = []
     for run in runs(withoutRoles(text)) { names += people(run) }
     return names
+  }
+
+  /// Whether a text is names in Latin letters: one to four words each, with a capital, and 、 , & or `and` between them.
+  static func areLatin(_ text: ArraySlice<Scalar>) -> Bool {
+    guard text.count <= 60, let first = text.first, capitals.contains(first) else { return false }
+    let names = latin(text)
+    return !names.isEmpty
+      && names.allSatisfy { name in
+        (1...4).contains(name.count)
+          && name.allSatisfy { word in
+            word.allSatisfy { isNameLetter($0) } && (capitals.contains(word.first ?? 0) || word.count <= 3)
+          }
+      }
+  }
+
+  /// The words of each name.
+  private static func latin(_ text: ArraySlice<Scalar>) -> [[ArraySlice<Scalar>]] {
+    text.split { $0 == 0x2C || $0 == 0x26 || $0 == 0x3001 }.flatMap { part in
+      part.split(separator: 0x20).split { $0.elementsEqual([0x61, 0x6E, 0x64]) }.map(Array.init)
+    }
+  }
+
+  private static let capitals = 0x41...0x5A as ClosedRange<Scalar>
+
+  private static func isNameLetter(_ scalar: Scalar) -> Bool {
+    scalar < 0x80
+      ? (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar) || scalar == 0x2E || scalar == 0x2D
+        || scalar == 0x27
+      : (0xC0..<0x250).contains(scalar) || scalar == 0x2019
   }
 
   /// The name that an office and a blank stand before, where nothing else does: 云江市气象台 闻莺.
