@@ -93,7 +93,7 @@ public struct TextReader {
       if page.lines.count != labelled.page.lines.count { labelled = LabelledPage(page) }
     }
     if labelled.breaking != .columns, let cut = LabelCutter(page).cutPage() { labelled = LabelledPage(cut) }
-    var columns = InterleavedColumns(labelled)
+    let columns = InterleavedColumns(labelled)
     let apart = columns?.page()
     if let apart { (page, labelled) = (apart, LabelledPage(apart)) }
     let reordered =

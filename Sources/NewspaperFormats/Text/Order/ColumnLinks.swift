@@ -19,11 +19,20 @@ struct ColumnLinks {
     marks = pieces.map { OpenMarks(order.labelled, $0.rows) }
   }
 
-  /// For each piece what it gains that each of the others follows it.
-  func gains() -> [[Int]] {
-    pieces.indices.map { before in
-      pieces.indices.map { before < $0 ? gain(before, $0, isNear: $0 == before + 1) : Self.never }
+  /// What it gains for each piece that each of the others follows it, one behind the other.
+  func gains() -> [Int32] {
+    let isOpen = pieces.map { !$0.isShut && $0.isFull && !$0.endsWithColon }
+    let isInside = pieces.map { $0.first == .continuation && $0.fit < 2 || $0.traits.contains(.beginsInside) }
+    var gains = [Int32](repeating: Int32(Self.never), count: pieces.count * pieces.count)
+    for before in pieces.indices {
+      for after in pieces.indices.dropFirst(before + 1) {
+        let gain =
+          gain(before, after, isNear: after == before + 1) + (isOpen[before] ? ColumnWeights.unfinished : 0)
+          + (isInside[after] ? ColumnWeights.inside : 0)
+        gains[before * pieces.count + after] = Int32(gain)
+      }
     }
+    return gains
   }
 
   /// What it gains that one piece follows another, in the same column or in another one.

@@ -1,82 +1,92 @@
 extension ColumnSearch {
   /// Puts titles above the text that begins below them, or gives them to an article that has begun before.
-  func extend(_ way: ColumnWay, head piece: Int, _ step: Step, _ next: inout [Found]) {
-    var step = step
-    if way.isBehindPart(piece), way.isSubhead { return }
-    if way.isBehindPart(piece), let gain = subheadGains[piece] {
-      var inside = way
-      inside.score += gain
-      inside.join(piece, pieces[piece], isSubhead: true)
-      step.follows = piece - 1
-      next.append((inside, step))
-      step.follows = nil
+  mutating func extend(_ place: Place, head piece: Int, _ score: Int) {
+    let way = place.way
+    if way.isBehindPart(piece, parts) {
+      if way.isSubhead { return }
+      if let gain = subheadGains[piece] { offer(.subhead, score + gain, place) }
     }
-    step.isHead = true
-    var way = way
-    close(&way)
-    if way.closing == nil, way.awaited == nil { putAbove(way, piece, step, &next) }
+    let score = score + closingGain(way)
+    if way.closing == nil, way.awaited == nil { putAbove(place, piece, score) }
     // Bylines stand right above the text.
     guard way.titles == 0, pieces[piece].last != .byline else { return }
-    if !isPlain { give(way, piece, step, &next) }
+    if !isPlain {
+      if way.awaited == nil { give(place, piece, toOwn: score) }
+      if way.closing == nil { give(place, piece, toFormer: score) }
+    }
     if way.closing == nil, way.awaited == nil, !pieces[piece].isInside {
-      way.score += ColumnWeights.lone
-      next.append((way, step))
-    }
-  }
-
-  /// Gives titles to each article that has begun before and may go on below or beside them.
-  private func give(_ way: ColumnWay, _ piece: Int, _ step: Step, _ next: inout [Found]) {
-    if way.awaited == nil {
-      for index in 0..<way.ownCount { give(way, piece, toOwn: index, step, &next) }
-    }
-    guard way.closing == nil else { return }
-    for index in way.awaited.map({ $0..<$0 + 1 }) ?? way.passed..<way.count {
-      give(way, piece, toFormer: index, step, &next)
+      offer(.lone, score + ColumnWeights.lone, place)
     }
   }
 
   /// Puts titles above the text that begins below them.
-  private func putAbove(_ way: ColumnWay, _ piece: Int, _ step: Step, _ next: inout [Found]) {
-    var (way, step) = (way, step)
-    if way.titles > 0 {
-      way.score += more(piece, ColumnWeights.aboveMore)
-    } else if step.beginsColumn {
-      way.score += ColumnWeights.aboveTop
+  private mutating func putAbove(_ place: Place, _ piece: Int, _ score: Int) {
+    var score = score
+    if place.way.titles > 0 {
+      score += more(piece, ColumnWeights.aboveMore)
+    } else if place.way.start == piece, piece > 0 {
+      score += ColumnWeights.aboveTop
     }
-    if piece + 1 < pieces.count { way.score += affinity(piece, piece + 1, piece + 1) }
-    way.titles += Int16(pieces[piece].height)
-    if !pieces[piece].isByline { way.hasTitle = true }
-    step.isBelow = true
-    next.append((way, step))
+    if piece + 1 < pieces.count { score += affinity(piece, piece + 1, piece + 1) }
+    offer(.above, score, place)
   }
 
   /// Gives titles to a part of this column, which then ends.
-  private func give(_ way: ColumnWay, _ piece: Int, toOwn index: Int, _ step: Step, _ next: inout [Found]) {
-    var (way, step) = (way, step)
-    let part = way.own[index]
-    if let closing = way.closing, index < closing { way.score += ColumnWeights.disorder }
-    way.score += lateness(part, piece, isMore: way.closing == index, ColumnWeights.late)
-    way.score += affinity(piece, Int(part.first), Int(part.last))
-    ColumnWay.put(Int16(pieces[piece].height), over: index, of: &way.own, count: way.ownCount)
-    way.own[index].mustGoOn = true
-    way.closing = index
-    step.owner = Int(part.last)
-    next.append((way, step))
+  private mutating func give(_ place: Place, _ piece: Int, toOwn score: Int) {
+    let (own, closing) = (place.way.own, place.way.closing.map { Int($0) })
+    var next = own.last
+    for number in (0..<own.count).reversed() {
+      let part = parts[next]
+      var score = score + lateness(part, piece, isMore: closing == number, ColumnWeights.late)
+      if let closing, number < closing { score += ColumnWeights.disorder }
+      score += affinity(piece, Int(part.first), Int(part.last))
+      offer(.own(number), score, place, closes: true)
+      next = Int(part.above)
+    }
   }
 
   /// Gives titles to a part of the column before, which goes on below them.
-  private func give(_ way: ColumnWay, _ piece: Int, toFormer index: Int, _ step: Step, _ next: inout [Found]) {
-    var (way, step) = (way, step)
-    let part = way.parts[index]
-    way.score += lateness(part, piece, isMore: way.awaited == index, ColumnWeights.lateInside)
-    way.score += affinity(piece, Int(part.first), Int(part.last))
-    ColumnWay.put(Int16(pieces[piece].height), over: index, of: &way.parts, count: way.count)
-    way.awaited = index
-    step.owner = Int(part.last)
-    next.append((way, step))
+  private mutating func give(_ place: Place, _ piece: Int, toFormer score: Int) {
+    let awaited = place.way.awaited.map { Int($0) }
+    var next = place.way.former.last
+    for number in (place.way.passed..<place.way.former.count).reversed() {
+      let part = parts[next]
+      if awaited == nil || awaited == number {
+        var score = score + lateness(part, piece, isMore: awaited == number, ColumnWeights.lateInside)
+        score += affinity(piece, Int(part.first), Int(part.last))
+        offer(.former(number), score, place)
+      }
+      next = Int(part.above)
+    }
+  }
+
+  /// Makes a move with titles.
+  mutating func take(titles: ColumnPiece, _ move: ColumnMove.Kind, _ way: inout ColumnWay, _ step: inout Step) {
+    let lines = Int16(titles.height)
+    switch move {
+    case .above:
+      way.titles += lines
+      if !titles.isByline { way.hasTitle = true }
+      step.isBelow = true
+    case .own(let number):
+      step.owner = Int(parts[number, of: way.own].last)
+      parts.put(lines, over: number, of: &way.own, mustGoOn: true)
+      way.closing = Int8(number)
+    case .former(let number):
+      step.owner = Int(parts[number, of: way.former].last)
+      parts.put(lines, over: number, of: &way.former)
+      way.awaited = Int8(number)
+    default: break
+    }
   }
 
   // MARK: Weights
+
+  /// What titles at the top of a column gain at most.
+  static let mostOfTitles =
+    max(
+      ColumnWeights.aboveTop, ColumnWeights.lateInside, ColumnWeights.lateAgain, ColumnWeights.lateTitled)
+    + mostWords * ColumnWeights.titleLikeness / 100
 
   /// How much a title is about the same thing as some pieces.
   private func affinity(_ head: Int, _ first: Int, _ last: Int) -> Int {
@@ -92,7 +102,7 @@ extension ColumnSearch {
   }
 
   /// What it weighs that an article gets titles from a later place than its beginning.
-  private func lateness(_ part: ColumnWay.Part, _ piece: Int, isMore: Bool, _ first: Int) -> Int {
+  private func lateness(_ part: ColumnPart, _ piece: Int, isMore: Bool, _ first: Int) -> Int {
     if isMore { return more(piece, ColumnWeights.lateMore) }
     if !part.isTitled { return first }
     return part.isLate ? ColumnWeights.lateAgain : ColumnWeights.lateTitled

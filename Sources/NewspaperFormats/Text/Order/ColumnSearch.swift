@@ -8,10 +8,8 @@
 /// with any piece. The best ways are kept after each piece.
 struct ColumnSearch {
   let pieces: [ColumnPiece]
-  private let gains: [[Int]]
-  /// Whether a sentence goes on behind each piece, and whether one goes on in it.
-  private let isOpen: [Bool]
-  private let isInside: [Bool]
+  /// What it gains that one piece follows another, for each two of them.
+  private let gains: [Int32]
   /// How much two pieces are about the same thing.
   let likeness: [[Int]]
   /// What it gains that a title is a subhead inside the article whose text stands above and below it; nil where it
@@ -21,16 +19,14 @@ struct ColumnSearch {
   /// between.
   private(set) var isPlain = false
 
-  private static let mostWays = 160
-  /// Of those whose last column begins with the same piece, and has ended or not.
-  private static let mostOfOne = 12
+  var parts = ColumnParts()
+  private var moves: ColumnMoves
 
   init(_ order: ReadingOrder, _ pieces: [ColumnPiece]) {
     let links = ColumnLinks(order, pieces)
     self.pieces = pieces
+    moves = ColumnMoves(pieces: pieces.count)
     gains = links.gains()
-    isOpen = pieces.map { !$0.isShut && $0.isFull && !$0.endsWithColon }
-    isInside = pieces.map { $0.first == .continuation && $0.fit < 2 || $0.traits.contains(.beginsInside) }
     likeness = order.likeness
     subheadGains = pieces.indices.map { piece in
       guard piece > 0, piece + 1 < pieces.count, pieces[piece - 1].isShut, pieces[piece + 1].kind == .text,
@@ -51,7 +47,6 @@ struct ColumnSearch {
 
   /// What a piece was found to be.
   struct Step {
-    fileprivate var before: Int
     /// What the piece follows.
     var follows: Int?
     var beginsColumn: Bool
@@ -61,86 +56,96 @@ struct ColumnSearch {
     var isBelow = false
   }
 
-  typealias Found = (way: ColumnWay, step: Step)
-
   /// What each piece was found to be, and how well that fits; nil where nothing does.
   func best() -> (steps: [Step], score: Int)? {
-    var steps: [Step] = []
+    var search = self
+    return search.run()
+  }
+
+  private mutating func run() -> (steps: [Step], score: Int)? {
+    var made: [(before: Int32, move: ColumnMove)] = []
     var ways = [ColumnWay()]
-    var next: [Found] = []
+    var next: [ColumnWay] = []
+    made.reserveCapacity(pieces.count * ColumnMoves.most)
     for piece in pieces.indices {
+      moves.removeAll()
+      for (index, way) in ways.enumerated() { extend(Place(way: way, number: index, column: .last), piece) }
+      if piece > 0 { extendBroken(ways, piece) }
       next.removeAll(keepingCapacity: true)
-      for way in ways {
-        extend(way, piece, &next)
-        if let broken = broken(way, before: piece) { extend(broken, piece, &next) }
-        if let broken = brokenBehindSome(way, before: piece) { extend(broken, piece, &next) }
+      for move in moves.best() {
+        var way = ways[move.way]
+        _ = take(move, piece, &way)
+        made.append((Int32(way.step), move))
+        way.step = made.count - 1
+        next.append(way)
       }
-      keepBest(next, &ways, &steps)
+      swap(&ways, &next)
     }
     for index in ways.indices { finish(&ways[index]) }
     guard let best = ways.max(by: { $0.score < $1.score }) else { return nil }
-    var path: [Step] = []
-    var step = best.step
-    while step >= 0 {
-      path.append(steps[step])
-      step = steps[step].before
-    }
-    return (path.reversed(), best.score)
+    let path = Array(sequence(first: best.step) { made[$0].before < 0 ? nil : Int(made[$0].before) }.reversed())
+    var way = ColumnWay()
+    return (zip(pieces.indices, path).map { take(made[$1].move, $0, &way) }, best.score)
   }
 
-  private func keepBest(_ next: [Found], _ ways: inout [ColumnWay], _ steps: inout [Step]) {
-    ways.removeAll(keepingCapacity: true)
-    var counts: [Int: Int] = [:]
-    for index in next.indices.sorted(by: { next[$0].way.score > next[$1].way.score }) {
-      if ways.count == Self.mostWays { break }
-      var way = next[index].way
-      let kind = way.closing == nil ? way.start : -1 - way.start
-      if counts[kind, default: 0] == Self.mostOfOne { continue }
-      counts[kind, default: 0] += 1
-      way.step = steps.count
-      steps.append(next[index].step)
-      ways.append(way)
-    }
+  /// A way with the column that a piece is to be put into.
+  struct Place {
+    var way: ColumnWay
+    var number: Int
+    var column: ColumnMove.Column
+  }
+
+  /// Offers a move.
+  mutating func offer(_ kind: ColumnMove.Kind, _ score: Int, _ place: Place, closes: Bool = false) {
+    let (start, hasEnded) = (place.way.start, closes || place.way.closing != nil)
+    guard moves.mayTake(score, columnOf: start, hasEnded: hasEnded) else { return }
+    let move = ColumnMove(kind, place.column, way: place.number, score: score)
+    moves.insert(move, columnOf: start, hasEnded: hasEnded)
   }
 
   // MARK: Columns
 
-  /// The way with a column that begins at a piece; nil where none can.
-  private func broken(_ way: ColumnWay, before piece: Int) -> ColumnWay? {
-    guard mayBreak(way, before: piece), (Self.leastLines...Self.mostLines).contains(way.lines) else { return nil }
-    var way = ended(way, before: piece)
-    if way.height > 0 { way.score -= misfit(way.lines, way.height) }
-    way.beginColumn(piece)
-    return way
-  }
-
-  /// The way with a column behind one that only some articles have; nil where none can.
-  private func brokenBehindSome(_ way: ColumnWay, before piece: Int) -> ColumnWay? {
-    guard mayBreak(way, before: piece), way.count > 0, way.height > 0,
-      (Self.leastLinesOfSome...max(way.height, Self.leastLinesOfSome)).contains(way.lines)
-    else { return nil }
-    var way = ended(way, before: piece)
-    way.score += ColumnWeights.partColumn
-    return way.beginColumnBehindSome(piece) ? way : nil
-  }
-
-  private func mayBreak(_ way: ColumnWay, before piece: Int) -> Bool {
-    piece > 0 && way.titles == 0 && way.awaited == nil
-  }
-
-  private func ended(_ way: ColumnWay, before piece: Int) -> ColumnWay {
-    var way = way
-    close(&way)
-    way.score += ColumnWeights.opening(pieces[piece - 1], pieces[piece])
-    for index in 0..<way.count where way.parts[index].mustGoOn && way.followed & 1 << UInt16(index) == 0 {
-      way.score += ColumnWeights.lateAlone
+  /// Offers the moves of ways whose column ends before a piece.
+  private mutating func extendBroken(_ ways: [ColumnWay], _ piece: Int) {
+    let opening = ColumnWeights.opening(pieces[piece - 1], pieces[piece])
+    let most = mostOfTop(piece)
+    for (index, way) in ways.enumerated() where way.titles == 0 && way.awaited == nil {
+      let score = endedScore(way) + opening
+      if (Self.leastLines...Self.mostLines).contains(way.lines) {
+        let score = way.height > 0 ? score - misfit(way.lines, way.height) : score
+        if moves.mayTake(score + most, columnOf: piece, hasEnded: false) {
+          var place = Place(way: way, number: index, column: .next)
+          place.way.beginColumn(piece)
+          place.way.score = score
+          extend(place, piece)
+        }
+      }
+      guard way.former.count > 0, way.height > 0,
+        (Self.leastLinesOfSome...max(way.height, Self.leastLinesOfSome)).contains(way.lines),
+        moves.mayTake(score + ColumnWeights.partColumn + most, columnOf: piece, hasEnded: false)
+      else { continue }
+      var place = Place(way: way, number: index, column: .behindSome)
+      guard place.way.beginColumnBehindSome(piece, &parts) else { continue }
+      place.way.score = score + ColumnWeights.partColumn
+      extend(place, piece)
     }
-    return way
+  }
+
+  /// The score of a way whose column ends.
+  private func endedScore(_ way: ColumnWay) -> Int {
+    let score = way.score + closingGain(way)
+    guard way.former.mustGoOn else { return score }
+    var (late, part) = (0, way.former.last)
+    for number in (0..<way.former.count).reversed() {
+      if parts[part].mustGoOn, way.followed & 1 << UInt16(number) == 0 { late += 1 }
+      part = Int(parts[part].above)
+    }
+    return score + late * ColumnWeights.lateAlone
   }
 
   /// Ends the last column, which may have less text than the others.
   private func finish(_ way: inout ColumnWay) {
-    close(&way)
+    way.score += closingGain(way)
     if way.height > 0, way.lines > way.height { way.score -= misfit(way.lines, way.height) }
   }
 
@@ -156,88 +161,108 @@ struct ColumnSearch {
     return min(ratio < 0 ? ColumnWeights.misfitMost : .max, ratio * ratio * ColumnWeights.misfit / 100)
   }
 
+  /// What a piece gains at most at the top of a column.
+  private func mostOfTop(_ piece: Int) -> Int {
+    var most = Int.min / 2
+    if let doubt = pieces[piece].asText {
+      let befores = isPlain ? piece - 1..<piece : 0..<piece
+      let jump = befores.reduce(ColumnLinks.never) { max($0, gain($1, piece)) } + ColumnWeights.jump
+      most = max(ColumnWeights.mostOfBeginning, jump + ColumnWeights.mostOfHeights) + ColumnWeights.doubt(doubt)
+    }
+    if let doubt = pieces[piece].asHead { most = max(most, Self.mostOfTitles + ColumnWeights.doubt(doubt)) }
+    return most
+  }
+
   // MARK: Pieces
 
-  private func extend(_ way: ColumnWay, _ piece: Int, _ next: inout [Found]) {
-    var way = way
-    way.lines += pieces[piece].height
-    let step = Step(before: way.step, beginsColumn: way.start == piece && piece > 0)
-    if let doubt = pieces[piece].asText {
-      var way = way
-      way.score += ColumnWeights.doubt(doubt)
-      extend(way, text: piece, step, &next)
-    }
-    if let doubt = pieces[piece].asHead {
-      var way = way
-      way.score += ColumnWeights.doubt(doubt)
-      extend(way, head: piece, step, &next)
-    }
+  private mutating func extend(_ place: Place, _ piece: Int) {
+    if let doubt = pieces[piece].asText { extend(place, text: piece, place.way.score + ColumnWeights.doubt(doubt)) }
+    if let doubt = pieces[piece].asHead { extend(place, head: piece, place.way.score + ColumnWeights.doubt(doubt)) }
   }
 
   /// Puts text into each part that it may stand in.
-  private func extend(_ way: ColumnWay, text piece: Int, _ step: Step, _ next: inout [Found]) {
-    guard way.closing == nil, way.ownCount < ColumnWay.mostParts else { return }
-    if way.isBehindPart(piece) {
+  private mutating func extend(_ place: Place, text piece: Int, _ score: Int) {
+    let way = place.way
+    guard way.closing == nil, way.own.count < ColumnParts.most else { return }
+    if way.isBehindPart(piece, parts) {
       let gain = way.isSubhead ? 0 : gain(piece - 1, piece)
-      if way.isSubhead || gain > ColumnWeights.leastNear {
-        var near = way
-        near.score += gain
-        near.join(piece, pieces[piece])
-        var step = step
-        step.follows = piece - 1
-        next.append((near, step))
-      }
+      if way.isSubhead || gain > ColumnWeights.leastNear { offer(.join, score + gain, place) }
       // Below a subhead stands its text.
       if way.isSubhead { return }
     }
-    var way = way
-    close(&way)
-    begin(way, with: piece, step, &next)
+    let score = score + closingGain(way)
+    begin(place, with: piece, score)
     guard way.titles == 0 else { return }
-    for index in way.awaited.map({ $0..<$0 + 1 }) ?? way.passed..<way.count { goOn(way, index, in: piece, step, &next) }
+    var part = way.former.last
+    for number in (way.passed..<way.former.count).reversed() {
+      if way.awaited == nil || way.awaited == Int8(number) { goOn(place, parts[part], number, in: piece, score) }
+      part = Int(parts[part].above)
+    }
   }
 
   /// Begins an article.
-  private func begin(_ way: ColumnWay, with piece: Int, _ step: Step, _ next: inout [Found]) {
+  private mutating func begin(_ place: Place, with piece: Int, _ score: Int) {
+    let way = place.way
     guard way.awaited == nil else { return }
-    var way = way
-    if isPlain { way.ownCount = 0 }
-    if pieces[piece].first == .jumpFrom { way.hasTitle = true }
-    if !way.hasTitle { way.score += way.titles > 0 ? ColumnWeights.bylineOnly : ColumnWeights.untitled }
-    if step.beginsColumn { way.score += ColumnWeights.freshTop }
-    if pieces[piece].isNumberedSubhead { way.score += ColumnWeights.numberedFresh }
-    way.add(piece, pieces[piece])
-    next.append((way, step))
+    var score = score
+    if !way.hasTitle, pieces[piece].first != .jumpFrom {
+      score += way.titles > 0 ? ColumnWeights.bylineOnly : ColumnWeights.untitled
+    }
+    if way.start == piece, piece > 0 { score += ColumnWeights.freshTop }
+    if pieces[piece].isNumberedSubhead { score += ColumnWeights.numberedFresh }
+    offer(.begin, score, place)
   }
 
   /// Goes on a part of the column before.
-  private func goOn(_ way: ColumnWay, _ index: Int, in piece: Int, _ step: Step, _ next: inout [Found]) {
-    let part = way.parts[index]
+  private mutating func goOn(_ place: Place, _ part: ColumnPart, _ number: Int, in piece: Int, _ score: Int) {
     guard !isPlain || part.last == Int16(piece - 1) else { return }
     let gain = gain(Int(part.last), piece) + ColumnWeights.jump
     guard gain > ColumnWeights.leastJump else { return }
-    var way = way
-    way.score += gain + ColumnWeights.level(part, at: way.bottom)
+    var score = score + gain + ColumnWeights.level(part, at: place.way.bottom)
     // A part that goes on is as high as the one before.
-    if part.before > 0 { way.score += ColumnWeights.heights(part.height, part.before, hasPicture: part.hasPicture) }
-    way.add(piece, pieces[piece], after: index)
-    var step = step
-    step.follows = Int(part.last)
-    next.append((way, step))
+    if part.before > 0 { score += ColumnWeights.heights(part.height, part.before, hasPicture: part.hasPicture) }
+    offer(.goOn(number), score, place)
+  }
+
+  /// Makes a move with a piece, and tells what the piece was found to be.
+  private mutating func take(_ move: ColumnMove, _ piece: Int, _ way: inout ColumnWay) -> Step {
+    switch move.column {
+    case .last: break
+    case .next: way.beginColumn(piece)
+    case .behindSome: _ = way.beginColumnBehindSome(piece, &parts)
+    }
+    let column = pieces[piece]
+    var step = Step(beginsColumn: way.start == piece && piece > 0)
+    way.score = move.score
+    way.lines += column.height
+    switch move.kind {
+    case .join, .subhead:
+      step.follows = piece - 1
+      if case .subhead = move.kind { way.isSubhead = true } else { way.isSubhead = false }
+      way.join(piece, column, &parts)
+    case .begin:
+      if isPlain { way.own = ColumnParts.Column() }
+      if column.first == .jumpFrom { way.hasTitle = true }
+      way.add(piece, column, &parts)
+    case .goOn(let number):
+      step.follows = Int(parts[number, of: way.former].last)
+      way.add(piece, column, after: number, &parts)
+    default:
+      way.isOpen = false
+      step.isHead = true
+      take(titles: column, move.kind, &way, &step)
+    }
+    return step
   }
 
   /// What it gains that a piece follows another one.
-  private func gain(_ before: Int, _ after: Int) -> Int {
-    gains[before][after] + (isOpen[before] ? ColumnWeights.unfinished : 0)
-      + (isInside[after] ? ColumnWeights.inside : 0)
-  }
+  private func gain(_ before: Int, _ after: Int) -> Int { Int(gains[before * pieces.count + after]) }
 
-  /// Ends the last part of the column.
-  func close(_ way: inout ColumnWay) {
-    guard way.isOpen else { return }
-    way.isOpen = false
-    let part = way.own[way.ownCount - 1]
+  /// What it gains that the last part of the column ends.
+  func closingGain(_ way: ColumnWay) -> Int {
+    guard way.isOpen else { return 0 }
+    let part = parts[way.own.last]
     // The last part of an article is as high as the others or lower.
-    if part.before > 0 { way.score += ColumnWeights.heights(part.before, part.height, hasPicture: part.hasPicture) }
+    return part.before > 0 ? ColumnWeights.heights(part.before, part.height, hasPicture: part.hasPicture) : 0
   }
 }

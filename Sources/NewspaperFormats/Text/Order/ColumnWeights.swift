@@ -127,8 +127,12 @@ extension ColumnWeights {
     }
   }
 
+  /// What it gains at most that an article begins at the top of a column, and that a part goes on there.
+  static let mostOfBeginning = freshTop + max(0, untitled, bylineOnly) + max(0, numberedFresh)
+  static let mostOfHeights = max(0, level) + max(0, even)
+
   /// What it weighs that a part goes on where a column has come to.
-  static func level(_ part: ColumnWay.Part, at bottom: Int16) -> Int {
+  static func level(_ part: ColumnPart, at bottom: Int16) -> Int {
     let lines = Int(part.top - bottom)
     let level = abs(lines) < 2 ? level : 0
     if part.hasPicture { return min(20, abs(lines)) * pictured + level }

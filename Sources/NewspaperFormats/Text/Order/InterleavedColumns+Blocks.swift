@@ -7,7 +7,7 @@ extension InterleavedColumns {
   }
 
   /// The rows by the columns that began and ended together.
-  func blocks(_ steps: [Step]) -> [Block] {
+  func blocks(_ steps: [InterleavedSearch.Step]) -> [Block] {
     var blocks: [[[Int]]] = [[]]
     for (row, step) in steps.enumerated() {
       if step.isReset { blocks.append([]) }

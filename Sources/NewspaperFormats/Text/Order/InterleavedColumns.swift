@@ -11,14 +11,8 @@ struct InterleavedColumns {
   /// The measure of each row's column, in hundredths of an em.
   let measures: [Int]
   private let looks: [Look]
-  /// How well the row that is placed goes on the rows before it, by their distance, as far as it was asked.
-  private var known = [Int?](repeating: nil, count: 32)
-
   /// So much better must it read than the dump as it is, in hundredths of a natural logarithm.
   private static let leastGain = 500
-  /// Ways that are kept after each row for each number of open columns, so that those that have just begun some, which
-  /// costs at first, are not lost.
-  private static let mostWays = 12
   /// Pages with more rows are left as they are.
   private static let mostRows = 3000
 
@@ -31,12 +25,16 @@ struct InterleavedColumns {
     let looks = zip(labelled.places, measures).map { Look(labelled.page.lines[$0], measure: $1) }
     self.looks = looks
     // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
-    let distances = Self.turns(labelled, among: Array(2...Way.mostColumns), atLeast: .min, Self.leastGainOfLooks) {
+    let distances = Self.turns(
+      labelled, among: Array(2...InterleavedSearch.mostColumns), atLeast: .min, Self.leastGainOfLooks
+    ) {
       looks[$0].score(of: looks[$1])
     }
     if distances.isEmpty { return nil }
     seam = Seam(labelled.page, labelled.places)
-    if Self.turns(labelled, among: distances, atLeast: Self.parting, Self.leastGainOfTurns, flow).isEmpty { return nil }
+    if Self.turns(labelled, among: distances, atLeast: InterleavedSearch.parting, Self.leastGainOfTurns, flow).isEmpty {
+      return nil
+    }
   }
 
   /// The distances for which rows close together gain so much when each is read below the one so many before it,
@@ -202,155 +200,8 @@ struct InterleavedColumns {
     [-15, -20, -290, -55, -140, -25], [-15, -35, -135, -105, -60, -125], [-175, -150, 140, 40, 55, -105],
   ]
 
-  // MARK: The search
-
-  /// Columns that were begun and not closed, from left to right.
-  private struct Way {
-    static let mostColumns = 6
-    /// The first and the last row of each.
-    var first = InlineArray<6, Int32>(repeating: 0)
-    var last = InlineArray<6, Int32>(repeating: 0)
-    var count = 0
-    /// Which of them go on, a bit each.
-    var open: UInt8 = 0
-    /// The column of the last row.
-    var current = 0
-    var score = 0
-    /// Its last step.
-    var step = -1
-
-    var openCount: Int { open.nonzeroBitCount }
-
-    func isOpen(_ column: Int) -> Bool { open & 1 << UInt8(column) != 0 }
-
-    /// The column whose turn it is after another one.
-    func next(_ column: Int) -> Int {
-      var next = column
-      repeat { next = next + 1 == count ? 0 : next + 1 } while !isOpen(next)
-      return next
-    }
-
-    mutating func close(_ column: Int) { open &= ~(1 << UInt8(column)) }
-
-    /// Puts a new column at a place, which begins with a row.
-    mutating func insert(_ row: Int, at place: Int) {
-      for column in stride(from: count, to: place, by: -1) {
-        (first[column], last[column]) = (first[column - 1], last[column - 1])
-      }
-      (first[place], last[place]) = (Int32(row), Int32(row))
-      let low = open & (1 << UInt8(place) - 1)
-      open = low | (open & ~(1 << UInt8(place) - 1)) << 1 | 1 << UInt8(place)
-      (count, current) = (count + 1, place)
-    }
-  }
-
-  /// Where a row was put: the first row of its column.
-  struct Step {
-    var before: Int
-    var column: Int
-    /// Whether all columns ended before it.
-    var isReset = false
-  }
-
-  /// What it costs that a column begins beside others that have just begun or later, that it misses its turn, and that it
-  /// ends.
-  private static let opening = -300
-  private static let lateOpening = -600
-  private static let missing = -150
-  private static let ending = -200
-  /// What it costs that all columns end together, and where one is open that the next line begins another one.
-  private static let closing = -150
-  private static let parting = -90
-
-  private mutating func search() -> (score: Int, steps: [Step]) {
-    var steps: [Step] = []
-    var ways: [Way] = []
-    var next: [(way: Way, step: Step)] = []
-    for row in labelled.places.indices {
-      if row == 0 {
-        var way = Way()
-        way.insert(0, at: 0)
-        take(way, Step(before: -1, column: 0), &ways, &steps)
-        continue
-      }
-      next.removeAll(keepingCapacity: true)
-      for index in known.indices { known[index] = nil }
-      for way in ways { extend(way, row, &next) }
-      ways.removeAll(keepingCapacity: true)
-      var counts = InlineArray<7, Int>(repeating: 0)
-      for index in next.indices.sorted(by: { next[$0].way.score > next[$1].way.score }) {
-        let found = next[index]
-        guard counts[found.way.openCount] < Self.mostWays, !ways.contains(where: { isSame($0, found.way) }) else {
-          continue
-        }
-        counts[found.way.openCount] += 1
-        take(found.way, found.step, &ways, &steps)
-      }
-    }
-    guard let best = ways.max(by: { $0.score < $1.score }) else { return (0, []) }
-    var path: [Step] = []
-    var step = best.step
-    while step >= 0 {
-      path.append(steps[step])
-      step = steps[step].before
-    }
-    return (best.score, path.reversed())
-  }
-
-  private func take(_ way: Way, _ step: Step, _ ways: inout [Way], _ steps: inout [Step]) {
-    var way = way
-    way.step = steps.count
-    steps.append(step)
-    ways.append(way)
-  }
-
-  /// Whether what follows is the same for both.
-  private func isSame(_ one: Way, _ other: Way) -> Bool {
-    guard one.count == other.count, one.open == other.open, one.current == other.current else { return false }
-    return (0..<one.count).allSatisfy { one.last[$0] == other.last[$0] && one.first[$0] == other.first[$0] }
-  }
-
-  private mutating func extend(_ way: Way, _ row: Int, _ next: inout [(way: Way, step: Step)]) {
-    // All columns end, and another begins.
-    var fresh = Way()
-    fresh.insert(row, at: 0)
-    fresh.score = way.score + (way.openCount > 1 ? Self.closing : Self.parting)
-    next.append((fresh, Step(before: way.step, column: row, isReset: true)))
-    // The next one goes on, or the one after it.
-    let turn = way.next(way.current)
-    go(way, row, turn, 0, &next)
-    if way.openCount > 1 {
-      var ended = way
-      ended.close(turn)
-      let after = ended.next(turn)
-      go(ended, row, after, Self.ending, &next)
-      if way.openCount > 2 || after == way.current { go(way, row, after, Self.missing, &next) }
-    }
-    guard way.count < Way.mostColumns else { return }
-    begin(way, row, at: way.current + 1, &next)
-    if turn <= way.current { begin(way, row, at: 0, &next) }
-  }
-
-  /// ``flow(_:_:)`` to the row that is placed, kept for the other ways.
-  private mutating func knownFlow(_ above: Int, _ row: Int) -> Int {
-    let distance = row - above
-    guard distance < known.count else { return flow(above, row) }
-    if let flow = known[distance] { return flow }
-    let flow = flow(above, row)
-    known[distance] = flow
-    return flow
-  }
-
-  private mutating func go(_ way: Way, _ row: Int, _ column: Int, _ cost: Int, _ next: inout [(way: Way, step: Step)]) {
-    var way = way
-    way.score += cost + knownFlow(Int(way.last[column]), row) + (way.openCount > 1 ? aside(row) : 0)
-    way.last[column] = Int32(row)
-    way.current = column
-    next.append((way, Step(before: way.step, column: Int(way.first[column]))))
-  }
-
   /// How well a line stands beside other columns: titles stand above all of them.
-  private func aside(_ row: Int) -> Int {
+  func aside(_ row: Int) -> Int {
     let line = line(row)
     switch labelled.roles.roles[labelled.places[row]] {
     case .byline, .jumpFrom: return -300
@@ -363,34 +214,16 @@ struct InterleavedColumns {
   }
 
   /// A head beside text may be a subhead.
-  private static let headAside = -120
-
-  /// Whether the columns of a way have just begun.
-  private func isFresh(_ way: Way, _ row: Int) -> Bool {
-    let last = Int(way.last[way.current])
-    if way.first[way.current] == way.last[way.current] { return true }
-    return way.openCount == 1 && (aside(last - 1) < 0 || labelled.labels[last - 1] == .title)
-  }
-
-  private func begin(_ way: Way, _ row: Int, at place: Int, _ next: inout [(way: Way, step: Step)]) {
-    var way = way
-    way.score += (isFresh(way, row) ? Self.opening : Self.lateOpening) + aside(row)
-    // What was alone until now stands beside the new one.
-    if way.openCount == 1 {
-      let last = Int(way.last[way.current])
-      way.score += labelled.labels[last] == .title ? min(aside(last), Self.headAside) : aside(last)
-    }
-    way.insert(row, at: place)
-    next.append((way, Step(before: way.step, column: row)))
-  }
+  static let headAside = -120
 
   // MARK: The page
 
   /// The page with its columns one after another; nil where none stand by turns.
-  mutating func page() -> DumpPage? {
-    let (score, steps) = search()
+  func page() -> DumpPage? {
+    var search = InterleavedSearch(self)
+    let (score, steps) = search.best()
     var plain = 0
-    for row in labelled.places.indices.dropFirst() { plain += max(Self.parting, flow(row - 1, row)) }
+    for row in labelled.places.indices.dropFirst() { plain += max(InterleavedSearch.parting, flow(row - 1, row)) }
     guard score >= plain + Self.leastGain else { return nil }
     let blocks = blocks(steps)
     guard blocks.contains(where: { !$0.turns.isEmpty }) else { return nil }

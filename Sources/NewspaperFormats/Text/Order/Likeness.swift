@@ -7,23 +7,21 @@ enum Likeness {
   static func table(_ page: LabelledPage, _ fragments: [Fragment]) -> [[Int]] {
     let count = fragments.count
     let (holders, sizes) = holders(page, fragments)
-    var sums = [[Int]](repeating: [Int](repeating: 0, count: count), count: count)
+    var sums = [Int](repeating: 0, count: count * count)
     let common = max(4, count / 4)
     for list in holders where list.count > 1 && list.count <= common {
       let weight = logarithm(count * 100 / list.count) - logarithm(100)
-      for one in list { for other in list where one != other { sums[one][other] += weight } }
+      for one in list { for other in list where one != other { sums[one * count + other] += weight } }
     }
-    for one in 0..<count {
-      for other in 0..<count where one != other {
-        if fragments[one].kind == .head || fragments[other].kind == .head {
-          sums[one][other] = min(mostHead, sums[one][other] * 2 / 5)
-        } else {
-          let size = squareRoot((sizes[one] + 10) * (sizes[other] + 10))
-          sums[one][other] = min(mostText, sums[one][other] * 4 / size)
-        }
+    return (0..<count).map { one in
+      (0..<count).map { other in
+        let sum = sums[one * count + other]
+        // Most have nothing in common.
+        if sum == 0 { return 0 }
+        if fragments[one].kind == .head || fragments[other].kind == .head { return min(mostHead, sum * 2 / 5) }
+        return min(mostText, sum * 4 / squareRoot((sizes[one] + 10) * (sizes[other] + 10)))
       }
     }
-    return sums
   }
 
   /// For each pair of ideographs the fragments that have it, and for each fragment how many pairs it has.

@@ -1,0 +1,253 @@
+/// Finds for each row of a dump whose columns may stand by turns the column that it goes on.
+///
+/// Row after row is put into one of the columns that are open. A few of the best ways are kept after each row.
+struct InterleavedSearch {
+  static let mostColumns = 6
+
+  /// Columns that were begun and not closed, from left to right.
+  private struct Way {
+    /// The first and the last row of each.
+    var first = InlineArray<6, Int32>(repeating: 0)
+    var last = InlineArray<6, Int32>(repeating: 0)
+    @Packed var count = 0
+    /// The column of the last row.
+    @Packed var current = 0
+    @Packed var score = 0
+    /// Its last step.
+    @Packed var step = -1
+    /// Which columns go on, a bit each, and how many.
+    var open: UInt8 = 0
+    @Packed var openCount = 0
+
+    func isOpen(_ column: Int) -> Bool { open & 1 << UInt8(column) != 0 }
+
+    /// The column whose turn it is after another one.
+    func next(_ column: Int) -> Int {
+      var next = column
+      repeat { next = next + 1 == count ? 0 : next + 1 } while !isOpen(next)
+      return next
+    }
+
+    mutating func close(_ column: Int) {
+      open &= ~(1 << UInt8(column))
+      openCount -= 1
+    }
+
+    /// Puts a row into a column.
+    mutating func put(_ row: Int, in column: Int) {
+      last[column] = Int32(row)
+      current = column
+    }
+
+    /// Puts a new column at a place, which begins with a row.
+    mutating func insert(_ row: Int, at place: Int) {
+      for column in stride(from: count, to: place, by: -1) {
+        (first[column], last[column]) = (first[column - 1], last[column - 1])
+      }
+      (first[place], last[place]) = (Int32(row), Int32(row))
+      let low = open & (1 << UInt8(place) - 1)
+      open = low | (open & ~(1 << UInt8(place) - 1)) << 1 | 1 << UInt8(place)
+      (count, openCount, current) = (count + 1, openCount + 1, place)
+    }
+
+    /// What tells it from ways after which something else follows.
+    var state: UInt64 {
+      var state = UInt64(open) << 8 | UInt64(current)
+      for column in 0..<count {
+        state ^= UInt64(UInt32(bitPattern: first[column])) << 32 | UInt64(UInt32(bitPattern: last[column]))
+        state = (state ^ state >> 29) &* 0x9E37_79B9_7F4A_7C15
+      }
+      return state
+    }
+  }
+
+  /// Where a row was put: the first row of its column.
+  struct Step {
+    @Packed fileprivate var before: Int
+    @Packed var column: Int
+    /// Whether all columns ended before it.
+    var isReset = false
+  }
+
+  /// What a way may do with the next row.
+  private enum Turn: Int {
+    /// All columns end, and another begins.
+    case reset
+    /// The next column goes on; or it ends, or misses its turn, and the one after it goes on.
+    case next, afterEnded, afterMissed
+    /// A column begins behind the current one, or before all.
+    case begin, beginFirst
+  }
+
+  /// What a way may do, and the score that it has then, in one number, the greatest of which is best. Of those that score
+  /// the same the first is better.
+  private struct Move: Comparable {
+    let number: Int
+
+    init(_ turn: Turn, way: Int, score: Int) { number = score << 16 | (0xFFFF - (way << 3 | turn.rawValue)) }
+
+    static func < (one: Move, other: Move) -> Bool { one.number < other.number }
+
+    var score: Int { number >> 16 }
+    var way: Int { (0xFFFF - number & 0xFFFF) >> 3 }
+    var turn: Turn { Turn(rawValue: (0xFFFF - number) & 7)! }
+  }
+
+  /// Ways that are kept after each row for each number of open columns, so that those that have just begun some, which
+  /// costs at first, are not lost.
+  private static let mostWays = 12
+
+  /// What it costs that a column begins beside others that have just begun or later, that it misses its turn, and that it
+  /// ends.
+  private static let opening = -300
+  private static let lateOpening = -600
+  private static let missing = -150
+  private static let ending = -200
+  /// What it costs that all columns end together, and where one is open that the next line begins another one.
+  private static let closing = -150
+  static let parting = -90
+
+  private let columns: InterleavedColumns
+  private let rows: Range<Int>
+  /// How well each row stands beside other columns.
+  private let asides: [Int]
+  private var ways: [Way] = []
+  private var moves: [Move] = []
+  /// How well the row that is placed goes on the rows before it, by their distance, as far as it was asked.
+  private var known = [Int?](repeating: nil, count: 32)
+
+  init(_ columns: InterleavedColumns) {
+    self.columns = columns
+    rows = columns.labelled.places.indices
+    asides = rows.map { columns.aside($0) }
+  }
+
+  /// Where each row was put, and how well that reads.
+  mutating func best() -> (score: Int, steps: [Step]) {
+    var steps = [Step(before: -1, column: 0)]
+    var next: [Way] = []
+    var way = Way()
+    way.insert(0, at: 0)
+    way.step = 0
+    ways = rows.isEmpty ? [] : [way]
+    for row in rows.dropFirst() {
+      for index in known.indices { known[index] = nil }
+      moves.removeAll(keepingCapacity: true)
+      reset()
+      for index in ways.indices { extend(index, row) }
+      moves.sort(by: >)
+      next.removeAll(keepingCapacity: true)
+      take(row, &next, &steps)
+      swap(&ways, &next)
+    }
+    guard let best = ways.max(by: { $0.score < $1.score }) else { return (0, []) }
+    let path = sequence(first: best.step) { steps[$0].before < 0 ? nil : steps[$0].before }
+    return (best.score, path.map { steps[$0] }.reversed())
+  }
+
+  /// Makes the best moves, few for each number of columns that are open then.
+  private func take(_ row: Int, _ next: inout [Way], _ steps: inout [Step]) {
+    var states = InlineArray<84, UInt64>(repeating: 0)
+    var counts = InlineArray<7, Int>(repeating: 0)
+    for move in moves {
+      let way = ways[move.way]
+      let open = Self.openCount(way, move.turn)
+      if counts[open] == Self.mostWays { continue }
+      var made = made(way, move.turn, row)
+      let (state, start) = (made.state, open * Self.mostWays)
+      if (start..<start + counts[open]).contains(where: { states[$0] == state }) { continue }
+      states[start + counts[open]] = state
+      counts[open] += 1
+      (made.score, made.step) = (move.score, steps.count)
+      steps.append(
+        Step(before: way.step, column: Int(made.first[made.current]), isReset: move.turn == .reset))
+      next.append(made)
+    }
+  }
+
+  // MARK: Moves
+
+  /// Ends all columns in the way in which that is best: what follows is the same for all.
+  private mutating func reset() {
+    var best: Move?
+    for (index, way) in ways.enumerated() {
+      let move = Move(.reset, way: index, score: way.score + (way.openCount > 1 ? Self.closing : Self.parting))
+      if best.map({ $0 < move }) ?? true { best = move }
+    }
+    if let best { moves.append(best) }
+  }
+
+  private mutating func extend(_ index: Int, _ row: Int) {
+    let way = ways[index]
+    let count = way.openCount
+    let aside = count > 1 ? asides[row] : 0
+    let turn = way.next(way.current)
+    moves.append(Move(.next, way: index, score: way.score + aside + flow(Int(way.last[turn]), row)))
+    if count > 1 {
+      let after = way.next(turn)
+      let score = way.score + flow(Int(way.last[after]), row)
+      moves.append(Move(.afterEnded, way: index, score: score + Self.ending + (count > 2 ? aside : 0)))
+      if count > 2 || after == way.current {
+        moves.append(Move(.afterMissed, way: index, score: score + Self.missing + aside))
+      }
+    }
+    guard way.count < Self.mostColumns else { return }
+    let score = way.score + beginning(way, row)
+    moves.append(Move(.begin, way: index, score: score))
+    if turn <= way.current { moves.append(Move(.beginFirst, way: index, score: score)) }
+  }
+
+  /// How many columns are open when a move was made.
+  private static func openCount(_ way: Way, _ turn: Turn) -> Int {
+    switch turn {
+    case .reset: 1
+    case .next, .afterMissed: way.openCount
+    case .afterEnded: way.openCount - 1
+    case .begin, .beginFirst: way.openCount + 1
+    }
+  }
+
+  private func made(_ before: Way, _ turn: Turn, _ row: Int) -> Way {
+    var way = before
+    switch turn {
+    case .reset:
+      way = Way()
+      way.insert(row, at: 0)
+    case .next: way.put(row, in: way.next(way.current))
+    case .afterEnded, .afterMissed:
+      let turned = way.next(way.current)
+      let after = way.next(turned)
+      if turn == .afterEnded { way.close(turned) }
+      way.put(row, in: after)
+    case .begin: way.insert(row, at: way.current + 1)
+    case .beginFirst: way.insert(row, at: 0)
+    }
+    return way
+  }
+
+  /// ``InterleavedColumns/flow(_:_:)`` to the row that is placed, kept for the other ways.
+  private mutating func flow(_ above: Int, _ row: Int) -> Int {
+    let distance = row - above
+    guard distance < known.count else { return columns.flow(above, row) }
+    if let flow = known[distance] { return flow }
+    let flow = columns.flow(above, row)
+    known[distance] = flow
+    return flow
+  }
+
+  /// What it weighs that a column begins with a row.
+  private func beginning(_ way: Way, _ row: Int) -> Int {
+    let last = Int(way.last[way.current])
+    let labels = columns.labelled.labels
+    var score = asides[row]
+    if way.openCount == 1 {
+      // What was alone until now stands beside the new one.
+      score += labels[last] == .title ? min(asides[last], InterleavedColumns.headAside) : asides[last]
+    }
+    // Whether the columns have just begun.
+    let isFresh =
+      way.first[way.current] == way.last[way.current]
+      || way.openCount == 1 && (asides[last - 1] < 0 || labels[last - 1] == .title)
+    return score + (isFresh ? Self.opening : Self.lateOpening)
+  }
+}
