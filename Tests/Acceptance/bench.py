@@ -348,7 +348,7 @@ def pdf_figures(program, home):
     count = int(os.environ.get("PDF_PAGES", 200))
     paper = pathlib.Path(home) / "pages.pdf"
     subprocess.run(["pdfunite", *(samples[place % len(samples)] for place in range(count)), paper], check=True)
-    alone = [["pdftotext", "-bbox", paper, "-"],
+    alone = [["pdftotext", "-bbox", "-cropbox", paper, "-"],
              ["pdftohtml", "-xml", "-i", "-nomerge", "-noroundcoord", "-hidden", "-zoom", "3", "-stdout", paper]]
     ours = [[program, "convert", "--quiet", "--force", "--to", "json", paper, "-o", f"{home}/pages/"]]
 

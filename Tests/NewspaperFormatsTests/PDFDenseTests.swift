@@ -168,8 +168,8 @@ struct PDFDenseTests {
     var page = BoxedPage(number: 1, width: 600, height: 800, words: [words("渡口"), words("开船")])
     page.words[1].box.top += 20
     page.words[1].box.bottom += 20
-    FontMatcher.match(
-      &page, [FontRun(box: Box(left: 36, top: 40, right: 96, bottom: 54), font: 4, size: 10)])
+    let run = FontRun(box: Box(left: 36, top: 40, right: 96, bottom: 54), font: 4, size: 10)
+    FontMatcher.match(&page, FontPage(width: 600, height: 800, runs: [run]))
     #expect(page.words.map(\.style) == [GlyphStyle(font: 4, tenths: 100), GlyphStyle(font: 4, tenths: 100)])
   }
 }

@@ -40,6 +40,7 @@ struct ArticleBuilder {
     style = Self.style(flows)
     let measure = Self.measure(flows)
     for place in BoxOrder.sorted(flows.map(\.box)) { add(flows[place], place, measure) }
+    mendWords()
     for index in rows.indices {
       if page.append(lines[index].scalars, number: number, blankBefore: index == 0 || (rows[index].pitch ?? 9) > 2) {
         places.append(index)
@@ -74,6 +75,15 @@ struct ArticleBuilder {
       above = line.box.centerY
     }
     lines += flow.lines
+  }
+
+  /// Puts words that a soft hyphen parted wholly on the line where they begin.
+  private mutating func mendWords() {
+    for place in lines.indices.dropLast() where lines[place].isHyphenated {
+      let rest = lines[place + 1].scalars.prefix { !$0.isBlank }
+      lines[place].scalars += rest
+      lines[place + 1].scalars.removeFirst(rest.count)
+    }
   }
 
   // MARK: The article

@@ -325,7 +325,8 @@ struct ArticleFinder {
     if gap > -0.5 * em, a.box.sharedWidth(b.box) > 0.6 * min(a.measure, b.measure) {
       guard ceilings[to] <= a.box.bottom + 1 || gap < 3 * em else { return -1 }
       // What begins anew below a rule or a wide blank is another article.
-      let isNear = gap < (reading > 0.5 || !b.lines[0].style.matches(b.style) ? 3.6 : 1.2) * em
+      let isPart = reading > 0.5 || !b.lines[0].style.matches(b.style) || !b.lines[0].cells.isEmpty
+      let isNear = gap < (isPart ? 3.6 : 1.2) * em
       return reading + (isNear || b.pictureAbove != nil ? 1.2 : 0)
     }
     return -1

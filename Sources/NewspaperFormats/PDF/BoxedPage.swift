@@ -57,6 +57,8 @@ struct GlyphStyle: Hashable {
 struct PageWord {
   var box: Box
   var scalars: [Scalar]
+  /// Whether a soft hyphen stood at its end.
+  var isHyphenated = false
   var style = GlyphStyle(font: -1, tenths: 0)
 
   /// In points.
@@ -70,6 +72,14 @@ struct FontRun {
   var font: Int
   /// In points, rounded by poppler to a third of one.
   var size: Double
+}
+
+/// The fonts of a page: `pdftohtml` shows the whole sheet, also what is cut off its edges.
+struct FontPage {
+  /// In points.
+  var width = 0.0
+  var height = 0.0
+  var runs: [FontRun] = []
 }
 
 /// A page with a text layer: words with their boxes and fonts.

@@ -21,7 +21,9 @@ struct FlowContinuity {
     if flow.lines.count > 1, !line.style.matches(flow.style) { return .headed }
     var index = text.endIndex - 1
     while index > text.startIndex, text[index].textClass == .closer { index -= 1 }
-    let isTerminal = text[index].textClass == .terminal || text[index].textClass == .dash
+    // A full stop of Western text is no more than a point.
+    let isStop = text[index] == 0x2E && index > text.startIndex && text[index - 1].textClass == .latin
+    let isTerminal = isStop || text[index].textClass == .terminal || text[index].textClass == .dash
     if !isTerminal { return flow.isFull(line) || flow.lines.count > 1 ? .open : .unknown }
     return flow.isFull(line) ? .unknown : .closed
   }
@@ -32,7 +34,7 @@ struct FlowContinuity {
     if !flow.bylines.isEmpty, flow.isIndented(line) { return .byline }
     if case .sure? = Attributions.byline(line.scalars[...]) { return .byline }
     if TextPattern.beginsDateline(line.scalars[...]), flow.isIndented(line) { return .byline }
-    return flow.isIndented(line) || !line.style.matches(flow.style) ? .fresh : .inside
+    return flow.isIndented(line) || !line.style.matches(flow.style) || !line.cells.isEmpty ? .fresh : .inside
   }
 
   /// The evidence that `next` goes on where `flow` ends; 0 where nothing speaks for or against it.
@@ -52,8 +54,10 @@ struct FlowContinuity {
     case (_, .jump): score = -4
     }
     if !flows[flow].style.matches(flows[next].style) { score -= 2.5 }
+    // A table is as wide as it is.
+    let isText = flows[flow].lines.count > 2 && flows[next].lines.count > 2 && flows[next].lines[0].cells.isEmpty
     let ratio = flows[flow].measure / max(1, flows[next].measure)
-    if flows[flow].lines.count > 2, flows[next].lines.count > 2, ratio < 0.9 || ratio > 1.11 { score -= 1 }
+    if isText, ratio < 0.9 || ratio > 1.11 { score -= 1 }
     return score
   }
 

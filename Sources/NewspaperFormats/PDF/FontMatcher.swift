@@ -3,7 +3,9 @@ enum FontMatcher {
   /// How high the lines of the index are, in points.
   private static let step = 8.0
 
-  static func match(_ page: inout BoxedPage, _ runs: [FontRun]) {
+  static func match(_ page: inout BoxedPage, _ fonts: FontPage) {
+    let isCut = abs(fonts.width - page.width) > 1 || abs(fonts.height - page.height) > 1
+    let runs = isCut ? onPage(fonts.runs, page.words) : fonts.runs
     let index = BoxIndex(runs.map(\.box), step: step)
     var sizes = [Double](repeating: 0, count: page.words.count)
     for place in page.words.indices {
@@ -13,6 +15,31 @@ enum FontMatcher {
     }
     adopt(&page, &sizes)
     refine(&page, sizes)
+    SizeSmoother.smooth(&page.words)
+  }
+
+  /// The runs of a whole sheet as they stand on the page that is cut out of it.
+  private static func onPage(_ runs: [FontRun], _ words: [PageWord]) -> [FontRun] {
+    struct Shift: Hashable { var x, y: Int }
+    var counts: [Shift: Int] = [:]
+    // Where many words begin as runs do, counted in halves of a point.
+    for place in stride(from: 0, to: words.count, by: max(1, words.count / 64)) {
+      let word = words[place].box
+      for run in runs where abs(run.box.height - word.height) < 0.02 * word.height && run.box.width > 0.9 * word.width {
+        let shift = (2 * (run.box.left - word.left), 2 * (run.box.top - word.top))
+        counts[Shift(x: Int(shift.0.rounded()), y: Int(shift.1.rounded())), default: 0] += 1
+      }
+    }
+    guard let best = counts.max(by: { ($0.value, $0.key.x, $0.key.y) < ($1.value, $1.key.x, $1.key.y) })?.key else {
+      return runs
+    }
+    return runs.map { run in
+      var run = run
+      let (x, y) = (Double(best.x) / 2, Double(best.y) / 2)
+      run.box = Box(
+        left: run.box.left - x, top: run.box.top - y, right: run.box.right - x, bottom: run.box.bottom - y)
+      return run
+    }
   }
 
   /// Words that no run lies on have the font of others exactly as high: `pdftohtml` doesn't tell of all.

@@ -18,7 +18,7 @@ struct PageFurniture {
     where !Self.isKicker(index, all) && dump.append(lines[index].scalars, number: page.number, blankBefore: true) {
       places.append(index)
     }
-    let found = Furniture(dump)
+    let found = Furniture(dump, isAtEdges: true)
     sectionNumber = found.sectionNumber
     sectionName = found.sectionName
     publication = found.publication
@@ -44,6 +44,9 @@ struct PageFurniture {
     }
     lines = lines.indices.filter { !taken.contains($0) }.map { lines[$0] }
   }
+
+  /// Adds lines that are no part of the text wherever they stand.
+  mutating func add(_ lines: [PageLine]) { self.lines += lines }
 
   /// Whether a headline stands close below a few characters: 人物 over it is no name of a section.
   private static func isKicker(_ place: Int, _ lines: [PageLine]) -> Bool {

@@ -8,6 +8,8 @@ struct PageLine {
   var scalars: [Scalar]
   /// Whether it is a stack of glyphs, one under another.
   var isVertical = false
+  /// Whether its last word goes on in the next line: a soft hyphen stood at its end.
+  var isHyphenated = false
   /// The cells of a table's row; empty for other lines.
   var cells: [Cell] = []
 
@@ -190,7 +192,8 @@ struct LineFinder {
     let middle = words.reduce(0) { $0 + $1.box.centerY } / Double(words.count)
     box.top = middle - style.size / 2
     box.bottom = middle + style.size / 2
-    return PageLine(box: box, style: style, scalars: joined(words, style.size))
+    return PageLine(
+      box: box, style: style, scalars: joined(words, style.size), isHyphenated: words[words.count - 1].isHyphenated)
   }
 
   /// The characters of words from left to right: a blank stands where the gap is wider than those between ideographs.

@@ -1,6 +1,6 @@
 /// Sorts the lines of a page into titles, columns, captions and furniture.
 struct PageParser {
-  private(set) var flows: [Flow] = []
+  var flows: [Flow] = []
   private(set) var titles: [TitleGroup] = []
   private(set) var captions: [CaptionGroup] = []
   private(set) var furniture: PageFurniture
@@ -16,15 +16,17 @@ struct PageParser {
   init(_ page: BoxedPage) {
     bodySize = Self.bodySize(page.words)
     var words = page.words
+    let slanted = SlantedText.takeLines(from: &words)
     var vertical = VerticalFinder.takeLines(from: &words, bodySize: bodySize)
     var lines = LineFinder(words, bodySize: bodySize).lines()
     furniture = PageFurniture(taking: &lines, &vertical, page)
+    furniture.add(slanted)
     DropCaps.place(in: &lines, bodySize: bodySize)
     lines.sort { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
     contentTop = lines.first?.box.top ?? 0
     let (large, small, text) = sorted(lines, font: Self.bodyFont(page.words))
     titles = Self.verticalGroups(vertical)
-    let chains = ChainFinder(text: text, obstacles: large + small + vertical).chains()
+    let chains = TableFinder.joined(ChainFinder(text: text, obstacles: large + small + vertical).chains())
     place(chains.map(Flow.init), large: large, small: small)
     if isCrowded { return }
     attachPictures()
@@ -134,7 +136,7 @@ struct PageParser {
       return true
     }
     titles += titleGroups(titleLines, chains).flatMap { partedBanner($0, chains) }
-    for lines in captions {
+    for lines in Self.withCredits(captions) {
       if isText(lines) { chains.append(Flow(lines)) } else { self.captions.append(CaptionGroup(lines)) }
     }
     chains.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
@@ -315,37 +317,5 @@ struct PageParser {
     let column = Flow(Array(chain.lines.dropFirst()))
     return column.left - chain.lines[0].box.left > 0.4 * chain.size
       && chain.lines[0].box.right < column.right - 1.5 * chain.size
-  }
-
-  // MARK: Pictures
-
-  /// Finds the columns that a picture with its caption stands on top of.
-  private mutating func attachPictures() {
-    let ceilings = captions.map { bottomAbove($0.box) }
-    for flow in flows.indices {
-      for caption in captions.indices {
-        let box = captions[caption].box
-        let gap = flows[flow].box.top - box.bottom
-        guard gap > -0.5 * bodySize, gap < 2.6 * bodySize, isInColumn(box, flows[flow].box) else { continue }
-        flows[flow].pictureAbove = caption
-        flows[flow].reach = ceilings[caption]
-      }
-    }
-  }
-
-  private func isInColumn(_ caption: Box, _ column: Box) -> Bool {
-    caption.left > column.left - 1.5 * bodySize && caption.right < column.right + 1.5 * bodySize
-  }
-
-  /// The bottom of what stands next above a box.
-  func bottomAbove(_ box: Box) -> Double {
-    var bottom = contentTop
-    func look(_ other: Box) {
-      if other.bottom <= box.top + 1, other.sharedWidth(box) > 0.1 * bodySize { bottom = max(bottom, other.bottom) }
-    }
-    for flow in flows { look(flow.box) }
-    for title in titles { look(title.box) }
-    for caption in captions { look(caption.box) }
-    return bottom
   }
 }

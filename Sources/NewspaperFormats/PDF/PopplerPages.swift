@@ -33,7 +33,7 @@ struct PopplerPages {
     self.wordLimit = wordLimit
     self.path = path
     do throws(SystemError) {
-      words = PageStream(try PopplerProcess("pdftotext", ["-bbox", Self.file, "-"], input: input))
+      words = PageStream(try PopplerProcess("pdftotext", ["-bbox", "-cropbox", Self.file, "-"], input: input))
     } catch {
       if error.number == ENOENT { throw .missingProgram(path: path, program: "pdftotext", package: "poppler-utils") }
       throw .system(path: path, action: "read", reason: InputFile.reason(error.number))
@@ -63,7 +63,7 @@ struct PopplerPages {
         number -= 1
         return try broken("has too much text", report)
       }
-      FontMatcher.match(&page, runs())
+      FontMatcher.match(&page, fontPage())
       return page
     case .end: return try ended(report)
     case .late:
@@ -75,13 +75,13 @@ struct PopplerPages {
     }
   }
 
-  private mutating func runs() -> [FontRun] {
+  private mutating func fontPage() -> FontPage {
     var patience = patience
     guard case .page(let bytes)? = looks?.page(patience: &patience, limit: Self.pageLimit) else {
       looks = nil
-      return []
+      return FontPage()
     }
-    return PopplerScanner.runs(bytes, fonts: &fonts)
+    return PopplerScanner.fontPage(bytes, fonts: &fonts)
   }
 
   private static func clean(_ bytes: [UInt8]) -> [UInt8] {

@@ -27,13 +27,13 @@ struct PopplerScanner {
 
   private mutating func word(_ page: BoxedPage) -> PageWord? {
     while let tag = tag("word ") {
-      let scalars = text(until: "</word>")
+      let (scalars, isHyphenated) = text(until: "</word>")
       guard let edges = Self.decimals(tag, ["xMin", "yMin", "xMax", "yMax"]) else { continue }
       let box = Box(left: edges[0], top: edges[1], right: edges[2], bottom: edges[3])
       // What is drawn beside the page isn't printed.
       let isOnPage = box.right > 0 && box.bottom > 0 && box.left < page.width && box.top < page.height
       guard box.right > box.left, box.bottom > box.top, isOnPage, !scalars.isEmpty else { continue }
-      return PageWord(box: box, scalars: scalars)
+      return PageWord(box: box, scalars: scalars, isHyphenated: isHyphenated)
     }
     return nil
   }
@@ -83,9 +83,10 @@ struct PopplerScanner {
   }
 
   /// Where the text of a page stands in which font, as `pdftohtml -xml -noroundcoord` describes it up to `</page>`.
-  static func runs(_ bytes: [UInt8], fonts: inout Fonts) -> [FontRun] {
+  static func fontPage(_ bytes: [UInt8], fonts: inout Fonts) -> FontPage {
     bytes.withUnsafeBufferPointer { buffer in
       var scanner = PopplerScanner(buffer)
+      guard let size = scanner.tag("page ").flatMap({ decimals($0, ["height", "width"]) }) else { return FontPage() }
       var runs: [FontRun] = []
       while runs.count < wordLimit, let (name, tag) = scanner.anyTag() {
         if name == UInt8(ascii: "f") {
@@ -95,7 +96,7 @@ struct PopplerScanner {
           runs.append(run)
         }
       }
-      return runs
+      return FontPage(width: size[1] / fonts.zoom, height: size[0] / fonts.zoom, runs: runs)
     }
   }
 
@@ -261,20 +262,32 @@ struct PopplerScanner {
     return isNegative ? -result : result
   }
 
-  /// The characters up to an end tag but blanks, entities resolved and radicals mapped.
-  private mutating func text(until end: StaticString) -> [Scalar] {
+  /// The characters up to an end tag but blanks and soft hyphens, entities resolved and forms mapped; whether a soft
+  /// hyphen ends them.
+  private mutating func text(until end: StaticString) -> (scalars: [Scalar], isHyphenated: Bool) {
     var close = position
     while close < bytes.count, bytes[close] != UInt8(ascii: "<") || !begins(end, at: close) { close &+= 1 }
     defer { position = min(close + end.utf8CodeUnitCount, bytes.count) }
     return withUnsafeTemporaryAllocation(of: Scalar.self, capacity: close - position) { text in
       var length = 0
+      var isHyphenated = false
       while position < close {
         let scalar = scalar(before: close)
         if scalar.isBlank { continue }
-        text[length] = scalar
-        length &+= 1
+        isHyphenated = scalar == Self.softHyphen
+        if isHyphenated { continue }
+        if let letters = Self.letters(ofLigature: scalar) {
+          // No more letters than the ligature has bytes.
+          for letter in letters.unicodeScalars {
+            text[length] = letter.value
+            length &+= 1
+          }
+        } else {
+          text[length] = scalar
+          length &+= 1
+        }
       }
-      return Array(text[..<length])
+      return (Array(text[..<length]), isHyphenated)
     }
   }
 
@@ -291,8 +304,30 @@ struct PopplerScanner {
     let next = min(position + count, end)
     for index in (position + 1)..<max(position + 1, next) { value = value << 6 | Scalar(bytes[index] & 0x3F) }
     position = next
-    return value.ideograph
+    return Self.horizontal(value.ideograph)
   }
+
+  private static let softHyphen: Scalar = 0xAD
+
+  @inline(__always)
+  private static func letters(ofLigature scalar: Scalar) -> String? {
+    guard scalar >= 0xFB00, scalar <= 0xFB06 else { return nil }
+    return ["ff", "fi", "fl", "ffi", "ffl", "st", "st"][Int(scalar - 0xFB00)]
+  }
+
+  /// What a form for vertical text stands for; anything else is itself.
+  @inline(__always)
+  private static func horizontal(_ scalar: Scalar) -> Scalar {
+    guard scalar >= 0xFE10, scalar <= 0xFE44, scalar <= 0xFE19 || scalar >= 0xFE30 else { return scalar }
+    return verticalForms[Int(scalar - (scalar <= 0xFE19 ? 0xFE10 : 0xFE26))]
+  }
+
+  /// What the forms from U+FE10 to U+FE19 and from U+FE30 to U+FE44 stand for.
+  private static let verticalForms: InlineArray<31, Scalar> = [
+    0xFF0C, 0x3001, 0x3002, 0xFF1A, 0xFF1B, 0xFF01, 0xFF1F, 0x3016, 0x3017, 0x2026,
+    0x2025, 0x2014, 0x2013, 0x5F, 0x5F, 0xFF08, 0xFF09, 0xFF5B, 0xFF5D, 0x3014, 0x3015,
+    0x3010, 0x3011, 0x300A, 0x300B, 0x3008, 0x3009, 0x300C, 0x300D, 0x300E, 0x300F,
+  ]
 
   private func entity() -> (Scalar, Int)? {
     for (name, scalar) in Self.entities where begins(name, at: position) { return (scalar, name.utf8CodeUnitCount) }

@@ -32,7 +32,8 @@ struct Furniture {
     "日報", "晚報", "早報", "晨報", "時報", "週報", "周報", "都市報", "商報", "青年報", "新報", "文匯報",
   ]
 
-  init(_ page: DumpPage) {
+  /// - Parameter isAtEdges: Whether the lines are known to stand at the edges of a printed page.
+  init(_ page: DumpPage, isAtEdges: Bool = false) {
     isFurniture = [Bool](repeating: false, count: page.lines.count)
     var weak: [Int] = []
     var rules: [Int] = []
@@ -62,10 +63,12 @@ struct Furniture {
       }
     }
     // 要闻, a date, the paper's name: furniture only where a page head or an imprint shows that the dump has them.
-    guard sectionNumber != nil || isFurniture.contains(true) else { return }
+    let isDated = isAtEdges && weak.contains { TextPattern.isDate(page.text(page.lines[$0])) }
+    guard sectionNumber != nil || isFurniture.contains(true) || isDated else { return }
     for index in weak where !isSectionName(page.text(page.lines[index])) || isAtEdge(page, index, weak) {
       isFurniture[index] = true
       readWeak(page.text(page.lines[index]))
+      if isDated, sectionNumber == nil { sectionNumber = loneNumber(page.text(page.lines[index])) }
     }
   }
 
@@ -260,6 +263,11 @@ struct Furniture {
   private static func isSpaced(_ text: ArraySlice<Scalar>) -> Bool {
     let parts = text.split(whereSeparator: \.isBlank)
     return parts.count > 2 && parts.allSatisfy { $0.count == 1 && $0.first?.textClass == .han }
+  }
+
+  /// The number of a page that stands alone: 3, 03.
+  private func loneNumber(_ text: ArraySlice<Scalar>) -> Int? {
+    text.count <= 2 ? digits(text).flatMap { $0 > 0 ? $0 : nil } : nil
   }
 
   private func digits(_ text: ArraySlice<Scalar>) -> Int? {

@@ -1,0 +1,88 @@
+/// Finds where pictures are: only their captions tell.
+extension PageParser {
+  /// Captions with the credits that stand apart from them: at the right edge of the picture, or below its other end.
+  static func withCredits(_ groups: [[PageLine]]) -> [[PageLine]] {
+    var groups = groups
+    for credit in groups where credit.count == 1 && isCredit(credit[0]) {
+      let line = credit[0]
+      let near = groups.indices.filter { place in
+        guard let last = groups[place].last, !isCredit(last), let box = Box.around(groups[place].map(\.box)) else {
+          return false
+        }
+        let isBeside =
+          last.box.sharedHeight(line.box) > 0.5 * line.size && box.right <= line.box.left
+          && line.box.left - box.right < 30 * line.size
+        let isBelow =
+          line.box.top - box.bottom > -0.3 * line.size && line.box.top - box.bottom < line.size
+          && line.box.sharedWidth(box) > 0
+        return isBeside || isBelow
+      }
+      guard let place = near.max(by: { groups[$0][0].box.left < groups[$1][0].box.left }) else { continue }
+      groups[place].append(line)
+      groups.removeAll { $0.count == 1 && $0[0].box == line.box }
+    }
+    return groups
+  }
+
+  private static func isCredit(_ line: PageLine) -> Bool {
+    Attributions.creditStart(line.scalars[...]) == line.scalars.startIndex
+  }
+
+  /// Finds the columns that a picture with its caption stands on top of.
+  mutating func attachPictures() {
+    let ceilings = captions.map { bottomAbove($0.box) }
+    for flow in flows.indices {
+      for caption in captions.indices {
+        let box = captions[caption].box
+        let gap = flows[flow].box.top - box.bottom
+        guard gap > -0.5 * bodySize, gap < 2.6 * bodySize, isInColumn(box, flows[flow].box) else { continue }
+        flows[flow].pictureAbove = caption
+        flows[flow].reach = ceilings[caption]
+      }
+    }
+    for flow in flows.indices where flows[flow].pictureAbove != nil { sharePicture(of: flow) }
+  }
+
+  /// Whether a caption stands in a column, or over it and others.
+  private func isInColumn(_ caption: Box, _ column: Box) -> Bool {
+    caption.left > column.left - 1.5 * bodySize && caption.right < column.right + 1.5 * bodySize
+      || caption.left < column.left + 1.5 * bodySize && caption.right > column.right - 1.5 * bodySize
+  }
+
+  /// Gives the columns beside one under a picture the same, where they begin as high and nothing stands above them up to
+  /// where the picture begins: its caption is shorter than it, or stands beside it.
+  private mutating func sharePicture(of first: Int) {
+    func top(_ flow: Int) -> Double { flows[flow].bylineTop ?? flows[flow].box.top }
+    func gap(_ flow: Int, _ other: Int) -> Double {
+      max(flows[flow].left - flows[other].right, flows[other].left - flows[flow].right)
+    }
+    var edge = [first]
+    while let flow = edge.popLast() {
+      for next in flows.indices where flows[next].pictureAbove == nil {
+        guard abs(top(next) - top(first)) < 0.85 * bodySize, gap(next, flow) > 0, gap(next, flow) < 3.2 * bodySize
+        else { continue }
+        let ceiling = bottomAbove(
+          Box(left: flows[next].box.left, top: top(next), right: flows[next].box.right, bottom: top(next)),
+          besides: flows[first].pictureAbove)
+        guard ceiling < flows[first].reach + 1.5 * bodySize else { continue }
+        flows[next].pictureAbove = flows[first].pictureAbove
+        flows[next].reach = ceiling
+        edge.append(next)
+      }
+    }
+  }
+
+  /// The bottom of what stands next above a box.
+  ///
+  /// - Parameter caption: One that doesn't count.
+  func bottomAbove(_ box: Box, besides caption: Int? = nil) -> Double {
+    var bottom = contentTop
+    func look(_ other: Box) {
+      if other.bottom <= box.top + 1, other.sharedWidth(box) > 0.1 * bodySize { bottom = max(bottom, other.bottom) }
+    }
+    for flow in flows { look(flow.box) }
+    for title in titles { look(title.box) }
+    for place in captions.indices where place != caption { look(captions[place].box) }
+    return bottom
+  }
+}

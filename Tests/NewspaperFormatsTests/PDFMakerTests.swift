@@ -1,0 +1,148 @@
+import Newspaper
+import Testing
+
+@testable import NewspaperFormats
+
+@Suite("Pages of many makers")
+struct PDFMakerTests {
+  private static let body = PDFPageTests.paragraphs.map(Block.paragraph)
+
+  /// A story of two columns under a headline.
+  private static func story(_ page: inout SketchedPage, y: Double = 90) {
+    page.draw("渡口照常开船", x: 90, y: y, size: 24, face: .songBold)
+    PDFPageTests.story(&page, x: 36, y: y + 45)
+  }
+
+  @Test("a date in the row of a number and a name makes them a page head")
+  func pageHead() {
+    var page = SketchedPage()
+    page.draw("03", x: 36, y: 20, size: 20, face: .hei)
+    page.draw("民生", x: 70, y: 24, size: 12, face: .hei)
+    page.draw("2026年10月17日 星期六", x: 400, y: 26, size: 8)
+    Self.story(&page)
+    let issue = page.read().issue
+    #expect(issue.date == CalendarDate(year: 2026, month: 10, day: 17))
+    #expect(issue.sections.map(\.number) == [3] && issue.sections.map(\.name) == ["民生"])
+    #expect(issue.articles.map(\.article.headline.main) == ["渡口照常开船"])
+    #expect(issue.articles.map(\.article.body) == [Self.body])
+  }
+
+  @Test("a text at a slant over the page is a watermark", arguments: [1.0, -1.0])
+  func watermark(slope: Double) {
+    var page = SketchedPage()
+    for (place, character) in "内部资料请勿外传".enumerated() {
+      // A blank in the middle.
+      let step = Double(place) + (place > 3 ? 0.4 : 0)
+      page.draw(String(character), x: 60 + 31 * step, y: 300 - slope * 19 * step, size: 36, face: .hei)
+    }
+    Self.story(&page)
+    let imported = page.read()
+    #expect(imported.issue.articles.map(\.article.body) == [Self.body])
+    #expect(imported.diagnostics.map { $0.message.filter { $0 != " " } }.contains { $0.contains("内部资料请勿外传") })
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test("glyphs on a grid are no watermark")
+  func grid() {
+    var page = SketchedPage()
+    for row in 0..<6 {
+      for column in 0..<6 { page.draw("渡", x: 60 + 40 * Double(column), y: 60 + 40 * Double(row), size: 20) }
+    }
+    #expect(page.read().diagnostics.isEmpty)
+  }
+
+  @Test("short lines side by side at one height are a table of the article above")
+  func table() {
+    var page = SketchedPage()
+    Self.story(&page)
+    let rows = [["班次", "开船", "到岸"], ["第一班", "6:00", "6:11"], ["第二班", "7:00", "7:11"], ["末班", "19:00", "19:11"]]
+    for (place, row) in rows.enumerated() {
+      for (column, text) in row.enumerated() {
+        page.draw(text, x: 44 + 90 * Double(column), y: 225 + 15 * Double(place))
+      }
+    }
+    #expect(page.articles.map(\.body) == [Self.body + [.table(Table(header: rows[0], rows: Array(rows.dropFirst())))]])
+  }
+
+  @Test("a picture over both columns has its credit at its other end")
+  func widePicture() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 24, face: .songBold)
+    page.draw("头一班船离开码头。", x: 36, y: 200, size: 8, face: .hei)
+    page.draw("石小榴 摄", x: 230, y: 200, size: 8, face: .hei)
+    PDFPageTests.story(&page, x: 36, y: 220)
+    #expect(page.articles.map(\.headline.main) == ["渡口照常开船"])
+    #expect(
+      page.articles.map(\.body) == [Self.body + [.caption(Caption(text: "头一班船离开码头。", credit: "石小榴 摄"))]])
+  }
+
+  @Test("sizes that differ from line to line, as in a scanned page, become those of the page")
+  func scanned() {
+    let sizes = [340, 98, 102, 95, 104, 99, 101, 97, 103, 100, 96, 141, 330]
+    var words = sizes.map { tenths in
+      PageWord(
+        box: Box(left: 0, top: 0, right: 9, bottom: 9), scalars: Array(repeating: 0x6E21, count: 10),
+        style: GlyphStyle(font: 0, tenths: tenths))
+    }
+    SizeSmoother.smooth(&words)
+    #expect(words.map(\.style.tenths) == [330] + Array(repeating: 99, count: 10) + [141, 330])
+    // What was set keeps its sizes.
+    var printed = (0..<13).map { place in
+      var word = words[place]
+      word.style.tenths = place < 8 ? 100 : 104 + place
+      return word
+    }
+    let before = printed.map(\.style.tenths)
+    SizeSmoother.smooth(&printed)
+    #expect(printed.map(\.style.tenths) == before)
+  }
+
+  @Test("the fonts of a page that was cut out of a sheet are found")
+  func crop() {
+    let words = """
+      <page width="600.0" height="800.0">
+      <word xMin="40.0" yMin="50.0" xMax="100.0" yMax="62.0">渡口昨天早晨</word>
+      <word xMin="40.0" yMin="70.0" xMax="90.0" yMax="94.0">重新开船</word>
+      """
+    let fonts = """
+      <page number="1" position="absolute" top="0" left="0" height="2760" width="2160">
+      <fontspec id="0" size="30" family="Song" color="#000000"/><fontspec id="1" size="60" family="Hei" color="#000000"/>
+      <text top="330" left="300" width="180" height="36" font="0">渡口昨天早晨</text>
+      <text top="390" left="300" width="150" height="72" font="1">重新开船</text>
+      """
+    var page = PopplerScanner.page(Array(words.utf8), number: 1)
+    var known = PopplerScanner.Fonts(zoom: 3)
+    FontMatcher.match(&page!, PopplerScanner.fontPage(Array(fonts.utf8), fonts: &known))
+    #expect(page?.words.map(\.style) == [GlyphStyle(font: 0, tenths: 100), GlyphStyle(font: 1, tenths: 200)])
+  }
+
+  @Test("ligatures, soft hyphens and vertical forms are what they stand for")
+  func forms() {
+    let text = """
+      <page width="600" height="800">
+      <word xMin="10" yMin="20" xMax="90" yMax="32">e\u{FB03}cient ﬁsher\u{AD}</word>
+      <word xMin="10" yMin="40" xMax="90" yMax="52">渡︐口︒﹁船﹂</word>
+      """
+    let words = PopplerScanner.page(Array(text.utf8), number: 1)?.words
+    #expect(words?.map { string($0.scalars) } == ["efficientfisher", "渡，口。「船」"])
+    #expect(words?.map(\.isHyphenated) == [true, false])
+  }
+
+  @Test("a word that a soft hyphen parts is whole")
+  func softHyphen() {
+    func word(_ text: String, x: Double, y: Double, isHyphenated: Bool = false) -> PageWord {
+      PageWord(
+        box: Box(left: x, top: y, right: x + 5 * Double(text.count), bottom: y + 12),
+        scalars: text.unicodeScalars.map(\.value), isHyphenated: isHyphenated,
+        style: GlyphStyle(font: 0, tenths: 100))
+    }
+    let words = [
+      word("the", x: 40, y: 100), word("old", x: 58, y: 100), word("fisher", x: 76, y: 100, isHyphenated: true),
+      word("men", x: 40, y: 115), word("came", x: 58, y: 115), word("home.", x: 81, y: 115),
+    ]
+    let page = BoxedPage(number: 1, width: 600, height: 800, words: words)
+    let imported = BoxedPageReader(file: "a.pdf", name: PageFileName("a.pdf")).read(page)
+    #expect(imported.issue.articles.map(\.article.body) == [[.paragraph("the old fishermen came home.")]])
+    #expect(imported.account.unplaced == 0)
+  }
+}
