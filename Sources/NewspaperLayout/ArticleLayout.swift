@@ -97,21 +97,21 @@ struct ColumnPageMaker: PageMaker {
   }
 
   /// The first row of the columns.
-  private func top(isFirst: Bool) -> Int { isFirst && !headline.isEmpty ? headline.count + 1 : 0 }
+  private func top(at place: PagePlace) -> Int { place == .first && !headline.isEmpty ? headline.count + 1 : 0 }
 
-  func rowsToKnow(isFirst: Bool) -> Int {
+  func rowsToKnow(at place: PagePlace) -> Int {
     // A blank row may be dropped at the head of each column, and one more before the next page.
-    grid.count * (height - top(isFirst: isFirst) + 1) + 2
+    grid.count * (height - top(at: place) + 1) + 2
   }
 
-  func columns(of rows: [GalleyRow], isFirst: Bool) -> (columns: [ColumnBreaker.Column], next: Int) {
-    ColumnBreaker(rows: rows).balancedColumns(from: 0, count: grid.count, height: height - top(isFirst: isFirst))
+  func columns(of rows: [GalleyRow], at place: PagePlace) -> (columns: [ColumnBreaker.Column], next: Int) {
+    ColumnBreaker(rows: rows).balancedColumns(from: 0, count: grid.count, height: height - top(at: place))
   }
 
-  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], isFirst: Bool) -> Page {
+  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], at place: PagePlace) -> Page {
     var page = Page()
-    if isFirst { page.place(headline, row: 0, cell: grid.margin) }
-    page.place(columns, of: rows, grid: grid, top: top(isFirst: isFirst))
+    if place == .first { page.place(headline, row: 0, cell: grid.margin) }
+    page.place(columns, of: rows, grid: grid, top: top(at: place))
     return page
   }
 }

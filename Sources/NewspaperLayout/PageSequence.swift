@@ -1,14 +1,19 @@
 import Newspaper
 
+/// Where a page stands in its article: over the first one stands the headline.
+enum PagePlace: Sendable {
+  case first, following
+}
+
 /// What makes the rows of a galley into pages.
 protocol PageMaker: Sendable {
   var galley: Galley { get }
   /// The columns of a page that begins with the first of the rows, and the first row that is left over.
-  func columns(of rows: [GalleyRow], isFirst: Bool) -> (columns: [ColumnBreaker.Column], next: Int)
+  func columns(of rows: [GalleyRow], at place: PagePlace) -> (columns: [ColumnBreaker.Column], next: Int)
   /// At least so many rows, or all that there are, must be known to find a page's columns.
-  func rowsToKnow(isFirst: Bool) -> Int
+  func rowsToKnow(at place: PagePlace) -> Int
   /// The page with the columns.
-  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], isFirst: Bool) -> Page
+  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], at place: PagePlace) -> Page
 }
 
 /// The pages of an article: where each begins, as far as that has been found out, and the page itself made when asked.
@@ -73,9 +78,9 @@ struct PageSequence<Maker: PageMaker>: Sendable {
 
   /// Finds where the page after the last one begins.
   private mutating func findNext() {
-    let isFirst = starts.count == 1
-    window.fill(maker.rowsToKnow(isFirst: isFirst))
-    let next = maker.columns(of: window.rows, isFirst: isFirst).next
+    let place: PagePlace = starts.count == 1 ? .first : .following
+    window.fill(maker.rowsToKnow(at: place))
+    let next = maker.columns(of: window.rows, at: place).next
     guard next < window.rows.count else {
       isComplete = true
       return
@@ -92,10 +97,11 @@ struct PageSequence<Maker: PageMaker>: Sendable {
 
   /// The page with the index, which must have been found.
   func page(at index: Int) -> Page {
+    let place: PagePlace = index == 0 ? .first : .following
     var window = index == count - 1 ? window : GalleyWindow(maker.galley, from: starts[index].place)
-    window.fill(maker.rowsToKnow(isFirst: index == 0))
-    let columns = maker.columns(of: window.rows, isFirst: index == 0).columns
-    var page = maker.page(of: window.rows, columns: columns, isFirst: index == 0)
+    window.fill(maker.rowsToKnow(at: place))
+    let columns = maker.columns(of: window.rows, at: place).columns
+    var page = maker.page(of: window.rows, columns: columns, at: place)
     page.anchor = starts[index].anchor
     return page
   }

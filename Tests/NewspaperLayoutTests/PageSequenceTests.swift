@@ -15,8 +15,8 @@ import Typesetting
     var next = 0
     repeat {
       let rows = Array(all[next...])
-      let flow = maker.columns(of: rows, isFirst: pages.isEmpty)
-      var page = maker.page(of: rows, columns: flow.columns, isFirst: pages.isEmpty)
+      let flow = maker.columns(of: rows, at: pages.isEmpty ? .first : .following)
+      var page = maker.page(of: rows, columns: flow.columns, at: pages.isEmpty ? .first : .following)
       if !pages.isEmpty {
         page.anchor = Anchor(passage: rows[0].passage, offset: rows[0].segments[0].bytes.lowerBound)
       }

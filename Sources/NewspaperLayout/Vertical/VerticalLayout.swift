@@ -64,21 +64,21 @@ struct VerticalPageMaker: PageMaker {
   }
 
   /// The cell after the rightmost line's last.
-  private func edge(isFirst: Bool) -> Int { grid.rightEdge - (isFirst ? headline?.width ?? 0 : 0) }
+  private func edge(at place: PagePlace) -> Int { grid.rightEdge - (place == .first ? headline?.width ?? 0 : 0) }
 
-  private func lineCount(isFirst: Bool) -> Int { max(1, grid.lineCount(leftOf: edge(isFirst: isFirst))) }
+  private func lineCount(at place: PagePlace) -> Int { max(1, grid.lineCount(leftOf: edge(at: place))) }
 
-  func rowsToKnow(isFirst: Bool) -> Int { grid.tierCount * (lineCount(isFirst: isFirst) + 1) + 2 }
+  func rowsToKnow(at place: PagePlace) -> Int { grid.tierCount * (lineCount(at: place) + 1) + 2 }
 
-  func columns(of rows: [GalleyRow], isFirst: Bool) -> (columns: [ColumnBreaker.Column], next: Int) {
+  func columns(of rows: [GalleyRow], at place: PagePlace) -> (columns: [ColumnBreaker.Column], next: Int) {
     ColumnBreaker(rows: rows)
-      .balancedColumns(from: 0, count: grid.tierCount, height: lineCount(isFirst: isFirst))
+      .balancedColumns(from: 0, count: grid.tierCount, height: lineCount(at: place))
   }
 
-  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], isFirst: Bool) -> Page {
+  func page(of rows: [GalleyRow], columns: [ColumnBreaker.Column], at place: PagePlace) -> Page {
     var page = Page()
-    if isFirst, let headline { page.place(headline, edge: grid.rightEdge) }
-    page.place(columns, of: rows, grid: grid, edge: edge(isFirst: isFirst))
+    if place == .first, let headline { page.place(headline, edge: grid.rightEdge) }
+    page.place(columns, of: rows, grid: grid, edge: edge(at: place))
     return page
   }
 }
