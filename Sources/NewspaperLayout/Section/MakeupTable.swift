@@ -1,8 +1,13 @@
 /// What every way to go on costs, for each story that may come next and each number of rows that may be left on its
 /// screen: worked out from the last story to the first, and followed from the first to the last.
 struct MakeupTable {
+  // In points, as those of `Story.badness`, and chosen together with them.
   /// The badness of one more screen.
   private static let screenBadness: Int32 = 900
+  /// How bad a missing story of a first screen is, by the square of how many there are.
+  private static let missingStory = 300
+  /// How bad it is to leave a row of a screen's foot empty, by column: up to two rows, and more.
+  private static let emptyRow = (few: 60, many: 200)
   /// Screens of more than so many rows have bands no higher than `highestBand`, unless there are few stories to fill
   /// them: higher ones are no better, and take long to weigh.
   private static let tallScreen = 64
@@ -12,7 +17,7 @@ struct MakeupTable {
   /// there is.
   private static func sparseness(_ stories: Int, wanted: Int) -> Int32 {
     let missing = max(0, wanted - stories)
-    return Int32(300 * missing * missing)
+    return Int32(missingStory * missing * missing)
   }
 
   /// What follows from a story and the rows that are left.
@@ -58,8 +63,8 @@ struct MakeupTable {
       return room < 0
     }
     whole = BandTable(
-      stories: stories, columns: columns, rows: highest, aim: aim, wholeOnly: true, from: tail.map { $0 + 1 } ?? 0)
-    emptiness = (0...most).map { Int32(columns * $0 * ($0 > 2 ? 200 : 60)) }
+      stories: stories, columns: columns, rows: highest, aim: aim, cutting: .forbidden, from: tail.map { $0 + 1 } ?? 0)
+    emptiness = (0...most).map { Int32(columns * $0 * ($0 > 2 ? Self.emptyRow.many : Self.emptyRow.few)) }
     width = most + 1
     filled = [Choice](repeating: Choice(), count: stories.count * width)
     (first, ending) = (filled, filled)
