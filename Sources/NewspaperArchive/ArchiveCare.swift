@@ -3,14 +3,22 @@ import Newspaper
 
 /// What is done to an archive beside importing and searching.
 public enum ArchiveCare {
+  /// How much of an archive is looked at.
+  public enum Depth: Sendable, CaseIterable {
+    /// That every file is there with the bytes that were written.
+    case files
+    /// The texts in them, too, against which the index is held.
+    case texts
+  }
+
   /// Looks for damage: bytes that changed, files that are missing or unknown, manifests that say something else.
   ///
   /// - Parameters:
-  ///   - isDeep: Whether the texts are read too and the index is held against them.
+  ///   - depth: What is looked at.
   ///   - onVolume: Called with the path of each volume before it is checked, with its number and how many there are.
   /// - Returns: What is wrong, volume by volume.
   public static func check(
-    _ path: String, isDeep: Bool, onVolume: (String, Int, Int) -> Void = { _, _, _ in }
+    _ path: String, depth: Depth, onVolume: (String, Int, Int) -> Void = { _, _, _ in }
   ) throws(ArchiveError) -> [ArchiveError] {
     guard ArchiveFiles.Identity(path) != nil else { throw .missing(path: path) }
     try LocalArchive.requireArchive(at: path)
@@ -23,7 +31,7 @@ public enum ArchiveCare {
         let file = paper.folder + "/" + entry.file
         onVolume(file, number, count)
         do throws(ArchiveError) {
-          try check(entry, paper, isDeep: isDeep)
+          try check(entry, paper, depth: depth)
         } catch {
           problems.append(error)
         }
@@ -41,7 +49,7 @@ public enum ArchiveCare {
   }
 
   private static func check(
-    _ entry: VolumeEntry, _ paper: LocalArchive.Paper, isDeep: Bool
+    _ entry: VolumeEntry, _ paper: LocalArchive.Paper, depth: Depth
   ) throws(ArchiveError) {
     let file = paper.folder + "/" + entry.file
     guard let size = ArchiveFiles.size(of: file) else { throw .missingVolume(path: file) }
@@ -57,7 +65,7 @@ public enum ArchiveCare {
       throw .damaged(path: paper.folder + "/" + Manifest.fileName, what: "it says otherwise than \(entry.file)")
     }
     let volume = try Volume(entry, paper: name, folder: paper.folder)
-    if isDeep { try volume.checkDeeply() }
+    if depth == .texts { try volume.checkDeeply() }
   }
 
   /// Volumes that no manifest names: what an interrupted import leaves, or somebody put there.

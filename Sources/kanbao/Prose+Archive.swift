@@ -106,9 +106,9 @@ extension Prose {
 
   static func removed(_ count: Int) -> String { "\(counted(count, "issue")) removed" }
 
-  static func checked(_ volumes: Int, isDeep: Bool) -> String {
+  static func checked(_ volumes: Int, at depth: ArchiveCare.Depth) -> String {
     "\(counted(volumes, "volume")) checked: every byte is as it was written"
-      + (isDeep ? ", and the index says what the texts say" : "")
+      + (depth == .texts ? ", and the index says what the texts say" : "")
   }
 
   static func rebuilt(_ report: ArchiveImportReport) -> String {

@@ -329,8 +329,8 @@ enum Prose {
   static let dryRunOfWhat = "--dry-run needs --fix"
 
   /// `01-02-a.md: fixed: 2 line ends`.
-  static func fixed(_ change: FolderCorrection.Change, isDryRun: Bool) -> String {
-    "\(change.path): \(isDryRun ? "would fix" : "fixed"): \(change.what)"
+  static func fixed(_ change: FolderCorrection.Change, _ mode: FolderCorrection.Mode) -> String {
+    "\(change.path): \(mode == .tell ? "would fix" : "fixed"): \(change.what)"
   }
 
   static let checkPathsHelp = "Folders with issue.yaml, or files of any format."

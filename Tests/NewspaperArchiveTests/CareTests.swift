@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func aWholeArchiveIsWhole() throws {
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
   @Test func aChangedByteIsFoundAndTheRestIsSearched() throws {
@@ -37,7 +37,7 @@ import Testing
     var numbers = SeededNumbers(21)
     for _ in 0..<60 {
       try change(volume, at: Int.random(in: bytes.indices, using: &numbers))
-      let problems = try ArchiveCare.check(sandbox.path, isDeep: false)
+      let problems = try ArchiveCare.check(sandbox.path, depth: .files)
       #expect(problems.count == 1 && "\(problems)".contains("1999-"))
       // Whatever the byte was: no crash, and the volumes beside it answer.
       let archive = try LocalArchive(at: sandbox.path)
@@ -47,7 +47,7 @@ import Testing
       _ = try archive.histogram(.literal(Literal("发展的")), by: .month) { true }
       try ArchiveFiles.write(bytes, to: volume)
     }
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
   @Test func anIndexThatDisagreesWithTheTextsIsFoundDeeply() throws {
@@ -63,7 +63,7 @@ import Testing
   @Test func aMissingVolumeAndAStrangerAreNamed() throws {
     let volumes = try sandbox.volumes
     try ArchiveFiles.rename(volumes[0], to: try folder + "/1970-0123456789ab.kanbao")
-    let problems = try ArchiveCare.check(sandbox.path, isDeep: false).map(\.description)
+    let problems = try ArchiveCare.check(sandbox.path, depth: .files).map(\.description)
     #expect(problems.count == 2)
     #expect(problems.contains { $0.contains("1999-") && $0.contains("gone") })
     #expect(problems.contains { $0.contains("1970-") && $0.contains("doesn't name it") })
@@ -76,7 +76,7 @@ import Testing
     let (report, problems) = try ArchiveCare.rebuild(sandbox.path)
     #expect(problems == [.missingVolume(path: volume)])
     #expect((report?.articles ?? 0) < 120)
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
   /// A folder of somebody's is no archive, and gets no files of one.
@@ -85,7 +85,7 @@ import Testing
     try ArchiveFiles.makeFolder(other.path + "/papers")
     let refusal = ArchiveError.noArchive(path: other.path)
     #expect(throws: refusal) { try LocalArchive(at: other.path) }
-    #expect(throws: refusal) { try ArchiveCare.check(other.path, isDeep: false) }
+    #expect(throws: refusal) { try ArchiveCare.check(other.path, depth: .files) }
     #expect(throws: refusal) { try ArchiveCare.rebuild(other.path) }
     #expect(try ArchiveFiles.names(in: other.path, hidden: true) == ["papers"])
   }
@@ -101,7 +101,7 @@ import Testing
     _ = try ArchiveCare.rebuild(sandbox.path)
     try sandbox.add(issues)
     #expect(try ArchiveFiles.read(secret) == Array("好".utf8))
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
   /// What copies by size and whole seconds must see every change: two imports in a second, and a clock that went back.
@@ -119,7 +119,7 @@ import Testing
       #expect(second() > last + ahead)
       last = second()
     }
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
   /// What would wait or go on for ever in place of a volume.
@@ -137,8 +137,8 @@ import Testing
       unlink(volume)
       _ = kind == "pipe" ? mkfifo(volume, 0o600) : mkdir(volume, 0o700)
     }
-    for isDeep in [false, true] {
-      let problems = try ArchiveCare.check(sandbox.path, isDeep: isDeep).map(\.description)
+    for depth in ArchiveCare.Depth.allCases {
+      let problems = try ArchiveCare.check(sandbox.path, depth: depth).map(\.description)
       #expect(problems.count == 1 && problems[0].contains("1999-"))
     }
     let archive = try LocalArchive(at: sandbox.path)
@@ -170,7 +170,7 @@ import Testing
     try ArchiveFiles.write(
       Array("kanbao-archive\t\(Manifest.version + 1)\n".utf8) + Array(text.utf8).dropFirst(17), to: path)
     #expect(
-      try ArchiveCare.check(sandbox.path, isDeep: false) == [.newerVersion(path: path, version: Manifest.version + 1)])
+      try ArchiveCare.check(sandbox.path, depth: .files) == [.newerVersion(path: path, version: Manifest.version + 1)])
     let importer = try ArchiveImporter(into: sandbox.path)
     try importer.add(issues[0])
     #expect(throws: ArchiveError.newerVersion(path: path, version: Manifest.version + 1)) { try importer.finish() }
@@ -205,7 +205,7 @@ import Testing
     for volume in try sandbox.volumes { try age(volume) }
     let (report, problems) = try ArchiveCare.rebuild(sandbox.path)
     #expect(report?.articles == 120 && problems == [])
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
     #expect(try LocalArchive(at: sandbox.path).count(.everything) == 120)
   }
 
@@ -213,10 +213,10 @@ import Testing
     let path = try folder + "/" + Manifest.fileName
     for bytes in [nil, Array("kanbao-archive\t1\npaper".utf8)] as [[UInt8]?] {
       if let bytes { try ArchiveFiles.write(bytes, to: path) } else { unlink(path) }
-      #expect(try ArchiveCare.check(sandbox.path, isDeep: false).isEmpty == false)
+      #expect(try ArchiveCare.check(sandbox.path, depth: .files).isEmpty == false)
       let (report, problems) = try ArchiveCare.rebuild(sandbox.path)
       #expect(report?.articles == 120 && problems == [])
-      #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+      #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
       let archive = try LocalArchive(at: sandbox.path)
       #expect(try issues.allSatisfy { try archive.issue(IssueID(paper: "云江日报", date: $0.date)) == $0 })
     }
@@ -230,7 +230,7 @@ import Testing
     #expect(report?.articles == 119)
     #expect(problems.map(\.description).contains { $0.contains("1 of its articles") })
     #expect(try ArchiveFiles.names(in: folder).contains { $0.hasSuffix(".damaged") })
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
   @Test func issuesAreRemoved() throws {

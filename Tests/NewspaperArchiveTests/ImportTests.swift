@@ -78,7 +78,7 @@ import Testing
     #expect(try stored() == issues + [newYear])
     #expect(try archive.count(.everything) == 96)
     #expect(archive.volumes.map(\.entry.label) == ["2000", "2001-01"])
-    #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
   @Test func aYearThatIsTheLatestAgainIsKeptByMonths() throws {
@@ -154,7 +154,7 @@ import Testing
     func expectNothingChanged() throws {
       #expect(try stored() == [before])
       #expect(try ArchiveFiles.names(in: sandbox.path + "/甲报") == files)
-      #expect(try ArchiveCare.check(sandbox.path, isDeep: true) == [])
+      #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
     }
     do {
       // A folder stands where a volume of the paper that is written last would be.

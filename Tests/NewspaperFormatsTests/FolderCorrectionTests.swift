@@ -69,7 +69,7 @@ import Testing
     let scratch = FolderReaderTests.folder(article: "一。\n", name: "01-01-a.md")
     for name in ["01-01-b.md", "01-02-b.md", "01-03-c.md", "01-07-d.md"] { scratch.write("二。\n", to: name) }
     let before = try FormatRegistry.readIssue(at: scratch.path).issue.articles.count
-    #expect(try FolderCorrection.correct(scratch.path, isDryRun: true).count == 1)
+    #expect(try FolderCorrection.correct(scratch.path, .tell).count == 1)
     #expect(try FileNames.all(in: scratch.path).contains("01-01-b.md"))
     #expect(try FolderCorrection.correct(scratch.path).map(\.what) == ["the name, now 01-04-b.md"])
     #expect(

@@ -25,7 +25,7 @@ extension FuzzTarget {
       }
       let queries = ["渡口", "的", "-图书馆", "title:开门", "py:dk", "/渡.口/", "=万", "date:2026", "省|市 版:1"]
       ask(Query(queries[random.below(queries.count)]), at: path)
-      let problems = (try? ArchiveCare.check(path, isDeep: true))?.count ?? .max
+      let problems = (try? ArchiveCare.check(path, depth: .texts))?.count ?? .max
       if random.below(8) == 0 { _ = try? ArchiveCare.rebuild(path) }
       // A manifest that is changed may name other volumes, or none.
       if changed.manifests > 0 { return nil }

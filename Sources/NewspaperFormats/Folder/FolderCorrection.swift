@@ -10,11 +10,16 @@ public enum FolderCorrection {
     public var what: String
   }
 
+  /// What becomes of what is found.
+  public enum Mode: Sendable {
+    case write, tell
+  }
+
   /// Corrects the issue in a folder, file by file; each is written beside itself and renamed into its place.
   ///
-  /// - Parameter isDryRun: Whether nothing is written.
+  /// - Parameter mode: Whether it is done, or only told.
   /// - Returns: What was done, or would be done.
-  public static func correct(_ path: String, isDryRun: Bool = false) throws(FormatError) -> [Change] {
+  public static func correct(_ path: String, _ mode: Mode = .write) throws(FormatError) -> [Change] {
     guard case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderReader.issueFile) == .file else {
       throw .malformed(
         .init(file: path),
@@ -26,17 +31,17 @@ public enum FolderCorrection {
       let shown = folder.path(of: name)
       let bytes = try folder.bytes(of: name, limit: FolderReader.articleByteLimit)
       guard let correction = FileCorrection(bytes, name: name), !correction.changes.isEmpty else { continue }
-      if !isDryRun {
-        try OutputFile.write(Array(correction.text.utf8), to: shown, mode: mode(of: shown))
+      if mode == .write {
+        try OutputFile.write(Array(correction.text.utf8), to: shown, mode: permissions(of: shown))
       }
       changes.append(Change(path: shown, what: correction.changes.joined(separator: ", ")))
     }
-    return try changes + renumber(names, in: folder, isDryRun: isDryRun)
+    return try changes + renumber(names, in: folder, mode)
   }
 
   /// A file at a place that another has gets the next place that none has.
   private static func renumber(
-    _ names: [String], in folder: OpenedFolder, isDryRun: Bool
+    _ names: [String], in folder: OpenedFolder, _ mode: Mode
   ) throws(FormatError) -> [Change] {
     let files = names.compactMap(ArticleFileName.init).sorted()
     var taken = Set(files.map { [$0.section, $0.place] })
@@ -49,7 +54,7 @@ public enum FolderCorrection {
       taken.insert([file.section, place])
       renames.append((file.name, file.renumbered(place)))
     }
-    for (old, new) in renames where !isDryRun {
+    for (old, new) in renames where mode == .write {
       let (from, to) = (folder.path(of: old), folder.path(of: new))
       var status = stat()
       guard lstat(to, &status) != 0 else {
@@ -60,7 +65,7 @@ public enum FolderCorrection {
     return renames.map { Change(path: folder.path(of: $0.old), what: "the name, now \($0.new)") }
   }
 
-  private static func mode(of path: String) -> mode_t? {
+  private static func permissions(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
   }

@@ -20,6 +20,11 @@ struct BandTable {
   /// The spans that are tried: narrow ones and the whole width.
   private let spans: [Int]
 
+  /// Whether stories may be shown without their ends.
+  enum Cutting: Sendable {
+    case allowed, forbidden
+  }
+
   /// The badness of what can't be.
   static let never: Int32 = 500_000_000
   /// At most this many stories stand one above the other.
@@ -29,9 +34,9 @@ struct BandTable {
 
   /// - Parameters:
   ///   - rows: the rows of the highest band.
-  ///   - wholeOnly: whether stories must not be cut.
+  ///   - cutting: whether stories may be cut.
   ///   - first: the story to begin with.
-  init(stories: [Story], columns: Int, rows: Int, aim: MakeupAim, wholeOnly: Bool = false, from first: Int = 0) {
+  init(stories: [Story], columns: Int, rows: Int, aim: MakeupAim, cutting: Cutting = .allowed, from first: Int = 0) {
     self.stories = stories
     self.columns = columns
     self.rows = rows
@@ -39,7 +44,7 @@ struct BandTable {
     longestRun = min(stories.count, max(3, min(columns * 2, 8)))
     widestStack = columns <= 5 ? max(1, min(2, columns - 1)) : 3
     spans = (1...columns).filter { $0 <= 8 || $0 == columns }
-    fillStacks(aim: aim, wholeOnly: wholeOnly)
+    fillStacks(aim: aim, cutting: cutting)
     fillBands()
   }
 
@@ -58,7 +63,7 @@ struct BandTable {
     (story * columns + span - 1) * (rows + 1) + height
   }
 
-  private mutating func fillStacks(aim: MakeupAim, wholeOnly: Bool) {
+  private mutating func fillStacks(aim: MakeupAim, cutting: Cutting) {
     let size = stories.count * columns * (rows + 1)
     var single = [Int32](repeating: Self.never, count: size)
     for place in stories.indices where place >= first {
@@ -69,10 +74,10 @@ struct BandTable {
         continue
       }
       for span in spans {
-        let least = wholeOnly ? max(1, story.needs[span - 1]) : 1
+        let least = cutting == .forbidden ? max(1, story.needs[span - 1]) : 1
         for height in stride(from: least, through: rows, by: 1) {
           let fit = story.fit(span: span, height: height)
-          if wholeOnly, !fit.isWhole { continue }
+          if cutting == .forbidden, !fit.isWhole { continue }
           single[stackIndex(place, span, height)] = story.badness(of: fit, span: span, place: place, aim: aim)
         }
       }

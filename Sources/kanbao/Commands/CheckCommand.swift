@@ -39,8 +39,9 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(_ path: String, _ output: Output, _ doubts: inout [Diagnostic]) throws {
-    for change in fix ? try FolderCorrection.correct(path, isDryRun: dryRun) : [] {
-      try output.write(PlainText.singleLine(Prose.fixed(change, isDryRun: dryRun)) + "\n")
+    let mode: FolderCorrection.Mode = dryRun ? .tell : .write
+    for change in fix ? try FolderCorrection.correct(path, mode) : [] {
+      try output.write(PlainText.singleLine(Prose.fixed(change, mode)) + "\n")
     }
     let found = try FolderCheck.diagnostics(at: path).filter { $0.severity != .note }
     for diagnostic in found { try output.write(PlainText.singleLine(diagnostic.description) + "\n") }

@@ -17,9 +17,10 @@ struct ArchiveCheckCommand: ParsableCommand {
 
   func run() throws {
     var volumes = 0
-    let problems = try ArchiveCare.check(place.path, isDeep: deep) { _, _, count in volumes = count }
+    let depth: ArchiveCare.Depth = deep ? .texts : .files
+    let problems = try ArchiveCare.check(place.path, depth: depth) { _, _, count in volumes = count }
     for problem in problems { Output.complain(problem.description) }
     if !problems.isEmpty { throw CommandFailure(.data) }
-    if !quiet { Output.complain(Prose.checked(volumes, isDeep: deep)) }
+    if !quiet { Output.complain(Prose.checked(volumes, at: depth)) }
   }
 }
