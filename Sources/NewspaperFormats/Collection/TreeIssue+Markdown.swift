@@ -1,13 +1,17 @@
 import Newspaper
 
 extension TreeIssue {
+  /// The most headings of a file that are articles or sections of their own: each costs a kilobyte.
+  private static let headingLimit = 100_000
+
   /// Markdown: an article, or several under headings of the first level, perhaps below front matter.
-  mutating func addMarkdown(_ text: String, _ path: String, _ facts: FileNameFacts) {
+  mutating func addMarkdown(_ text: String, _ path: String, _ facts: FileNameFacts) throws(FormatError) {
     var facts = facts
     let front = FrontMatter(text, file: path)
     let offset = front?.lineCount ?? 0
     if let front { take(front, &facts) }
     let parts = MarkdownParts(String(text.dropLines(offset))).parts
+    if parts.count > Self.headingLimit { throw .tooLarge(path: path, limit: Self.headingLimit, what: "headings") }
     for part in parts {
       if let label = part.section {
         facts.page = label

@@ -30,7 +30,7 @@ struct TreeIssue {
     diagnostics += source.diagnostics
     builder.count(read: source.removedCount, furniture: 0)
     if TreeFormat.isMarkdown(file.name) {
-      addMarkdown(source.text, file.path, facts)
+      try addMarkdown(source.text, file.path, facts)
     } else if facts.isArticle {
       addArticle(source.text, file.path, facts)
     } else {
@@ -43,7 +43,7 @@ struct TreeIssue {
     let source = try file.source(encoding: options.encoding)
     diagnostics += source.diagnostics
     builder.count(read: source.removedCount, furniture: 0)
-    addMarkdown(source.text, file.path, facts)
+    try addMarkdown(source.text, file.path, facts)
   }
 
   mutating func note(_ head: FileHead) {
@@ -83,7 +83,9 @@ struct TreeIssue {
     if paper.isEmpty { paper = pages.issue.publication.name }
     if date == nil { date = pages.issue.date }
     for section in pages.issue.sections {
-      let page = facts.page.flatMap { pages.issue.sections.count == 1 ? $0 : nil } ?? PageLabel(number: section.number)
+      let page =
+        facts.page.flatMap { pages.issue.sections.count == 1 ? $0 : nil }
+        ?? PageLabel(bundle: section.bundle, number: section.number)
       builder.add(
         unnamed(section.articles), to: page, named: facts.section.isEmpty ? section.name ?? "" : facts.section)
     }

@@ -20,12 +20,20 @@ struct LabelCutter {
   /// What each line tells; nil for text and titles.
   private var told: [LabelledLine?]
   private var isAccepted: [Bool]
+  /// The next line above and below that tells nothing; -1 and the count of lines where there is none.
+  private var above: [Int] = []
+  private var below: [Int] = []
+  /// Whether among the labels right above is that of a headline.
+  private var isBelowHeadline: [Bool] = []
+  /// How many lines up to here stand below a blank line.
+  private var blanks: [Int] = []
 
   init(_ page: DumpPage) {
     self.page = page
     lines = page.lines
     told = lines.map { Self.mayTell(page, $0) ? LabelledLine(page.text($0)) : nil }
     isAccepted = lines.map { _ in false }
+    look()
   }
 
   /// The page with the labelled lines taken apart; nil for a page that has none.
@@ -94,12 +102,35 @@ struct LabelCutter {
   /// A wider line before a colon announces what follows, in hundredths of an em.
   private static let widestSalutation = 1200
 
-  /// The next line before or behind one that tells nothing.
-  private func neighbour(of index: Int, step: Int) -> Int? {
-    var place = index + step
-    while lines.indices.contains(place), told[place] != nil { place += step }
-    return lines.indices.contains(place) ? place : nil
+  /// The next line above one that tells nothing.
+  private func lineAbove(_ index: Int) -> Int? { above[index] < 0 ? nil : above[index] }
+
+  /// The next line below one that tells nothing.
+  private func lineBelow(_ index: Int) -> Int? { below[index] == lines.count ? nil : below[index] }
+
+  /// Looks up and down from every line, once.
+  private mutating func look() {
+    var last = -1
+    var isBelow = false
+    var count = 0
+    for index in lines.indices {
+      above.append(last)
+      isBelowHeadline.append(isBelow)
+      if lines[index].blankBefore { count += 1 }
+      blanks.append(count)
+      isBelow = told[index].map { isBelow || $0.tellsHeadline } ?? false
+      if told[index] == nil { last = index }
+    }
+    below = [Int](repeating: lines.count, count: lines.count)
+    var next = lines.count
+    for index in lines.indices.reversed() {
+      below[index] = next
+      if told[index] == nil { next = index }
+    }
   }
+
+  /// Whether a blank line stands between two lines.
+  private func isParted(_ upper: Int, _ lower: Int) -> Bool { blanks[lower] > blanks[upper] }
 
   /// Whether a line is on a list of what a notice tells, with one that is no label of articles: 时间：, 地点：.
   private func isInNotice(_ index: Int) -> Bool {
@@ -112,22 +143,12 @@ struct LabelCutter {
 
   /// Whether titles or nothing stand above, and something below; or, behind a blank line, a title below.
   private func opensArticle(_ index: Int) -> Bool {
-    guard let next = neighbour(of: index, step: 1) else { return false }
-    if !isText(neighbour(of: index, step: -1)) || isBelowHeadline(index) { return true }
-    guard told[index]?.tellsPlace == true, !isText(next), let last = neighbour(of: index, step: -1) else {
+    guard let next = lineBelow(index) else { return false }
+    if !isText(lineAbove(index)) || isBelowHeadline[index] { return true }
+    guard told[index]?.tellsPlace == true, !isText(next), let last = lineAbove(index) else {
       return false
     }
-    return lines[last + 1...index].contains(where: \.blankBefore)
-  }
-
-  /// Whether among the labels right above is that of a headline.
-  private func isBelowHeadline(_ index: Int) -> Bool {
-    var place = index - 1
-    while place >= 0, let labels = told[place] {
-      if labels.tellsHeadline { return true }
-      place -= 1
-    }
-    return false
+    return isParted(last, index)
   }
 
   /// Whether text stands above and below it nothing or, after a blank line, a title.
@@ -135,8 +156,8 @@ struct LabelCutter {
     guard let labels, labels.entries.contains(where: { [.author, .source, .other, .button].contains($0.field) }) else {
       return false
     }
-    guard let next = neighbour(of: index, step: 1) else { return true }
-    return !isText(next) && lines[index + 1...next].contains(where: \.blankBefore)
+    guard let next = lineBelow(index) else { return true }
+    return !isText(next) && isParted(index, next)
   }
 
   /// A row of buttons, or a day between a title and the text.
@@ -145,8 +166,8 @@ struct LabelCutter {
     if labels.entries.contains(where: { $0.field == .button }) {
       return labels.entries.count > 1 || page.text(lines[index]).count > 2
     }
-    guard labels.date != nil, let next = neighbour(of: index, step: 1), index > 0 else { return false }
-    return isText(next) && !isText(neighbour(of: index, step: -1)) && !lines[index].traits.contains(.indented)
+    guard labels.date != nil, let next = lineBelow(index), index > 0 else { return false }
+    return isText(next) && !isText(lineAbove(index)) && !lines[index].traits.contains(.indented)
   }
 
   private func isBeside(_ index: Int) -> Bool {
@@ -210,8 +231,8 @@ struct LabelCutter {
 
   /// Whether a line of labels stands over the title of its article.
   private func isOverTitle(_ index: Int) -> Bool {
-    guard let next = neighbour(of: index, step: 1), !isText(next), !isBelowHeadline(index) else { return false }
-    let last = neighbour(of: index, step: -1)
+    guard let next = lineBelow(index), !isText(next), !isBelowHeadline[index] else { return false }
+    let last = lineAbove(index)
     guard let last else { return true }
     return isText(last) && opensArticle(index) && !closesArticle(index, told[index])
   }

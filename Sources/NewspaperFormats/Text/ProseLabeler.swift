@@ -8,6 +8,8 @@ struct ProseLabeler {
   private let isLatin: Bool
   /// The width of the widest line that a column could hold, in hundredths of an em.
   private let wrap: Int
+  /// Of each unit, and of the end, whether the article ends with it.
+  private var endsArticle: [Bool] = []
   /// Whether the titles of articles are counted, as in a list: 1. …
   private var titlesAreNumbered = false
 
@@ -33,6 +35,7 @@ struct ProseLabeler {
   mutating func labels() -> (labels: [LineLabel], titleRows: Int) {
     var units = cut()
     for index in units.indices { units[index].isHead = isHead(index, units) }
+    endsArticle = articleEnds(units)
     let titleRows = titleOfAll(units)
     var labels = [LineLabel](repeating: .start, count: places.count)
     for unit in units { for row in unit.rows.dropFirst() { labels[row] = .continuation } }
@@ -117,7 +120,9 @@ struct ProseLabeler {
 
   /// Whether nothing but offices and days follows up to a blank line: those who sign, right below the text.
   private func signs(_ index: Int, _ units: [Unit]) -> Bool {
-    let end = units[(index + 1)...].firstIndex { line($0.rows.lowerBound).blankBefore } ?? units.count
+    let near = units[(index + 1)...].prefix(2)
+    let end = near.firstIndex { line($0.rows.lowerBound).blankBefore } ?? near.endIndex
+    guard end == units.count || line(units[end].rows.lowerBound).blankBefore else { return false }
     let signers: LineTraits = end - index == 2 ? [.office, .signer] : [.date, .signer]
     return end - index <= 2 && !line(units[index].rows.lowerBound).traits.isDisjoint(with: signers)
       && !line(units[end - 1].rows.lowerBound).traits.isDisjoint(with: [.date, .signer])
@@ -159,7 +164,7 @@ struct ProseLabeler {
       for unit in units[heads[...day]] { for row in unit.rows { labels[row] = .signature } }
       run = (day + 1)..<heads.upperBound
     }
-    let endsText = endsArticle(heads.upperBound, units)
+    let endsText = endsArticle[heads.upperBound]
     while let index = run.first, let row = units[index].rows.first, row > 0, line(row).isHead == nil,
       endsText || !line(row).traits.isDisjoint(with: [.date, .signer])
     {
@@ -207,10 +212,14 @@ struct ProseLabeler {
     return text.count <= 12 && text.split(whereSeparator: \.isBlank).allSatisfy { Names.isOne($0) }
   }
 
-  /// Whether nothing stands from a unit on to the end of the article but what can only stand there.
-  private func endsArticle(_ index: Int, _ units: [Unit]) -> Bool {
-    let end = units[index...].firstIndex { !closes($0) } ?? units.count
-    return end == units.count || units[end].isHead
+  /// Of each unit, and of the end, whether nothing stands from there on to the end of the article but what can only stand
+  /// there.
+  private func articleEnds(_ units: [Unit]) -> [Bool] {
+    var ends = [Bool](repeating: true, count: units.count + 1)
+    for index in units.indices.reversed() {
+      ends[index] = units[index].isHead || closes(units[index]) && ends[index + 1]
+    }
+    return ends
   }
 
   /// Whether a unit can stand only at an article's end, or in its head.
@@ -234,7 +243,7 @@ struct ProseLabeler {
     let row = units[index].rows.lowerBound
     let isUnderTitle = previous == .title || previous == .titleMore || previous == .byline
     let next = index + 1
-    let isLast = endsArticle(next, units)
+    let isLast = endsArticle[next]
     switch role(row) {
     // With its label a source may stand in the head of an article, too.
     case .source: return isUnderTitle && line(row).labelled == .source ? .byline : .source
