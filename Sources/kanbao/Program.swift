@@ -13,6 +13,8 @@ enum Program {
 
   static func run(_ arguments: [String]) -> Int32 {
     occupyStandardDescriptors()
+    // A file that may not grow any more is an error of writing, and tidied up after.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       // Reading is what the program is for: its arguments are taken without the parser, which takes longer than
       // everything else before the first page.

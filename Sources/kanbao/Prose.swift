@@ -150,6 +150,10 @@ enum Prose {
     "\(PlainText.singleLine(path)): there is an issue in this folder already; name another, or replace it with --force"
   }
 
+  static func outputIsInput(_ path: String) -> String {
+    "\(PlainText.singleLine(path)): this is what is converted; name another place, or replace it with --force"
+  }
+
   /// What an import was not sure of, in the reader's last row.
   static func guessed(_ count: Int, _ language: Language) -> String {
     switch language {

@@ -97,6 +97,32 @@ def text_of_one_long_word(folder): return [put(folder, "page.txt", repeated("a",
 def text_of_form_feeds(folder): return [put(folder, "page.txt", repeated("渡口\f", 3))]
 
 
+@case(0)
+def text_of_labels(folder): return [put(folder, "page.txt", repeated("来源：云江日报 作者：路遥\n", 5))]
+
+
+@case(0)
+def text_of_authors(folder): return [put(folder, "page.txt", repeated("作者：路遥\n", 5))]
+
+
+@case(0)
+def text_of_lists(folder): return [put(folder, "page.txt", "渡口\n渡口开船。\n\n" + "相关阅读\n" + "渡口又开船了\n" * 200_000)]
+
+
+@case(0)
+def text_of_a_section_for_each_article(folder):
+    return [put(folder, "page.txt", "".join(f"第{number % 9999 + 1}版\n渡口{number}\n　　渡口今天开船，人很多。\n\n" for number in range(60_000)))]
+
+
+@case(65)
+def text_of_headings(folder): return [put(folder, "page.txt", "# 渡口\n" * 1_000_000)]
+
+
+@case(0)
+def a_mail_of_escapes(folder):
+    return [put(folder, "page.txt", f"发件人: \x1b[2J\u202e路遥 <a@b\x1b]0;x\x07>\n主题: 渡口\u2066\x9b31m\n日期: 2026年10月17日\n\n{PARAGRAPH}\n")]
+
+
 @case(0, 65)
 def text_of_page_heads(folder): return [put(folder, "page.txt", repeated("第1版 要闻 2026年10月17日\n", 8))]
 
@@ -632,6 +658,15 @@ def epub_that_names_files_outside(folder):
     return [put(folder, "a.epub", epub([("a.xhtml", CHAPTER)], opf=opf))]
 
 
+@case(0)
+def epub_of_odd_paths(folder):
+    names = ["%2e%2e/secret.txt", "file:///etc/passwd", "..\\secret.txt", "a%00.xhtml", "%ff%fe", "%", "//a/b"]
+    items = "".join(f'<item id="x{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate([*names, "a.xhtml"]))
+    spine = "".join(f'<itemref idref="x{n}"/>' for n in range(len(names) + 1))
+    opf = f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    return [put(folder, "a.epub", epub([("a.xhtml", CHAPTER)], opf=opf))]
+
+
 @case(0, 65)
 def epub_of_one_huge_entry(folder): return [put(folder, "a.epub", epub([("a.xhtml", CHAPTER), ("b.xhtml", bytes(300_000_000))], level=1))]
 
@@ -837,6 +872,13 @@ def jsonl_of_a_line_too_long(folder):
     return [put(folder, "a.jsonl", b'{"date":"2026-10-17","headline":"a","body":"' + repeated(PARAGRAPH, 20) + b'"}\n{"headline":"b","body":"c"}\n')]
 
 
+@case(65)
+def jsonl_without_an_end(folder):
+    path = put(folder, "a.jsonl", '{"headline":"渡口","body":"开船"}\n')
+    os.truncate(path, 1 << 40)
+    return [path]
+
+
 @case(0, 65)
 def jsonl_of_brackets(folder): return [put(folder, "a.jsonl", ('{"headline":' + "[" * 10_000 + "\n") * 100)]
 
@@ -894,6 +936,56 @@ def a_folder_of_escapes_is_checked(folder):
     put(folder, "issue.yaml", 'format: kanbao-issue-1\n"\\e[2J": x\nsections:\n  - number: 1\n')
     put(folder, "01-01-\x1b]0;x\x07\n.md", '---\n"\\x1b[2J": 1\n---\n\x1b[31m' + PARAGRAPH)
     return [folder]
+
+
+def paper(folder):
+    put(folder, "paper/issue.yaml", "publication: 云江日报 \r\ndate: 2026/10/17\r\n")
+    put(folder, "paper/01-01-a.md", f"---\nheadline: 渡口\n---\n\n{PARAGRAPH}\n")
+    return folder / "paper"
+
+
+@case(0, 1, 65, 66, command=("check", "--fix"), traced=True)
+def a_link_out_of_a_folder_is_corrected(folder):
+    path = paper(folder)
+    (path / "01-02-b.md").symlink_to(folder.parent / "secret.txt")
+    return [path]
+
+
+@case(0, 1, 65, 66, command=("check", "--fix"))
+def a_pipe_in_a_folder_is_corrected(folder):
+    path = paper(folder)
+    os.mkfifo(path / "01-02-b.md")
+    return [path]
+
+
+@case(0, 1, 65, command=("check",), arguments=("--fix",))
+def a_folder_of_escapes_is_corrected(folder):
+    path = paper(folder)
+    put(path, "01-02-\x1b]0;x\x07\n\u202e.md", "---\nheadline: \x1b[2J渡\u202e\n---\n\x1b[31m\r\n\t" + PARAGRAPH + "  \r\n")
+    return [path]
+
+
+ESCAPES = "\x1b[2J\x1b]0;x\x07\u202e\u009b31m\n"
+
+
+@case(64, arguments=("--from", ESCAPES))
+def a_format_of_escapes(folder): return [put(folder, "page.txt", PARAGRAPH)]
+
+
+@case(64, arguments=("--encoding", ESCAPES))
+def an_encoding_of_escapes(folder): return [put(folder, "page.txt", PARAGRAPH)]
+
+
+@case(64, command=("--" + ESCAPES,))
+def an_option_of_escapes(folder): return [put(folder, "page.txt", PARAGRAPH)]
+
+
+@case(0, 1, 64, command=("search", "date:" + ESCAPES))
+def a_query_of_escapes(folder): return [put(folder, "page.txt", PARAGRAPH)]
+
+
+@case(0, 65, 66, 74, command=("archive", "list", ESCAPES, "--archive"))
+def an_archive_of_escapes(folder): return [folder / ESCAPES]
 
 
 @case(65, command=("import", "--quiet"))

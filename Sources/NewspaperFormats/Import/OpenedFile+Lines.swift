@@ -5,6 +5,9 @@ extension OpenedFile {
   /// The most bytes of an input that is spooled to be read twice: a stream, or a file in another encoding.
   static let spoolLimit = 64 << 30
 
+  /// The most bytes of a line that is only read over: /dev/zero and files with holes never end one.
+  static let lineLimit = 256 << 20
+
   /// Calls `body` with each line (without its end), the offset of its first byte and its number; with nil for a line
   /// longer than what is held in memory at once. The file is read in pieces.
   func forEachLine(_ body: (UnsafeBufferPointer<UInt8>?, Int, Int) -> Void) throws(FormatError) {
@@ -13,6 +16,7 @@ extension OpenedFile {
     var restOffset = 0
     var number = 1
     var isTooLong = false
+    var lineStart = 0
     while true {
       let piece = try nextPiece(1 << 20)
       if piece.isEmpty { break }
@@ -34,6 +38,7 @@ extension OpenedFile {
           number += 1
           start = end + 1
           search = start
+          lineStart = restOffset + start
         }
         return start
       }
@@ -43,6 +48,9 @@ extension OpenedFile {
         isTooLong = true
         restOffset += rest.count
         rest.removeAll()
+        if restOffset - lineStart > Self.lineLimit {
+          throw .tooLarge(path: path, limit: Self.lineLimit, what: "bytes on one line")
+        }
       }
     }
     if isTooLong {

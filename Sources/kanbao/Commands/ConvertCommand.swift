@@ -32,6 +32,9 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     if listFormats { return try Self.list() }
+    if let output, !force, paths.contains(where: { Self.isSame($0, output) }) {
+      throw CommandFailure(.cantCreate, Prose.outputIsInput(output))
+    }
     let report = ImportReport(isQuiet: input.quiet)
     var converted = try ConvertedIssues(format: Self.outputFormat(named: to, path: output), path: output, force: force)
     do {
@@ -47,6 +50,13 @@ struct ConvertCommand: ParsableCommand {
       throw error
     }
     report.finish()
+  }
+
+  /// Whether two paths name the same file or folder.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard stat(left, &one) == 0, stat(right, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT != S_IFCHR
   }
 
   private static func list() throws {
