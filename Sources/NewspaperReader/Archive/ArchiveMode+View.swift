@@ -62,8 +62,7 @@ extension ArchiveMode {
       periods[start..<min(start + share, periods.count)].reduce(0) { $0 + $1.count.upperBound }
     }
     let most = max(1, bars.max() ?? 1)
-    let isNarrow = session.widths.ambiguousWidth == 1
-    let glyphs = isNarrow ? Array("▁▂▃▄▅▆▇█") : Array(".:-=+*%#")
+    let glyphs = session.widths.drawsNarrowly ? Array("▁▂▃▄▅▆▇█") : Array(".:-=+*%#")
     var cell = 1 + canvas.draw(labels[0], row: row, cell: 1, style: Style(.furniture))
     for bar in bars {
       let glyph = bar == 0 ? " " : String(glyphs[min(7, bar * 8 / (most + 1))])
@@ -152,12 +151,6 @@ extension ArchiveMode {
 }
 
 extension Canvas {
-  /// A rule across the screen.
-  mutating func drawRule(row: Int) {
-    let glyph = widths.ambiguousWidth == 1 ? "─" : "-"
-    draw(String(repeating: glyph, count: size.cells), row: row, cell: 0, style: Style(.rule))
-  }
-
   /// Draws a text with its matches in one row. Where it is too long it is cut at its end, or also at its front so that
   /// the first match shows with what stands before it.
   mutating func drawPiece(

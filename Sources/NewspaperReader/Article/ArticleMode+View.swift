@@ -10,11 +10,8 @@ extension ArticleMode {
     let top = frame.bodyRows.lowerBound
     let matches = matchesShown(session)
     for rule in shown.rules {
-      let isNarrow = session.widths.ambiguousWidth == 1
-      let glyph = rule.isVertical ? isNarrow ? "│" : "|" : isNarrow ? "─" : "-"
-      for row in rule.rows {
-        for cell in rule.cells { canvas.draw(glyph, row: top + row, cell: cell, style: Style(.rule)) }
-      }
+      let rows = top + rule.rows.lowerBound..<top + rule.rows.upperBound
+      canvas.draw(rule.isVertical ? .vertical : .light, rows: rows, cells: rule.cells)
     }
     drawUnits(of: shown, top: top, matches: matches, on: &canvas, session: session)
     for line in shown.lines {

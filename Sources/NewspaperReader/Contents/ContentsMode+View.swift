@@ -38,10 +38,6 @@ extension ContentsMode {
       let textWidth = width(of: text, widths: session.widths)
       canvas.drawCut(text, row: row, cell: max(0, (cells - textWidth) / 2), limit: cells, style: Style(role))
     }
-    func rule(row: Int) {
-      let glyph = session.widths.ambiguousWidth == 1 ? "━" : "="
-      canvas.draw(String(repeating: glyph, count: cells), row: row, cell: 0, style: Style(.rule))
-    }
     switch frame.mastheadRows {
     case 4:
       // A masthead is set wide (字间加空) where there is room.
@@ -49,10 +45,10 @@ extension ContentsMode {
       let spaced = isHan ? name.map(String.init).joined(separator: "　") : name
       center(width(of: spaced, widths: session.widths) <= cells / 2 ? spaced : name, row: 1, role: .headline)
       center(facts, row: 2, role: .furniture)
-      rule(row: 3)
+      canvas.drawRule(.heavy, row: 3)
     case 2:
       center(facts.isEmpty ? name : name + "  " + facts, row: 0, role: .headline)
-      rule(row: 1)
+      canvas.drawRule(.heavy, row: 1)
     default:
       center(name, row: 0, role: .headline)
     }
@@ -61,12 +57,8 @@ extension ContentsMode {
   private func drawSection(_ section: Int, row: Int, on canvas: inout Canvas, session: Session) {
     let name = session.name(of: session.issue.sections[section])
     let drawn = canvas.drawCut(name, row: row, cell: 1, limit: session.size.cells - 2, style: Style(.subhead))
-    let glyph = session.widths.ambiguousWidth == 1 ? "─" : "-"
-    let start = drawn + 2
-    let left = session.size.cells - 1 - start
-    if left > 2 {
-      canvas.draw(String(repeating: glyph, count: left), row: row, cell: start, style: Style(.rule))
-    }
+    let (start, end) = (drawn + 2, session.size.cells - 1)
+    if end - start > 2 { canvas.draw(.light, rows: row..<row + 1, cells: start..<end) }
   }
 
   private func drawEntry(_ index: Int, row: Int, on canvas: inout Canvas, session: Session) {

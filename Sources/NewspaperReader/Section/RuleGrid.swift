@@ -10,6 +10,19 @@ struct RuleGrid: Sendable {
     var weight = RuleWeight.light
     /// Whether the rules go on above, below, left and right of the cell.
     var arms = Arms()
+
+    var rule: Rule {
+      switch weight {
+      case .light: isVertical ? .vertical : .light
+      case .heavy: isVertical ? .heavyVertical : .heavy
+      }
+    }
+
+    /// Whether rules of both directions are in the cell.
+    var isJoint: Bool {
+      isVertical && (isHorizontal || !arms.isDisjoint(with: [.left, .right]))
+        || isHorizontal && !arms.isDisjoint(with: [.up, .down])
+    }
   }
 
   private struct Arms: OptionSet {
@@ -69,19 +82,21 @@ struct RuleGrid: Sendable {
 
   /// Draws every cell; with ASCII characters where ambiguous ones are wide.
   func draw(on canvas: inout Canvas, top: Int) {
-    let isNarrow = canvas.widths.ambiguousWidth == 1
+    let widths = canvas.widths
     for row in 0..<size.rows {
       for cell in 0..<size.cells {
         let mark = marks[row * size.cells + cell]
         guard mark.isHorizontal || mark.isVertical else { continue }
         canvas.draw(
-          isNarrow ? glyph(of: mark) : plainGlyph(of: mark), row: top + row, cell: cell, style: Style(.rule))
+          joint(of: mark, widths) ?? widths.glyph(of: mark.rule), row: top + row, cell: cell, style: Style(.rule))
       }
     }
   }
 
-  private func glyph(of mark: Mark) -> String {
-    switch (mark.weight, mark.arms) {
+  /// What stands where rules meet; nil elsewhere.
+  private func joint(of mark: Mark, _ widths: WidthPolicy) -> String? {
+    if !widths.drawsNarrowly { return mark.isJoint ? "+" : nil }
+    return switch (mark.weight, mark.arms) {
     case (.light, [.down, .right]): "┌"
     case (.light, [.down, .left]): "┐"
     case (.light, [.up, .right]): "└"
@@ -95,14 +110,7 @@ struct RuleGrid: Sendable {
     case (.heavy, [.up, .left, .right]): "┻"
     case (.heavy, [.down, .left, .right]): "┳"
     case (.heavy, [.up, .down, .left, .right]): "╋"
-    case (.light, _): mark.isVertical ? "│" : "─"
-    case (.heavy, _): mark.isVertical ? "┃" : "━"
+    default: nil
     }
-  }
-
-  private func plainGlyph(of mark: Mark) -> String {
-    if mark.isVertical, mark.isHorizontal || mark.arms.contains(.left) || mark.arms.contains(.right) { return "+" }
-    if mark.isHorizontal, mark.arms.contains(.up) || mark.arms.contains(.down) { return "+" }
-    return mark.isVertical ? "|" : mark.weight == .heavy ? "=" : "-"
   }
 }

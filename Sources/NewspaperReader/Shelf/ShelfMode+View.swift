@@ -98,7 +98,7 @@ extension ShelfMode {
     guard let (cell, row) = layout.place(of: number), row < session.size.rows - 1 else { return }
     let isSelected = number == day.day
     let issue = issues[number]
-    let isNarrow = session.widths.ambiguousWidth == 1
+    let isNarrow = session.widths.drawsNarrowly
     // The mark says by its form what the colour says too.
     let mark =
       switch issue?.reading {

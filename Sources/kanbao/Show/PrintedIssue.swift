@@ -1,5 +1,6 @@
 import Newspaper
 import NewspaperLayout
+import TerminalScreen
 import Typesetting
 
 /// An issue, a section or an article as plain text: set in columns, one article after the other.
@@ -80,10 +81,8 @@ struct PrintedIssue {
     return ArticleLayout(article, grid: grid, rows: height, setting: setting).pages
   }
 
-  /// A rule so many cells long; of ASCII where box drawing takes two cells (typography W4).
-  private func rule(_ cells: Int) -> String { String(repeating: isNarrow ? "─" : "-", count: cells) }
-
-  private var isNarrow: Bool { widths.ambiguousWidth == 1 }
+  /// A rule so many cells long.
+  private func rule(_ cells: Int) -> String { String(repeating: widths.glyph(of: .light), count: cells) }
 
   private func write(heading: String, to output: Output) throws(CommandFailure) {
     if heading.isEmpty { return }
@@ -112,7 +111,7 @@ struct PrintedIssue {
       rows[unit.row].append(Piece(cell: unit.cell, text: unit.text, role: unit.role))
     }
     for rule in page.rules {
-      let text = rule.isVertical ? isNarrow ? "│" : "|" : self.rule(rule.cells.count)
+      let text = rule.isVertical ? widths.glyph(of: .vertical) : self.rule(rule.cells.count)
       for row in rule.rows where rows.indices.contains(row) {
         rows[row].append(Piece(cell: rule.cells.lowerBound, text: text))
       }
