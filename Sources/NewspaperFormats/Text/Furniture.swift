@@ -171,7 +171,7 @@ struct Furniture {
     if let first = digits.first, first.textClass == .latin { digits = digits.dropFirst() }
     let rest = text[(mark + 1)...].trimmed
     if let (number, length) = TextPattern.number(digits), length == digits.count, number > 0, ordinal || length <= 2,
-      ordinal || TextPattern.number(digits)!.value < 100
+      ordinal || number < 100
     {
       guard rest.isEmpty || isHeadRest(rest) else { return false }
       sectionNumber = sectionNumber ?? number

@@ -74,7 +74,7 @@ enum LineJoiner {
     var previous = 0
     for part in parts {
       // 凌 波 is one name.
-      let isOneName = previous == 1 && part.count == 1 && part.first!.textClass == .han && line.last!.textClass == .han
+      let isOneName = previous == 1 && part.count == 1 && part.first?.textClass == .han && line.last?.textClass == .han
       if !line.isEmpty, !isOneName { line.append(0x20) }
       line += part
       previous = part.count

@@ -311,7 +311,7 @@ enum LineScanner {
 
   private static func inspectStart(_ scalars: [Scalar], _ marks: StartMarks, _ line: inout DumpLine) {
     let text = scalars[line.start..<line.end]
-    switch text.first!.textClass {
+    switch scalars[line.start].textClass {
     case .terminal, .comma, .semicolon, .colon, .closer: line.traits.insert(.beginsInside)
     case .dash: if text.count > 2, text[line.start + 1].textClass == .dash { line.traits.insert(.dashed) }
     default: break
