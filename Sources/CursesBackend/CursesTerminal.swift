@@ -13,7 +13,7 @@ public final class CursesTerminal: Terminal {
     /// The terminal type, as `TERM` names it.
     public var type: String?
     /// Whether colours may be used; `NO_COLOR` asks not to.
-    public var allowsColour: Bool
+    public var allowsColor: Bool
     public var theme: Theme
     /// Where keys come from and where the screen goes; `/dev/tty` takes the place of one that is no terminal.
     public var input: Int32 = STDIN_FILENO
@@ -26,7 +26,7 @@ public final class CursesTerminal: Terminal {
     /// What the environment asks for.
     public init(theme: Theme = .dark) {
       self.type = getenv("TERM").map { String(cString: $0) }
-      self.allowsColour = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+      self.allowsColor = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
       self.theme = theme
       self.probePatience = TerminalProbe.patience
     }
@@ -71,7 +71,7 @@ public final class CursesTerminal: Terminal {
     theme = options.theme
     let painter: Painter
     do {
-      painter = try Painter(type: type, size: size, locale: locale, allowsColour: options.allowsColour)
+      painter = try Painter(type: type, size: size, locale: locale, allowsColor: options.allowsColor)
     } catch {
       signals.close()
       throw error

@@ -9,7 +9,7 @@ import TerminalScreen
 final class Painter {
   private let file: UnsafeMutablePointer<FILE>
   private let handle: OpaquePointer
-  private let depth: ColourDepth
+  private let depth: ColorDepth
   private(set) var size: Size
   /// The screen that curses was given last, or nil when it has to be given every row.
   private var painted: Screen?
@@ -20,7 +20,7 @@ final class Painter {
   var locale: TerminalLocale
 
   /// Starts curses for a terminal of this type.
-  init(type: String, size: Size, locale: TerminalLocale, allowsColour: Bool) throws(CursesError) {
+  init(type: String, size: Size, locale: TerminalLocale, allowsColor: Bool) throws(CursesError) {
     let descriptor = kanbao_memory_file()
     guard descriptor >= 0 else { throw .noResources }
     guard let file = fdopen(descriptor, "r+") else {
@@ -38,8 +38,8 @@ final class Painter {
     self.handle = handle
     self.size = size
     self.locale = locale
-    if allowsColour, has_colors(), start_color() == OK, use_default_colors() == OK {
-      depth = ColourDepth(count: Int(kanbao_colour_count()))
+    if allowsColor, has_colors(), start_color() == OK, use_default_colors() == OK {
+      depth = ColorDepth(count: Int(kanbao_colour_count()))
     } else {
       depth = .none
     }

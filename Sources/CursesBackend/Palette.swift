@@ -22,7 +22,7 @@ struct Paint: Hashable, Sendable {
 }
 
 /// How many colours a terminal has, as far as a theme cares.
-enum ColourDepth: Hashable, Sendable, CaseIterable {
+enum ColorDepth: Hashable, Sendable, CaseIterable {
   case none, eight, sixteen, many
 
   /// The depth for a count of colours; a direct-colour terminal numbers only the first eight.
@@ -41,7 +41,7 @@ extension Theme {
   ///
   /// Rules between columns are plain on purpose: to set them apart would cost 13 bytes in every row of every gutter,
   /// a tenth of a page turn.
-  func paint(_ role: Style.Role, depth: ColourDepth) -> Paint {
+  func paint(_ role: Style.Role, depth: ColorDepth) -> Paint {
     if depth == .none || self == .monochrome { return Paint(marks: plainMarks(role)) }
     let tint = self == .dark ? darkTint(role) : lightTint(role)
     guard let tint else { return Paint(marks: plainMarks(role)) }

@@ -85,7 +85,7 @@ private struct QueryEvaluation {
     case .paper(let name):
       let isMeant = FoldedText(index.paper).contains(name)
       return filter { _ in isMeant }
-    case .pages(let pages): return filter { pages.contains(index.sectionNumber(ofArticle: $0)) }
+    case .sectionNumbers(let pages): return filter { pages.contains(index.sectionNumber(ofArticle: $0)) }
     case .dates(let range):
       let isMeant = range.contains(index.date)
       return filter { _ in isMeant }

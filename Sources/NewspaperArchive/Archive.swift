@@ -5,7 +5,7 @@ import Newspaper
 /// One implementation reads the volumes of a local archive (``LocalArchive``); another could ask a server, as long as it
 /// decides by the texts and not by the server's idea of a match. Calls are synchronous, as everything in kanbao is: a call
 /// that may take long asks between two articles whether it should go on, and the caller looks for a key meanwhile.
-public protocol ArchiveIndex: AnyObject {
+public protocol Archive: AnyObject {
   /// What the archive holds.
   var summary: ArchiveSummary { get throws(ArchiveError) }
 
@@ -42,7 +42,7 @@ public protocol ArchiveIndex: AnyObject {
   func issues(of paper: String, in dates: DateRange) throws(ArchiveError) -> [IssueEntry]
 }
 
-extension ArchiveIndex {
+extension Archive {
   /// The histogram by months where these are few, as with a range of dates, else by years.
   public func histogram(_ query: Query, goesOn: () -> Bool) throws(ArchiveError) -> [HistogramBar] {
     let months = try histogram(query, by: .month, goesOn: goesOn)

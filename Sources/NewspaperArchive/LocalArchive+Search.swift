@@ -257,7 +257,7 @@ extension Term {
           first: [left.first, right.first].compactMap { $0 }.max(),
           last: [left.last, right.last].compactMap { $0 }.min())
       }
-    case .any, .not, .check, .section, .pages, .paper: DateRange()
+    case .any, .not, .check, .section, .sectionNumbers, .paper: DateRange()
     }
   }
 }

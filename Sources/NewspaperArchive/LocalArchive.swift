@@ -4,7 +4,7 @@ import Newspaper
 ///
 /// Volumes are opened when they are needed and never written again. An import replaces the manifest; it is looked at
 /// before every answer, so that new issues are found by a program that runs on.
-public final class LocalArchive: ArchiveIndex {
+public final class LocalArchive: Archive {
   public let path: String
   /// What went wrong with single volumes; everything else was searched.
   public private(set) var problems: [ArchiveError] = []

@@ -133,8 +133,8 @@ enum OutputFolder {
       throw .wouldOverwrite(path: target, why: "there is a file of this name")
     }
     let names = try folder.names()
-    if !names.isEmpty, !names.contains(FolderReader.issueFile) {
-      throw .wouldOverwrite(path: target, why: "this folder has files in it and no \(FolderReader.issueFile)")
+    if !names.isEmpty, !names.contains(FolderIssueReader.issueFile) {
+      throw .wouldOverwrite(path: target, why: "this folder has files in it and no \(FolderIssueReader.issueFile)")
     }
     return true
   }
@@ -166,7 +166,7 @@ enum OutputFolder {
     }
     closedir(stream)
     for name in names {
-      let isOurs = name == FolderReader.issueFile || ArticleFileName(name) != nil
+      let isOurs = name == FolderIssueReader.issueFile || ArticleFileName(name) != nil
       if isOurs {
         unlink(folder + "/" + name)
       } else if let other {

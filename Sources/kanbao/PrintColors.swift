@@ -1,5 +1,5 @@
 /// Colours of printed text, as a few SGR sequences that every terminal knows. Without colours the text is all there is.
-struct Paint {
+struct PrintColors {
   var isOn: Bool
 
   func headline(_ text: String) -> String { painted(text, "1") }

@@ -172,7 +172,7 @@ import Testing
   @Test func noColourIsSentWhereNoneIsWanted() throws {
     let pseudo = PseudoTerminal()
     var options = options(pseudo)
-    options.allowsColour = false
+    options.allowsColor = false
     let terminal = try CursesTerminal(options)
     var canvas = Canvas(size: terminal.size)
     for (row, role) in Style.Role.allCases.enumerated() { canvas.draw("报", row: row, cell: 0, style: Style(role)) }
@@ -325,7 +325,7 @@ private func send(_ signal: Int32, to terminal: CursesTerminal) {
 private func options(_ pseudo: PseudoTerminal, type: String? = "xterm-256color") -> CursesTerminal.Options {
   var options = CursesTerminal.Options()
   options.type = type
-  options.allowsColour = true
+  options.allowsColor = true
   options.input = pseudo.program
   options.output = pseudo.program
   // Nobody answers at the other end.

@@ -30,7 +30,7 @@ private typealias Issue = Newspaper.Issue
 
   private func printed(cells: Int, columns: Int? = nil, color: Bool = false) throws -> String {
     let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
-    try PrintedIssue(cells: cells, columns: columns, paint: Paint(isOn: color)).write(Self.paper, to: output)
+    try PrintedIssue(cells: cells, columns: columns, paint: PrintColors(isOn: color)).write(Self.paper, to: output)
     try output.finish()
     return String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
   }
@@ -128,7 +128,7 @@ private typealias Issue = Newspaper.Issue
       publication: Publication(name: "河湾日报"), date: CalendarDate("2026-10-17"),
       sections: [Section(number: 1), Section(number: 2, name: "副刊", articles: [story, story])])
     let output = Output(descriptor: open(temporary.path + "/out", O_CREAT | O_TRUNC | O_WRONLY, 0o600), name: "out")
-    try PrintedSection(cells: 80, rows: 24, paint: Paint(isOn: color)).write(1, of: paper, to: output)
+    try PrintedSection(cells: 80, rows: 24, paint: PrintColors(isOn: color)).write(1, of: paper, to: output)
     try output.finish()
     let text = String(decoding: temporary.bytes(of: "out"), as: UTF8.self)
     #expect(text.contains("【第2版 副刊】") && text.contains("渡 口 的 灯"))

@@ -2,7 +2,7 @@ import Newspaper
 import NewspaperArchive
 
 /// A few issues in memory, searched as an open issue is.
-final class SmallArchive: ArchiveIndex {
+final class SmallArchive: Archive {
   let issues: [Issue]
 
   init() {

@@ -123,11 +123,11 @@ import Testing
     var maker = PaperMaker(seed: 2)
     let archive = try archive(maker.run(years: 1999...2001) + maker.run(paper: "北城晚报", years: 2001...2001))
     #expect(try archive.count(.section("体")) == 60 * 2)
-    #expect(try archive.count(.pages(2...5)) == 60 * 4)
+    #expect(try archive.count(.sectionNumbers(2...5)) == 60 * 4)
     #expect(try archive.count(.paper("晚报")) == 15 * 6)
     let range = DateRange(first: CalendarDate(2000, 2, 1), last: CalendarDate(2001, 1, 5))
     #expect(try archive.count(.dates(range)) == (5 + 5 + 2) * 6)
-    #expect(try archive.count(.all([.dates(range), .section("体育"), .not(.pages(5...5))])) == 0)
+    #expect(try archive.count(.all([.dates(range), .section("体育"), .not(.sectionNumbers(5...5))])) == 0)
     #expect(try archive.count(.not(.everything)) == 0)
   }
 
@@ -200,7 +200,7 @@ import Testing
       texts(article, literal.field, exact: literal.isExact).contains {
         $0.contains(literal.isExact ? Array(literal.text.utf8) : Folding.folded(literal.text))
       }
-    case .pages(let range): range.contains(section.number)
+    case .sectionNumbers(let range): range.contains(section.number)
     default: false
     }
   }
@@ -290,7 +290,7 @@ import Testing
     case 7: return .all([part(), part()])
     case 8: return .any([part(), part()])
     case 9: return .all([part(), .not(part())])
-    case 6: return .pages(1...Int.random(in: 1...5, using: &numbers))
+    case 6: return .sectionNumbers(1...Int.random(in: 1...5, using: &numbers))
     default:
       let passages = articles.randomElement(using: &numbers)!.article.passages
       let scalars = Array(passages.randomElement(using: &numbers)!.text.unicodeScalars)

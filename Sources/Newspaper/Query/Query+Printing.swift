@@ -8,7 +8,7 @@ extension Query: CustomStringConvertible {
     case .pinyin(let letters): "py:\(letters)"
     case .section(let name): "section:" + Self.word(name)
     case .paper(let name): "paper:" + Self.word(name)
-    case .pages(let pages):
+    case .sectionNumbers(let pages):
       pages.count == 1 ? "page:\(pages.lowerBound)" : "page:\(pages.lowerBound)..\(pages.upperBound)"
     case .dates(let range): "date:\(range)"
     case .all(let parts): parts.map { if case .any = $0 { "(\($0))" } else { "\($0)" } }.joined(separator: " ")

@@ -18,7 +18,7 @@ public indirect enum Query: Hashable, Sendable {
   /// The section's name, or its bundle's, holds this text (栏).
   case section(String)
   /// The number of the section is one of these (第N版).
-  case pages(ClosedRange<Int>)
+  case sectionNumbers(ClosedRange<Int>)
   /// The paper's name holds this text (报).
   case paper(String)
   /// The date is in this range.
@@ -75,7 +75,7 @@ extension Query {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.wanted)
     case .literal(let literal): [literal]
-    case .not, .pattern, .pinyin, .section, .pages, .paper, .dates: []
+    case .not, .pattern, .pinyin, .section, .sectionNumbers, .paper, .dates: []
     }
   }
 
@@ -88,7 +88,7 @@ extension Query {
     case .any(let parts): .any(of: try parts.map { (part) throws(Failure) in try part.spelledOut(meanings) })
     case .not(let part): .not(of: try part.spelledOut(meanings))
     case .pinyin(let letters): .any(of: try meanings(letters))
-    case .literal, .pattern, .section, .pages, .paper, .dates: self
+    case .literal, .pattern, .section, .sectionNumbers, .paper, .dates: self
     }
   }
 
@@ -98,7 +98,7 @@ extension Query {
     case .all(let parts), .any(let parts): parts.flatMap(\.spellings)
     case .not(let part): part.spellings
     case .pinyin(let letters): [letters]
-    case .literal, .pattern, .section, .pages, .paper, .dates: []
+    case .literal, .pattern, .section, .sectionNumbers, .paper, .dates: []
     }
   }
 }

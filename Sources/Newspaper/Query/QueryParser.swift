@@ -155,7 +155,7 @@ struct QueryParser {
     let text = Self.string(phrase() ?? word(depth: depth))
     switch field {
     case .page:
-      if let pages = Self.pages(text) { return .pages(pages) }
+      if let pages = Self.pages(text) { return .sectionNumbers(pages) }
       // 版:文化 names a section.
       note(.page(text))
       at = start

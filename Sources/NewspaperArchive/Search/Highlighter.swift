@@ -13,7 +13,7 @@ struct Highlighter {
     case .all(let parts), .any(let parts): parts.flatMap(needles)
     case .literal(let literal): [(TextCheck(literal, demand: .standing).needle, literal.field)]
     case .pattern(let pattern): [(.pattern(pattern), pattern.field)]
-    case .not, .pinyin, .section, .pages, .paper, .dates: []
+    case .not, .pinyin, .section, .sectionNumbers, .paper, .dates: []
     }
   }
 

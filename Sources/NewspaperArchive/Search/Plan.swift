@@ -37,7 +37,7 @@ indirect enum Plan {
         set.formUnion(try volume.index.articles(with: Gram(.sectionName, number: id)))
       }
       self = .known(set)
-    case .pages(let range):
+    case .sectionNumbers(let range):
       var set = DocumentSet(size: volume.size)
       for page in range.clamped(to: 0...9999) {
         set.formUnion(try volume.index.articles(with: Gram(.page, number: page)))

@@ -7,7 +7,7 @@ indirect enum Term {
   case not(Term)
   case check(TextCheck)
   case section([UInt8])
-  case pages(ClosedRange<Int>)
+  case sectionNumbers(ClosedRange<Int>)
   case paper([UInt8])
   case dates(DateRange)
 
@@ -29,7 +29,7 @@ indirect enum Term {
     // A spelling finds by the words it stands for, which whoever asks puts in its place.
     case .pinyin: self = .any([])
     case .section(let text): self = .section(Folding.folded(text))
-    case .pages(let range): self = .pages(range)
+    case .sectionNumbers(let range): self = .sectionNumbers(range)
     case .paper(let text): self = .paper(Folding.folded(text))
     case .dates(let range): self = .dates(range)
     }

@@ -140,7 +140,7 @@ extension Term {
           needsRecords = needsRecords || pattern.isExact
         }
         needsRecords = needsRecords || check.readsRecord
-      case .section, .pages, .paper, .dates: break
+      case .section, .sectionNumbers, .paper, .dates: break
       }
     }
     look(self)

@@ -129,7 +129,7 @@ private struct CSVTable {
     if row.fields.count != fields.count {
       return (.error, "left out; this row has \(row.fields.count) fields, and the first has \(fields.count)")
     }
-    var record = ArticleRecord()
+    var record = TableRecord()
     for (place, field) in fields.enumerated() {
       if let field { record.fill(field, CSVParser.text(row.fields[place], in: bytes)) }
     }

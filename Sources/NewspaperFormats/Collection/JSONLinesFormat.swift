@@ -165,7 +165,7 @@ extension CodingUserInfoKey {
 
 /// A line of JSON as a record.
 private struct JSONRecord: Decodable {
-  var record = ArticleRecord()
+  var record = TableRecord()
 
   private struct Key: CodingKey {
     var stringValue: String

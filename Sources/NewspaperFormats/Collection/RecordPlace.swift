@@ -127,7 +127,7 @@ struct IssueBuilder {
   }
 
   /// What is doubtful about the day of a record that was added; nil when nothing is.
-  func doubt(aboutDayOf record: ArticleRecord) -> String? {
+  func doubt(aboutDayOf record: TableRecord) -> String? {
     lacksDay ? UndatedRecord.doubt(about: record[.date], othersHaveDays: othersHaveDays) : nil
   }
 
@@ -135,7 +135,7 @@ struct IssueBuilder {
   var isEmpty: Bool { keys.isEmpty }
 
   /// Adds an article; false when there is no text in it.
-  mutating func add(_ record: ArticleRecord) -> Bool {
+  mutating func add(_ record: TableRecord) -> Bool {
     guard let article = record.article else { return false }
     account.read += record.characterCount
     if number == nil, !record[.number].isEmpty { number = SourceText.singleLine(record[.number]) }

@@ -54,7 +54,7 @@ struct FieldNames {
 }
 
 /// An article as a collection holds it: texts by field, not yet in the form of the model.
-struct ArticleRecord {
+struct TableRecord {
   private var texts = [String](repeating: "", count: RecordField.allCases.count)
   /// The paragraphs, or a text whose lines are paragraphs.
   var paragraphs: [String] = []

@@ -54,7 +54,9 @@ enum TreeFormat {
       guard looks >= 0, case .folder(let next)? = try? folder.open(name), let found = try? next.names() else {
         continue
       }
-      if found.contains(FolderReader.issueFile) || hasDays(next, found, path: path + [name], &looks) { return true }
+      if found.contains(FolderIssueReader.issueFile) || hasDays(next, found, path: path + [name], &looks) {
+        return true
+      }
     }
     return false
   }
@@ -109,7 +111,7 @@ enum TreeFormat {
     guard let first = group.first, sink.wants(first.date) else { return false }
     if first.isIssue {
       guard case .folder(let issue) = try entry(first.path[...], of: folder) else { return false }
-      try sink.deliver(FolderReader.read(issue, encoding: sink.options.encoding))
+      try sink.deliver(FolderIssueReader.read(issue, encoding: sink.options.encoding))
       try sink.flush()
       return true
     }
@@ -209,7 +211,7 @@ private struct TreeWalk {
       switch folder.kind(of: name) {
       case .folder:
         guard let (next, inside) = try folder.folder(name, limit: TreeFormat.fileLimit, &faults) else { continue }
-        if next.kind(of: FolderReader.issueFile) == .file {
+        if next.kind(of: FolderIssueReader.issueFile) == .file {
           let facts = FileNameFacts(path: path + [name])
           entries.append(TreeEntry(path: path + [name], facts: facts, date: facts.date, isIssue: true))
         } else {

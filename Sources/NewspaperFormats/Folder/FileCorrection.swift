@@ -57,7 +57,7 @@ struct FileCorrection {
 
   // MARK: Header
 
-  private var isIssue: Bool { name == FolderReader.issueFile }
+  private var isIssue: Bool { name == FolderIssueReader.issueFile }
 
   /// The lines of the YAML, as a range of the lines of the file.
   private func headerLines(_ lines: [Substring]) -> Range<Int>? {
@@ -110,11 +110,11 @@ struct FileCorrection {
   }
 
   /// Keys inside of others.
-  private static let innerKeys = ["banner": ["headline", "deck"], "sections": FolderReader.sectionKeys]
+  private static let innerKeys = ["banner": ["headline", "deck"], "sections": FolderIssueReader.sectionKeys]
 
   private func isTopLevel(_ line: String, below opener: KeyedLine?) -> Bool {
     guard !line.hasPrefix("- "), let key = KeyedLine(line)?.key,
-      (isIssue ? FolderReader.keys : ArticleReader.keys).contains(key)
+      (isIssue ? FolderIssueReader.keys : ArticleReader.keys).contains(key)
     else { return false }
     guard let opener else { return true }
     // An element of a list, or a text of several lines.
@@ -126,7 +126,8 @@ struct FileCorrection {
   private func correctColon(_ line: inout String) -> Bool {
     guard let parts = KeyedLine(line), let key = parts.key, !parts.isSeparated else { return false }
     // Deeper lines may belong to a text of several lines.
-    let isKnown = isIssue ? FolderReader.keys.contains(key) : parts.indent.isEmpty && ArticleReader.keys.contains(key)
+    let isKnown =
+      isIssue ? FolderIssueReader.keys.contains(key) : parts.indent.isEmpty && ArticleReader.keys.contains(key)
     guard isKnown else { return false }
     line = parts.line(with: parts.value)
     return true

@@ -5,8 +5,8 @@ public enum FolderCheck {
   /// Everything doubtful in the issues at a path: what its reader says, articles without a headline, and jumps to where
   /// the other part isn't. In the `folder` format each has the file that it stands in.
   public static func diagnostics(at path: String) throws(FormatError) -> [Diagnostic] {
-    if case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderReader.issueFile) == .file {
-      let (imported, files) = try FolderReader.readWithFiles(folder, encoding: nil, isLenient: true)
+    if case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderIssueReader.issueFile) == .file {
+      let (imported, files) = try FolderIssueReader.readWithFiles(folder, encoding: nil, isLenient: true)
       return imported.diagnostics + doubts(in: imported.issue, path: path, files: files)
     }
     var diagnostics: [Diagnostic] = []

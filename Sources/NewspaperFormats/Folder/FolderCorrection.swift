@@ -20,16 +20,17 @@ public enum FolderCorrection {
   /// - Parameter mode: Whether it is done, or only told.
   /// - Returns: What was done, or would be done.
   public static func correct(_ path: String, _ mode: Mode = .write) throws(FormatError) -> [Change] {
-    guard case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderReader.issueFile) == .file else {
+    guard case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderIssueReader.issueFile) == .file
+    else {
       throw .malformed(
         .init(file: path),
-        "only a folder with \(FolderReader.issueFile) is corrected; write one with “convert --to folder”")
+        "only a folder with \(FolderIssueReader.issueFile) is corrected; write one with “convert --to folder”")
     }
     let names = try folder.names()
     var changes: [Change] = []
-    for name in names where name == FolderReader.issueFile || ArticleFileName(name) != nil {
+    for name in names where name == FolderIssueReader.issueFile || ArticleFileName(name) != nil {
       let shown = folder.path(of: name)
-      let bytes = try folder.bytes(of: name, limit: FolderReader.articleByteLimit)
+      let bytes = try folder.bytes(of: name, limit: FolderIssueReader.articleByteLimit)
       guard let correction = FileCorrection(bytes, name: name), !correction.changes.isEmpty else { continue }
       if mode == .write {
         try OutputFile.write(Array(correction.text.utf8), to: shown, mode: permissions(of: shown))

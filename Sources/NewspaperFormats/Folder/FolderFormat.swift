@@ -1,13 +1,13 @@
-/// The `folder` format: ``FolderReader`` and ``FolderWriter``.
+/// The `folder` format: ``FolderIssueReader`` and ``FolderWriter``.
 enum FolderFormat {
   static let format = Format(
     name: "folder", summary: "issue.yaml and a Markdown file for each article, to be edited",
     folders: Format.FolderReader(
       recognises: { (_, names) in
-        names.contains(FolderReader.issueFile) || names.contains { ArticleFileName($0) != nil } ? .certain : .no
+        names.contains(FolderIssueReader.issueFile) || names.contains { ArticleFileName($0) != nil } ? .certain : .no
       },
       read: { (folder, sink) throws(FormatError) in
-        try sink.deliver(FolderReader.read(folder, encoding: sink.options.encoding))
+        try sink.deliver(FolderIssueReader.read(folder, encoding: sink.options.encoding))
       }),
     writeFolder: FolderWriter.files)
 }

@@ -1,7 +1,7 @@
 import Newspaper
 
 /// Reads the folder format: `issue.yaml` and one Markdown file for each article, as Docs/Format.md describes.
-struct FolderReader {
+struct FolderIssueReader {
   static let issueFile = "issue.yaml"
   /// The most bytes of an article: 170,000 Chinese characters.
   static let articleByteLimit = 512 << 10
@@ -28,7 +28,7 @@ struct FolderReader {
   static func readWithFiles(
     _ folder: OpenedFolder, encoding: String?, isLenient: Bool = false
   ) throws(FormatError) -> (imported: ImportedIssue, files: [Int: [ArticleFile]]) {
-    var reader = FolderReader(isLenient: isLenient)
+    var reader = FolderIssueReader(isLenient: isLenient)
     let issue = try reader.issue(folder, encoding: encoding)
     return (ImportedIssue(issue: issue, diagnostics: reader.diagnostics, format: "folder"), reader.files)
   }
@@ -79,7 +79,7 @@ struct FolderReader {
 
   /// What `read` gives; when it can't and the reader is lenient, nil, and a diagnostic says why.
   private mutating func unlessLenient<Result>(
-    _ path: String, _ read: (inout FolderReader) throws(FormatError) -> Result
+    _ path: String, _ read: (inout FolderIssueReader) throws(FormatError) -> Result
   ) throws(FormatError) -> Result? {
     do throws(FormatError) { return try read(&self) } catch {
       guard isLenient else { throw error }

@@ -6,7 +6,7 @@ enum FolderWriter {
     // A line end inside a text, from a program that made the model itself, would be markup.
     var issue = original
     _ = issue.clean(file: "")
-    var files = [OutputFile(name: FolderReader.issueFile, text: header(of: issue))]
+    var files = [OutputFile(name: FolderIssueReader.issueFile, text: header(of: issue))]
     for section in issue.sections {
       for (index, article) in section.articles.enumerated() {
         let name = ArticleFileName(section: section.number, place: index + 1, title: article.title).name

@@ -172,8 +172,10 @@ public enum FormatRegistry {
 
   /// The folder of an `issue.yaml` that was named itself.
   private static func folder(ofHeader file: OpenedFile, format: String?) throws(FormatError) -> OpenedFolder? {
-    guard format == nil || format == FolderFormat.format.name, file.name == FolderReader.issueFile else { return nil }
-    let parent = String(file.path.dropLast(FolderReader.issueFile.count))
+    guard format == nil || format == FolderFormat.format.name, file.name == FolderIssueReader.issueFile else {
+      return nil
+    }
+    let parent = String(file.path.dropLast(FolderIssueReader.issueFile.count))
     guard case .folder(let folder) = try InputFile.open(parent.isEmpty ? "." : parent) else { return nil }
     return folder
   }

@@ -2,7 +2,7 @@ import Newspaper
 import NewspaperLayout
 import TerminalScreen
 
-/// 文章: one article in columns, a page at a time.
+/// 稿件: one article in columns, a page at a time.
 struct ArticleMode: Sendable {
   /// The index of the entry.
   private(set) var entry: Int

@@ -58,7 +58,7 @@ struct HelpMode: Sendable {
       switch mode {
       case .section: Phrase("帮助 · 版面", "Help: section")
       case .contents: Phrase("帮助 · 目录", "Help: contents")
-      case .article: Phrase("帮助 · 文章", "Help: article")
+      case .article: Phrase("帮助 · 稿件", "Help: article")
       case .archive: Phrase("帮助 · 检索报库", "Help: searching the archive")
       case .shelf: Phrase("帮助 · 报架", "Help: shelf")
       case .help: Phrase("帮助", "Help")

@@ -107,6 +107,6 @@ extension PrintedIssue {
     PrintedIssue(
       cells: width ?? TerminalFacts.width ?? 80, columns: columns,
       rows: TerminalFacts.height.map { max(12, $0 - 2) } ?? PrintedIssue.defaultRows,
-      paint: Paint(isOn: color.usesColor), setting: TextSetting(widths: widths))
+      paint: PrintColors(isOn: color.usesColor), setting: TextSetting(widths: widths))
   }
 }

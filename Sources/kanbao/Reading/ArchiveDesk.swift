@@ -4,9 +4,9 @@ import NewspaperReader
 
 /// Asks an archive what the reader wants to know of it.
 final class ArchiveDesk {
-  private let open: () throws -> any ArchiveIndex
+  private let open: () throws -> any Archive
   private let store: StateStore
-  private var archive: (any ArchiveIndex)?
+  private var archive: (any Archive)?
   /// Where the hits go on that were answered last, and of which search they are.
   private var next: (search: Int, cursor: SearchCursor?) = (0, nil)
 
@@ -16,7 +16,7 @@ final class ArchiveDesk {
   /// - Parameters:
   ///   - store: where it is kept what was read.
   ///   - open: opens the archive, when something is asked for the first time.
-  init(store: StateStore, open: @escaping () throws -> any ArchiveIndex) {
+  init(store: StateStore, open: @escaping () throws -> any Archive) {
     self.store = store
     self.open = open
   }
@@ -55,7 +55,7 @@ final class ArchiveDesk {
     }
   }
 
-  private func opened() throws -> any ArchiveIndex {
+  private func opened() throws -> any Archive {
     if let archive { return archive }
     let archive = try open()
     self.archive = archive
@@ -65,7 +65,7 @@ final class ArchiveDesk {
   // MARK: Searching
 
   private func hits(
-    _ search: ArchiveSearch, isMore: Bool, in archive: any ArchiveIndex, goesOn: () -> Bool
+    _ search: ArchiveSearch, isMore: Bool, in archive: any Archive, goesOn: () -> Bool
   ) throws(ArchiveError) -> ArchiveAnswer? {
     if isMore, next.search != search.id || next.cursor == nil { return .hits(search: search.id, [], hasMore: false) }
     let page = try archive.search(
@@ -77,7 +77,7 @@ final class ArchiveDesk {
   }
 
   private func count(
-    _ search: ArchiveSearch, in archive: any ArchiveIndex, report: (ArchiveAnswer) -> Void, goesOn: () -> Bool
+    _ search: ArchiveSearch, in archive: any Archive, report: (ArchiveAnswer) -> Void, goesOn: () -> Bool
   ) throws(ArchiveError) -> ArchiveAnswer? {
     let count = try archive.count(archive.spelledOut(search.query)) { count in
       report(.count(search: search.id, count))
@@ -87,14 +87,14 @@ final class ArchiveDesk {
     return .count(search: search.id, count)
   }
 
-  private func words(spelled letters: String, in archive: any ArchiveIndex) throws(ArchiveError) -> [SpelledWord] {
+  private func words(spelled letters: String, in archive: any Archive) throws(ArchiveError) -> [SpelledWord] {
     guard let spelling = Spelling(letters) else { return [] }
     return try archive.words(spelled: spelling, limit: 9)
   }
 
   // MARK: The shelf
 
-  private func papers(of archive: any ArchiveIndex) throws(ArchiveError) -> [ShelfPaper] {
+  private func papers(of archive: any Archive) throws(ArchiveError) -> [ShelfPaper] {
     try archive.summary.papers.map {
       ShelfPaper(name: $0.name, issues: $0.issues, first: $0.first, last: $0.last)
     }

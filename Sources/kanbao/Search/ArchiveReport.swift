@@ -5,7 +5,7 @@ import Typesetting
 
 /// What a search in an archive found, for people and for programs.
 struct ArchiveReport {
-  let archive: any ArchiveIndex
+  let archive: any Archive
   let query: Query
   let order: SearchOrder
   let limits: SearchReport.Limits
@@ -33,7 +33,7 @@ struct ArchiveReport {
   func write(
     to output: Output, cells: Int, widths: WidthPolicy = .narrow, colors: Bool
   ) throws -> (count: Int, hasMore: Bool) {
-    let paint = Paint(isOn: colors)
+    let paint = PrintColors(isOn: colors)
     return try forEachHit { number, hit in
       let passages = hit.article.passages
       let title = hit.article.title
@@ -57,7 +57,7 @@ struct ArchiveReport {
 
   private func writePassage(
     of hit: SearchHit, _ passages: [Passage], title: String, to output: Output, cells: Int, widths: WidthPolicy,
-    paint: Paint
+    paint: PrintColors
   ) throws {
     let room = max(16, cells - 2)
     if let first = hit.matches.first(where: { passages[$0.passage].text != title }) {
@@ -69,7 +69,7 @@ struct ArchiveReport {
     }
   }
 
-  private static func painted(_ excerpt: Excerpt, _ paint: Paint, _ plain: (String) -> String) -> String {
+  private static func painted(_ excerpt: Excerpt, _ paint: PrintColors, _ plain: (String) -> String) -> String {
     excerpt.segments.map { $0.isMatch ? paint.match($0.text) : plain($0.text) }.joined()
   }
 

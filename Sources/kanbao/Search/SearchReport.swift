@@ -67,7 +67,7 @@ struct SearchReport {
 
   /// Writes a line for each article that matches, and below it its matches in their surroundings.
   func write(to output: Output, cells: Int, widths: WidthPolicy = .narrow, colors: Bool) throws {
-    let paint = Paint(isOn: colors)
+    let paint = PrintColors(isOn: colors)
     try forEachArticle { number, found, passages in
       let (section, article) = articles[number]
       let name = Prose.section(number: section.number, name: section.name, bundle: section.bundle)

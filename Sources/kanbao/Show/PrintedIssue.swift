@@ -13,7 +13,7 @@ struct PrintedIssue {
   var rows = PrintedIssue.defaultRows
   /// How paragraphs are set vertically; nil for horizontal text.
   var vertical: VerticalStyle?
-  var paint = Paint(isOn: false)
+  var paint = PrintColors(isOn: false)
   /// How horizontal text is set, and how wide it is where it is printed.
   var setting = TextSetting()
   var widths: WidthPolicy {

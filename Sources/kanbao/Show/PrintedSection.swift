@@ -10,7 +10,7 @@ struct PrintedSection {
   var cells: Int
   /// The height of a screen in rows.
   var rows: Int
-  var paint = Paint(isOn: false)
+  var paint = PrintColors(isOn: false)
   /// How wide text is where it is printed.
   var widths = WidthPolicy.narrow
 

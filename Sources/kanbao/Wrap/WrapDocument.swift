@@ -8,21 +8,21 @@ enum WrapDocument {
 
   /// An element of the array: what to set, and, in the output, its lines. Whatever else it holds is kept.
   struct Element: Codable {
-    var id: JSONValue
+    var id: WrapValue
     var text: String
     var width: Int
     var options: Options?
     var lines: [String]?
     /// What stands in the rows of vertical lines.
     var columns: [[String]]?
-    private var members: [String: JSONValue]
+    private var members: [String: WrapValue]
 
     private enum CodingKeys: String, CodingKey {
       case id, text, width, options, lines
     }
 
     init(from decoder: any Decoder) throws {
-      members = try decoder.singleValueContainer().decode([String: JSONValue].self)
+      members = try decoder.singleValueContainer().decode([String: WrapValue].self)
       let container = try decoder.container(keyedBy: CodingKeys.self)
       id = members["id"] ?? .null
       // Long texts are not decoded a second time; what isn't a text or a number is for the decoder to complain of.

@@ -1,12 +1,12 @@
 /// Any JSON value, for passing on what a document holds beside what is asked for.
-enum JSONValue: Codable, Hashable, Sendable {
+enum WrapValue: Codable, Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
   case number(Double)
   case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
+  case array([WrapValue])
+  case object([String: WrapValue])
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -18,9 +18,9 @@ enum JSONValue: Codable, Hashable, Sendable {
       self = .bool(bool)
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
-    } else if let object = try? container.decode([String: JSONValue].self) {
+    } else if let object = try? container.decode([String: WrapValue].self) {
       self = .object(object)
-    } else if let array = try? container.decode([JSONValue].self) {
+    } else if let array = try? container.decode([WrapValue].self) {
       self = .array(array)
     } else {
       self = .null
