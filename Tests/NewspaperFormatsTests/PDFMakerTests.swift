@@ -145,4 +145,56 @@ struct PDFMakerTests {
     #expect(imported.issue.articles.map(\.article.body) == [[.paragraph("the old fishermen came home.")]])
     #expect(imported.account.unplaced == 0)
   }
+
+  @Test("lines a little smaller than the text that end in a credit are a caption, in its font, too")
+  func captionInTextFont() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 24, face: .songBold)
+    PDFPageTests.story(&page, x: 36, y: 80)
+    page.draw("头一班船离开码头，船上坐", x: 36, y: 190, size: 8.6)
+    page.draw("了四十二个人。 石小榴 摄", x: 36, y: 202, size: 8.6)
+    let captions = page.articles.flatMap(\.captions)
+    #expect(captions.map(\.text) == ["头一班船离开码头，船上坐了四十二个人。"])
+    #expect(captions.map(\.credit) == ["石小榴 摄"])
+  }
+
+  @Test("a headline alone in the first column has the columns to its right")
+  func headlineAside() {
+    var page = SketchedPage()
+    page.draw("渡口照常", x: 36, y: 40, size: 20, face: .songBold)
+    page.draw("开船", x: 36, y: 64, size: 20, face: .songBold)
+    PDFPageTests.story(&page, x: 160, y: 44)
+    #expect(page.articles.map(\.headline.main) == ["渡口照常开船"])
+    #expect(page.articles.map(\.body) == [Self.body])
+  }
+
+  @Test("a column with more room between its lines than others goes on over a subhead")
+  func leading() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 70, y: 40, size: 20, face: .songBold)
+    let lines = ["‥清早的渡口没有风，", "老船工把缆绳解开，先", "往江心看了一眼。"]
+    for (row, line) in lines.enumerated() { page.column([line], x: 36, y: 80 + 18 * Double(row)) }
+    page.draw("对岸的人", x: 36, y: 141, face: .hei)
+    let more = ["‥对岸的人早就等着了，", "他们挑着菜，担着鸡蛋", "。"]
+    for (row, line) in more.enumerated() { page.column([line], x: 36, y: 166 + 18 * Double(row)) }
+    PDFPageTests.story(&page, x: 300, y: 80)
+    #expect(
+      page.articles.first { $0.headline.main == "渡口照常开船" }?.body == [
+        .paragraph("清早的渡口没有风，老船工把缆绳解开，先往江心看了一眼。"), .subhead("对岸的人"),
+        .paragraph("对岸的人早就等着了，他们挑着菜，担着鸡蛋。"),
+      ])
+  }
+
+  @Test("a picture at the end of a column moves no column of the article below")
+  func pictureBetween() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 24, face: .songBold)
+    page.column(PDFPageTests.left, x: 36, y: 80)
+    page.column(Array(PDFPageTests.right.prefix(1)), x: 166, y: 80)
+    page.draw("船离开码头。 石小榴 摄", x: 166, y: 150, size: 8, face: .hei)
+    page.draw("桥头修好了路", x: 90, y: 180, size: 24, face: .songBold)
+    PDFPageTests.story(&page, x: 36, y: 215)
+    #expect(page.articles.map(\.headline.main) == ["渡口照常开船", "桥头修好了路"])
+    #expect(page.articles.last?.body == Self.body)
+  }
 }

@@ -49,6 +49,7 @@ struct ArticleFinder {
       if row.count == 1 { for flow in columns(underLead: row[0]) { take(flow, into: title) } }
     }
     placeVerticals(below: false)
+    placeAside()
     placeRest()
     placeBanners()
     placeCaptions()
@@ -208,6 +209,18 @@ struct ArticleFinder {
     }
   }
 
+  /// Gives titles that stand alone in the first column of their article the columns to their right.
+  private mutating func placeAside() {
+    for title in titles.indices where !titles[title].isVertical && articles[title].flows.isEmpty {
+      let box = titles[title].box
+      let next = flows.indices.filter { flows[$0].pictured.sharedHeight(box) > 0 && flows[$0].left > box.centerX }
+        .min { flows[$0].left < flows[$1].left }
+      let columns = beside(title, rightward: true, reach: 12)
+      guard let first = columns.first, first == next, continuity.startsFresh(first) else { continue }
+      for flow in columns { take(flow, into: title) }
+    }
+  }
+
   /// The title that lies next above a standing one.
   private func titleAbove(standing title: Int) -> Int? {
     let top = titles[title].box.top
@@ -237,8 +250,10 @@ struct ArticleFinder {
     return score - near / em / 2
   }
 
-  /// The untitled columns beside a standing title, from left to right, as far as they read on.
-  private func beside(_ title: Int, rightward: Bool) -> [Int] {
+  /// The untitled columns beside a title, from left to right, as far as they read on.
+  ///
+  /// - Parameter reach: How many ems away the first may be.
+  private func beside(_ title: Int, rightward: Bool, reach: Double = 4.2) -> [Int] {
     let box = titles[title].box
     let above = titleAbove(standing: title)
     func isFree(_ flow: Int) -> Bool {
@@ -252,7 +267,7 @@ struct ArticleFinder {
     var edge = rightward ? box.right : box.left
     for flow in candidates {
       let gap = rightward ? flows[flow].left - edge : edge - flows[flow].right
-      guard gap > -em, gap < (columns.isEmpty ? 4.2 : 3.2) * em else { break }
+      guard gap > -em, gap < (columns.isEmpty ? reach : 3.2) * em else { break }
       if let last = columns.last {
         let score = rightward ? continuity.score(last, flow) : continuity.score(flow, last)
         if score < -1.2 { break }

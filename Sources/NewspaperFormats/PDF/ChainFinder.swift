@@ -5,8 +5,8 @@ struct ChainFinder {
   /// Both by their middles.
   private let textIndex: BoxIndex
   private let obstacleIndex: BoxIndex
-  /// How many times as far as usual lines are apart; 1 for most pages.
-  private let spread: Double
+  /// How many times as far as usual lines are apart, for each line; 1 for those of most pages.
+  private let spreads: [Double]
 
   /// - Parameter text: From top to bottom.
   init(text: [PageLine], obstacles: [PageLine]) {
@@ -14,23 +14,31 @@ struct ChainFinder {
     self.obstacles = obstacles.map(\.box)
     textIndex = .ofMiddles(self.text.map(\.box), step: 12)
     obstacleIndex = .ofMiddles(self.obstacles, step: 12)
-    spread = max(1, min(1.4, Self.leading(self.text, textIndex) / 1.5))
+    spreads = Self.spreads(self.text, textIndex)
   }
 
-  /// From the middle of a line to that of the next, in ems; that of every so manieth line tells.
-  private static func leading(_ text: [PageLine], _ index: BoxIndex) -> Double {
-    let pitches = stride(from: 0, to: text.count, by: max(1, text.count / 256)).compactMap { upper -> Double? in
+  /// The most that lines are apart beyond what is usual.
+  private static let mostSpread = 1.4
+
+  /// Most lines of a page tell how far apart its lines are at least, those near how far in their column.
+  private static func spreads(_ text: [PageLine], _ index: BoxIndex) -> [Double] {
+    var pitches = [Double](repeating: .infinity, count: text.count)
+    for upper in text.indices {
       let (box, style) = (text[upper].box, text[upper].style)
       let area = Box(
         left: box.left, top: box.centerY + 0.5 * style.size, right: box.right, bottom: box.centerY + 2.2 * style.size)
-      var least: Double?
+      var next: (pitch: Double, place: Int)?
       index.visit(area) { place in
         let pitch = (text[place].box.centerY - box.centerY) / style.size
-        if pitch > 0.5, pitch < least ?? .infinity, text[place].style.matches(style) { least = pitch }
+        if pitch > 0.5, pitch < next?.pitch ?? .infinity, text[place].style.matches(style) { next = (pitch, place) }
       }
-      return least
-    }.sorted()
-    return pitches.isEmpty ? 1.5 : pitches[pitches.count / 2]
+      guard let next else { continue }
+      pitches[upper] = min(pitches[upper], next.pitch)
+      pitches[next.place] = min(pitches[next.place], next.pitch)
+    }
+    let known = pitches.filter { $0 < .infinity }.sorted()
+    let usual = known.isEmpty ? 1.5 : known[known.count / 2]
+    return pitches.map { max(1, min(mostSpread, max(usual, $0 < .infinity ? $0 : 0) / 1.5)) }
   }
 
   func chains() -> [[PageLine]] {
@@ -76,16 +84,16 @@ struct ChainFinder {
     let size = style.size
     let y = box.centerY
     let area = Box(
-      left: box.left, top: y + 0.5 * size, right: box.right + 3.3 * size, bottom: y + 2.5 * spread * size)
+      left: box.left, top: y + 0.5 * size, right: box.right + 3.3 * size, bottom: y + 2.5 * Self.mostSpread * size)
     // The two that stand highest: they come from top to bottom.
     var first = Int.max
     var second = Int.max
-    textIndex.visit(area) { [text] lower in
+    textIndex.visit(area) { [text, spreads] lower in
       guard lower > upper, lower < second else { return }
       let other = text[lower].box
       let pitch = other.centerY - y
       guard pitch > 0.5 * size, Self.isBelow(other, box, size: size),
-        pitch < (style.matches(text[lower].style) ? 2.45 : 2.3) * spread * size
+        pitch < (style.matches(text[lower].style) ? 2.45 : 2.3) * max(spreads[upper], spreads[lower]) * size
       else { return }
       (first, second) = lower < first ? (lower, first) : (first, lower)
     }

@@ -24,6 +24,26 @@ extension PageParser {
     return groups
   }
 
+  /// The parts of a column without captions in its font: lines smaller than the text that end in a credit.
+  func takeCaptions(from chain: Flow, _ captions: inout [[PageLine]]) -> [Flow] {
+    var parts: [Flow] = []
+    var rest = chain.lines[...]
+    var start = rest.startIndex
+    while start < rest.endIndex {
+      let style = rest[start].style
+      let end = rest[start...].firstIndex { !$0.style.matches(style) } ?? rest.endIndex
+      let run = Array(rest[start..<end])
+      if style.size < 0.93 * bodySize, run.count < 12, Attributions.creditStart(CaptionText.joined(run)[...]) != nil {
+        captions.append(run)
+        if start > rest.startIndex { parts.append(Flow(Array(rest[..<start]))) }
+        rest = rest[end...]
+      }
+      start = end
+    }
+    if rest.count == chain.lines.count { return [chain] }
+    return rest.isEmpty ? parts : parts + [Flow(Array(rest))]
+  }
+
   private static func isCredit(_ line: PageLine) -> Bool {
     Attributions.creditStart(line.scalars[...]) == line.scalars.startIndex
   }
@@ -49,26 +69,32 @@ extension PageParser {
       || caption.left < column.left + 1.5 * bodySize && caption.right > column.right - 1.5 * bodySize
   }
 
-  /// Gives the columns beside one under a picture the same, where they begin as high and nothing stands above them up to
-  /// where the picture begins: its caption is shorter than it, or stands beside it.
+  /// Gives the columns beside one under a picture the same: its caption is shorter than it, or stands beside it.
+  ///
+  /// All that begin as high as that have nothing above them up to where the picture begins, or it is the row of columns
+  /// that begins there.
   private mutating func sharePicture(of first: Int) {
     func top(_ flow: Int) -> Double { flows[flow].bylineTop ?? flows[flow].box.top }
     func gap(_ flow: Int, _ other: Int) -> Double {
       max(flows[flow].left - flows[other].right, flows[other].left - flows[flow].right)
     }
+    var row: [(flow: Int, ceiling: Double)] = []
     var edge = [first]
     while let flow = edge.popLast() {
-      for next in flows.indices where flows[next].pictureAbove == nil {
+      for next in flows.indices where next != first && !row.contains(where: { $0.flow == next }) {
         guard abs(top(next) - top(first)) < 0.85 * bodySize, gap(next, flow) > 0, gap(next, flow) < 3.2 * bodySize
         else { continue }
         let ceiling = bottomAbove(
           Box(left: flows[next].box.left, top: top(next), right: flows[next].box.right, bottom: top(next)),
           besides: flows[first].pictureAbove)
-        guard ceiling < flows[first].reach + 1.5 * bodySize else { continue }
-        flows[next].pictureAbove = flows[first].pictureAbove
-        flows[next].reach = ceiling
+        guard flows[next].pictureAbove != nil || ceiling < flows[first].reach + 1.5 * bodySize else { return }
+        row.append((next, ceiling))
         edge.append(next)
       }
+    }
+    for (flow, ceiling) in row where flows[flow].pictureAbove == nil {
+      flows[flow].pictureAbove = flows[first].pictureAbove
+      flows[flow].reach = ceiling
     }
   }
 

@@ -113,16 +113,17 @@ struct PageParser {
       titleLines.append(line)
       return true
     }
-    let captions = LineGroups.groups(of: small, reach: 2) { upper, lower in
+    var captions = LineGroups.groups(of: small, reach: 2) { upper, lower in
       upper.style.matches(lower.style) && lower.box.centerY - upper.box.centerY < 1.9 * upper.size
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
     }
+    var chains = chains.flatMap { takeCaptions(from: $0, &captions) }
     let pieces = chains.count + captions.count + titles.count
     if pieces + titleLines.count > Self.pieceLimit, pieces + titleGroups(titleLines, []).count > Self.pieceLimit {
       takeAsOneColumn(titles.flatMap(\.lines) + titleLines + small + chains.flatMap(\.lines))
       return
     }
-    var chains = Self.withMarks(Self.withTails(chains.flatMap(Self.partedDeck)))
+    chains = Self.withMarks(Self.withTails(chains.flatMap(Self.partedDeck)))
     // A chain with a title close above and one close below is a deck or a kicker in a stack of titles.
     chains.removeAll { chain in
       guard chain.lines.count <= 3 else { return false }
