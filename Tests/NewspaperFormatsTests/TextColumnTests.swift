@@ -110,4 +110,20 @@ import Testing
     let articles = columns.articles().filter { $0.count > 1 }
     #expect(articles.count == 4 && articles.allSatisfy { columns.steps[$0[0]].isHead })
   }
+
+  // MARK: Words
+
+  @Test func aRunOfPiecesHasTheWordsOfAll() throws {
+    let labelled = try Self.page(Self.wholeColumns(titlesBetween: [])).withLooseBlanks()
+    let order = try #require(ReadingOrder(columnsOf: labelled))
+    let words = ColumnWords(order.words)
+    let all = order.fragments.indices
+    for piece in all {
+      #expect(words.shared(0...all.last!, piece...piece) == all.reduce(0) { $0 + order.words[$1, piece] })
+      #expect(words.shared(piece...piece, 0...all.last!) == words.shared(0...all.last!, piece...piece))
+      #expect(words.shared(piece...piece, piece...piece) == 0)
+      #expect((0...ColumnWords.most).contains(words.likeness(0...all.last!, piece...piece)))
+    }
+    #expect(words.likeness(0...all.last!, 0...all.last!) > 0)
+  }
 }

@@ -36,7 +36,7 @@ struct BlockOrder {
     self.labelled = labelled
     evidence = labelled.evidence.over(page)
     seam = Seam(page, labelled.places)
-    likeness = Likeness.table(labelled, fragments)
+    likeness = Likeness(labelled, fragments).table(fragments)
     marks = fragments.map { OpenMarks(labelled, $0.rows) }
     introductions = Self.introductions(labelled, fragments)
     places = BlockPlaces(labelled, fragments)

@@ -43,7 +43,6 @@ struct ColumnLinks {
     }
     let (stop, entry) = (one.stop, other.entry)
     var gain = Int((isNear ? Self.near : Self.jump)[stop.rawValue][entry.rawValue])
-    gain += likeness(before, after)
     if entry == .continuation || entry == .start {
       gain += Int(Self.rooms[min(stop.rawValue, 5)][other.fit])
       if other.isFirstShut { gain += Int(Self.shutRooms[stop.sentence][other.fit]) }
@@ -59,18 +58,6 @@ struct ColumnLinks {
   private func seam(_ before: Int, _ after: Int) -> Int {
     let page = order.labelled.page
     return order.seam.score(page.text(order.line(order.last(before))), page.text(order.line(order.first(after))))
-  }
-
-  /// How much two pieces are about the same thing, and the piece before the first and behind the second, which are most
-  /// often of the same articles: one piece has few words.
-  private func likeness(_ before: Int, _ after: Int) -> Int {
-    func likeness(_ one: Int, _ other: Int) -> Int {
-      guard pieces.indices.contains(one), pieces.indices.contains(other), one != other else { return 0 }
-      return pieces[one].kind == .head || pieces[other].kind == .head ? 0 : min(150, order.likeness[one][other])
-    }
-    return
-      (likeness(before, after) * Self.likeness
-      + (likeness(before, after + 1) + likeness(before - 1, after)) * Self.likenessAround) / 100
   }
 
   // MARK: Weights, in hundredths of a natural logarithm
@@ -96,9 +83,7 @@ struct ColumnLinks {
   private static let shutRooms: [InlineArray<4, Int16>] = [
     [10, -15, 147, 316], [105, 60, 68, -52], [-15, 70, 55, -60],
   ]
-  /// For a hundred.
-  private static let likeness = 323
-  private static let likenessAround = 216
+  /// For a hundred of what the characters on both sides say.
   private static let seam = 106
   /// A quotation or bracket opened in the first is closed in the second, or in none of the two.
   private static let marksMet = 364

@@ -18,6 +18,8 @@ struct ColumnPart {
   var mustGoOn = false
   /// The place of the part above it in the column.
   fileprivate(set) var above: Int32 = -1
+
+  var pieces: ClosedRange<Int> { Int(first)...Int(last) }
 }
 
 /// The parts of all columns that a search looks at. A column knows its last part and each part the one above it, so that

@@ -125,10 +125,10 @@ struct ColumnPiece {
   /// one before what people say, a full one, or a verse.
   private static func textDoubt(_ lines: [DumpLine], _ first: LineLabel) -> Doubt? {
     guard let line = lines.first, let end = lines.last else { return nil }
-    if first == .verse { return lines.count > 2 ? .verseAsText : nil }
+    if first == .verse { return lines.count > 1 ? .verseAsText : nil }
     let room = line.measure - line.width
     if lines.count == 1 { return room < 440 || end.ending == .colon && first == .continuation ? .headAsText : nil }
-    return lines.count == 2 && (110...290).contains(room) && abs(end.measure - end.width) < 110
+    return lines.count == 2 && (110...440).contains(room) && abs(end.measure - end.width) < 170
       ? .headAsText : nil
   }
 }

@@ -12,6 +12,7 @@ struct ColumnSearch {
   private let gains: [Int32]
   /// How much two pieces are about the same thing.
   let likeness: [[Int]]
+  let words: ColumnWords
   /// What it gains that a title is a subhead inside the article whose text stands above and below it; nil where it
   /// can't be one.
   let subheadGains: [Int?]
@@ -28,6 +29,7 @@ struct ColumnSearch {
     moves = ColumnMoves(pieces: pieces.count)
     gains = links.gains()
     likeness = order.likeness
+    words = ColumnWords(order.words)
     subheadGains = pieces.indices.map { piece in
       guard piece > 0, piece + 1 < pieces.count, pieces[piece - 1].isShut, pieces[piece + 1].kind == .text,
         pieces[piece + 1].first == .start, let likelihood = pieces[piece].subhead
@@ -167,7 +169,9 @@ struct ColumnSearch {
     if let doubt = pieces[piece].asText {
       let befores = isPlain ? piece - 1..<piece : 0..<piece
       let jump = befores.reduce(ColumnLinks.never) { max($0, gain($1, piece)) } + ColumnWeights.jump
-      most = max(ColumnWeights.mostOfBeginning, jump + ColumnWeights.mostOfHeights) + ColumnWeights.doubt(doubt)
+      most =
+        max(ColumnWeights.mostOfBeginning, jump + ColumnWeights.mostOfHeights + Self.mostOfWords)
+        + ColumnWeights.doubt(doubt)
     }
     if let doubt = pieces[piece].asHead { most = max(most, Self.mostOfTitles + ColumnWeights.doubt(doubt)) }
     return most
@@ -185,8 +189,10 @@ struct ColumnSearch {
     let way = place.way
     guard way.closing == nil, way.own.count < ColumnParts.most else { return }
     if way.isBehindPart(piece, parts) {
-      let gain = way.isSubhead ? 0 : gain(piece - 1, piece)
-      if way.isSubhead || gain > ColumnWeights.leastNear { offer(.join, score + gain, place) }
+      let gain = way.isSubhead ? 0 : gain(piece - 1, piece) + ColumnWeights.near
+      if way.isSubhead || gain > ColumnWeights.leastNear {
+        offer(.join, score + gain + wordsGain(of: piece, atEndOf: way), place)
+      }
       // Below a subhead stands its text.
       if way.isSubhead { return }
     }
@@ -218,7 +224,7 @@ struct ColumnSearch {
     guard !isPlain || part.last == Int16(piece - 1) else { return }
     let gain = gain(Int(part.last), piece) + ColumnWeights.jump
     guard gain > ColumnWeights.leastJump else { return }
-    var score = score + gain + ColumnWeights.level(part, at: place.way.bottom)
+    var score = score + gain + ColumnWeights.level(part, at: place.way.bottom) + wordsGain(of: piece, after: part)
     // A part that goes on is as high as the one before.
     if part.before > 0 { score += ColumnWeights.heights(part.height, part.before, hasPicture: part.hasPicture) }
     offer(.goOn(number), score, place)

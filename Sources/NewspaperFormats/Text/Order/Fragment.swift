@@ -56,33 +56,50 @@ extension Fragment {
     }
   }
 
-  /// Whether a short line below a full one seems a title, which stands close below text that goes on elsewhere.
+  /// Whether a short line seems a title that stands close below text which goes on elsewhere: below a full line, or the
+  /// first of a paragraph.
   private static func beginsHead(_ page: LabelledPage, _ row: Int) -> Bool {
     let (above, line) = (page.page.lines[page.places[row - 1]], page.page.lines[page.places[row]])
+    guard line.traits.isDisjoint(with: [.fullStop, .sentenceInside, .beginsInside]),
+      page.evidence.paragraphEnd(above) <= -350
+    else { return false }
     switch page.labels[row] {
+    case .titleMore, .verse:
+      return (170...290).contains(above.measure - above.width) && above.blankBefore && line.ending != .terminal
+        && !isInPoem(page, row)
     case .continuation, .subhead, .subheadMore: break
     case .start:
       return line.measure - line.width > 290 && line.ending != .terminal
-        && line.traits.isDisjoint(with: [.fullStop, .sentenceInside, .beginsInside, .speaker, .dateline])
+        && line.traits.isDisjoint(with: [.speaker, .dateline])
     default: return false
     }
-    guard above.measure - above.width < 110, page.evidence.paragraphEnd(above) <= -350,
-      line.measure - line.width > 130, line.traits.isDisjoint(with: [.fullStop, .sentenceInside, .beginsInside])
-    else { return false }
+    guard above.measure - above.width < 110, line.measure - line.width > 130 else { return false }
     // Inside a paragraph no line is short, but the last, which ends a sentence.
-    let next = row + 1 < page.labels.count ? page.page.lines[page.places[row + 1]] : nil
-    return next.map { $0.blankBefore || page.labels[row + 1] != .continuation } ?? true
+    guard row + 1 < page.labels.count else { return true }
+    let next = page.page.lines[page.places[row + 1]]
+    return next.blankBefore || page.labels[row + 1] != .continuation
   }
 
   /// Whether the first line of a paragraph stands close below a title.
   private static func endsHead(_ page: LabelledPage, _ row: Int) -> Bool {
     let line = page.page.lines[page.places[row]]
-    guard page.labels[row] == .titleMore, (110...290).contains(line.measure - line.width),
-      row + 1 < page.labels.count
-    else { return false }
-    let next = page.page.lines[page.places[row + 1]]
+    switch page.labels[row] {
+    case .titleMore, .verse, .continuation: break
+    default: return false
+    }
+    guard isFirstLine(line), row + 1 < page.labels.count else { return false }
+    let (above, next) = (page.page.lines[page.places[row - 1]], page.page.lines[page.places[row + 1]])
+    if page.labels[row] != .titleMore, !(above.blankBefore && above.measure - above.width > 290) { return false }
     return page.labels[row + 1] != .titleMore && next.blankBefore
       && (abs(next.measure - next.width) < 110 || next.ending == .terminal)
+  }
+
+  /// Whether a line is as wide as the first of a paragraph.
+  private static func isFirstLine(_ line: DumpLine) -> Bool { (110...290).contains(line.measure - line.width) }
+
+  /// Whether verses stand around a row.
+  private static func isInPoem(_ page: LabelledPage, _ row: Int) -> Bool {
+    (max(0, row - 2)...min(page.labels.count - 1, row + 2)).count { page.labels[$0] == .verse } > 3
   }
 
   /// Whether the page comes apart before a row.

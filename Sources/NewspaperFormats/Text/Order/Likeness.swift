@@ -1,27 +1,43 @@
 /// How much fragments of a page are about the same thing: the rare pairs of ideographs that they share.
-enum Likeness {
+struct Likeness {
+  /// For each two fragments the weight of the pairs that both have: the rarer on the page, the more.
+  private let shared: [Int]
+  /// For each fragment how many pairs it has.
+  let sizes: [Int]
+
   private static let mostHead = 300
   private static let mostText = 150
 
-  /// For each two fragments, in hundredths of a natural logarithm.
-  static func table(_ page: LabelledPage, _ fragments: [Fragment]) -> [[Int]] {
+  init(_ page: LabelledPage, _ fragments: [Fragment]) {
     let count = fragments.count
-    let (holders, sizes) = holders(page, fragments)
+    let (holders, sizes) = Self.holders(page, fragments)
     var sums = [Int](repeating: 0, count: count * count)
     let common = max(4, count / 4)
     for list in holders where list.count > 1 && list.count <= common {
-      let weight = logarithm(count * 100 / list.count) - logarithm(100)
+      let weight = Self.logarithm(count * 100 / list.count) - Self.logarithm(100)
       for one in list { for other in list where one != other { sums[one * count + other] += weight } }
     }
-    return (0..<count).map { one in
-      (0..<count).map { other in
-        let sum = sums[one * count + other]
+    (shared, self.sizes) = (sums, sizes)
+  }
+
+  subscript(one: Int, other: Int) -> Int { shared[one * sizes.count + other] }
+
+  /// For each two fragments, in hundredths of a natural logarithm.
+  func table(_ fragments: [Fragment]) -> [[Int]] {
+    fragments.indices.map { one in
+      fragments.indices.map { other in
+        let sum = self[one, other]
         // Most have nothing in common.
         if sum == 0 { return 0 }
-        if fragments[one].kind == .head || fragments[other].kind == .head { return min(mostHead, sum * 2 / 5) }
-        return min(mostText, sum * 4 / squareRoot((sizes[one] + 10) * (sizes[other] + 10)))
+        if fragments[one].kind == .head || fragments[other].kind == .head { return min(Self.mostHead, sum * 2 / 5) }
+        return min(Self.mostText, Self.density(sum, sizes[one], sizes[other]))
       }
     }
+  }
+
+  /// How much of what two texts of some sizes have is shared.
+  static func density(_ shared: Int, _ one: Int, _ other: Int) -> Int {
+    shared * 4 / squareRoot((one + 10) * (other + 10))
   }
 
   /// For each pair of ideographs the fragments that have it, and for each fragment how many pairs it has.

@@ -7,6 +7,7 @@ struct ReadingOrder {
   let evidence: LineEvidence
   let fragments: [Fragment]
   let seam: Seam
+  let words: Likeness
   let likeness: [[Int]]
 
   /// Pages with more fragments are left as they are.
@@ -39,7 +40,8 @@ struct ReadingOrder {
     }
     evidence = labelled.evidence.over(page)
     seam = Seam(page, labelled.places)
-    likeness = Likeness.table(labelled, fragments)
+    words = Likeness(labelled, fragments)
+    likeness = words.table(fragments)
   }
 
   // MARK: Rows at the edges of fragments
