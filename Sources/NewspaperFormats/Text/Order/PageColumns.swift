@@ -6,19 +6,23 @@ struct PageColumns {
   let steps: [ColumnSearch.Step]
   /// How much better another order fits than the dump's own, in hundredths of a natural logarithm.
   let gain: Int
+  /// Whether the dump's own order can't be right.
+  private let isCertain: Bool
 
   /// The gain for each line that several columns must have. Pages in order have 2 at most, and most of them none; those
-  /// in columns 3 to 24.
+  /// in columns 3 to 24. Where the dump's order can't be right, any gain will do.
   private static let leastGain = 2
 
   /// Pages of more lines are read as they stand: the search counts rows in few bits.
   private static let mostLines = 3000
 
   init?(_ labelled: LabelledPage) {
+    let doubt = OrderDoubt(labelled)
     guard labelled.breaking == .columns, !labelled.page.isGrid, labelled.places.count <= Self.mostLines,
-      OrderDoubt(labelled).isGreat, let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
+      doubt.isGreat, let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
     else { return nil }
     self.order = order
+    isCertain = doubt.isCertain
     pieces = Self.pieces(order)
     let search = ColumnSearch(order, pieces)
     guard let found = search.best(), let plain = search.plain.best() else { return nil }
@@ -40,7 +44,7 @@ struct PageColumns {
 
   /// The page with its articles one after another.
   func page() -> DumpPage? {
-    guard gain >= Self.leastGain * order.labelled.labels.count else { return nil }
+    guard gain >= (isCertain ? 1 : Self.leastGain * order.labelled.labels.count) else { return nil }
     let articles = articles().sorted { $0.min()! < $1.min()! }
     let parts = articles.map { article in article.map { pieces[$0].rows } }
     return marked().rearranged(parts)
