@@ -60,12 +60,11 @@ public struct TextReader {
     var imported = ImportedIssue(issue: Issue(), diagnostics: [], format: "text", account: CharacterAccount())
     let (labelled, isReordered) = Self.labelled(scanned)
     if isReordered { imported.diagnostics += OrderReport(labelled, file).diagnostics }
-    for index in labelled.page.lines.indices where labelled.roles.roles[index] == .furniture {
-      let line = labelled.page.lines[index]
-      let text = string(labelled.page.text(line))
+    for (number, range) in furniture(of: labelled) {
+      let text = string(labelled.page.scalars[range])
       imported.account.furniture += text.inkedScalarCount
       imported.diagnostics.append(
-        Diagnostic(.note, at: .init(file: file, line: line.number), "left out as page furniture: \(text)"))
+        Diagnostic(.note, at: .init(file: file, line: number), "left out as page furniture: \(text)"))
     }
     let furniture = labelled.roles.furniture
     let result = ArticleAssembler(labelled).result()
@@ -80,6 +79,22 @@ public struct TextReader {
     imported.issue.date = furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
     imported.account.placed = imported.issue.placedCharacterCount + result.repeatedCharacters
     return imported
+  }
+
+  /// What was left out, by lines of the file; what stands side by side on one is told at once.
+  private static func furniture(of labelled: LabelledPage) -> [(number: Int, range: Range<Int>)] {
+    let page = labelled.page
+    var runs: [(number: Int, range: Range<Int>)] = []
+    for (line, role) in zip(page.lines, labelled.roles.roles) where role == .furniture {
+      if let last = runs.last, last.number == line.number, last.range.upperBound <= line.start,
+        page.scalars[last.range.upperBound..<line.start].allSatisfy(\.isBlank)
+      {
+        runs[runs.count - 1].range = last.range.lowerBound..<line.end
+      } else {
+        runs.append((line.number, line.start..<line.end))
+      }
+    }
+    return runs
   }
 
   /// The page with its lines in the order in which they were meant to be read, and whether the dump has another one.

@@ -73,7 +73,9 @@ struct SearchReport {
       let name = Prose.section(number: section.number, name: section.name, bundle: section.bundle)
       let title = Excerpt.line(article.title, cells: max(20, cells - 30), widths: widths)
       try output.write("\(paint.number("[\(number + 1)]")) \(paint.headline(title))")
-      try output.write(" · \(PlainText.singleLine(name)) · \(Prose.matches(found.count { !$0.bytes.isEmpty }))\n")
+      // An article that is found by its day or its section has no place in it.
+      let count = found.count { !$0.bytes.isEmpty }
+      try output.write(" · \(PlainText.singleLine(name))\(count == 0 ? "" : " · \(Prose.matches(count))")\n")
       var rest = found.prefix(limits.matches).drop { $0.bytes.isEmpty }
       while let first = rest.first {
         let ranges = rest.prefix { $0.passage == first.passage }.map(\.bytes)
