@@ -104,6 +104,54 @@ import Testing
     #expect(cells.count == text.count)
   }
 
+  @Test func besideALargeCharacterTwoSmallOnesAreOfOneLine() {
+    // The kicker stands to the right in smaller letters, its first character on a row of its own.
+    let rows: [[(Int, String)]] = [
+      [(24, "江")], [(20, "老 城两")], [], [], [], [], [], [], [(20, "渡 岸话")], [], [(20, "口 旧事")],
+    ]
+    var cells = GridCell.cells(of: Self.scanned(Self.drawn(rows)))
+    let taken = GridStacks.taken(from: &cells)
+    #expect(taken.map { $0.map { string($0.text[...]) } } == [["江城两岸话旧事", "老渡口"]])
+    #expect(cells.isEmpty)
+  }
+
+  @Test func theLastWordOfAParagraphIsNoPieceOfAStandingHeadline() {
+    var rows: [[(Int, String)]] = [[(0, "渡口昨天早晨六点重新开船了")], [(0, "了。")]]
+    rows += ["老", "渡", "口"].map { [(3, $0)] }
+    var cells = GridCell.cells(of: Self.scanned(Self.drawn(rows)))
+    #expect(GridStacks.taken(from: &cells).map { $0.map { string($0.text[...]) } } == [["老渡口"]])
+    #expect(cells.map { string($0.text[...]) } == ["渡口昨天早晨六点重新开船了", "了。"])
+  }
+
+  // MARK: Columns
+
+  private static func columns(_ rows: [[(Int, String)]]) -> [(edge: Int, count: Int)] {
+    GridColumns.runs(GridCell.cells(of: scanned(drawn(rows)))).map { ($0.edge, $0.cells.count) }
+  }
+
+  @Test func columnsOfAnotherWidthBeginElsewhereBelow() {
+    // Below two columns stand three narrower ones, the second of which begins close to where the second one above does.
+    let wide = "渡口昨天早晨六点重新开船了"
+    let narrow = "图书馆周五起开"
+    let above = (0..<6).map { _ in [(0, wide), (20, wide)] }
+    let below = (0..<6).map { _ in [(0, narrow), (12, narrow), (24, narrow)] }
+    let columns = Self.columns(above + below)
+    #expect(columns.map(\.edge).sorted() == [0, 12, 20, 24])
+    #expect(columns.first { $0.edge == 20 }?.count == 6)
+    #expect(columns.first { $0.edge == 24 }?.count == 6)
+  }
+
+  @Test func firstLinesAndTitlesStandInTheirColumn() {
+    let line = "渡口昨天早晨六点重新开船了"
+    let rows =
+      [[(5, "渡口又开船了")], [], [(3, "头一班坐了四十二个人")]] + (0..<4).map { _ in [(0, line)] } + [
+        [(3, "船工说九年没有听见了")], [(0, line)],
+      ]
+    let columns = Self.columns(rows)
+    #expect(columns.map(\.edge) == [0])
+    #expect(columns.map(\.count) == [8])
+  }
+
   @Test func shortLinesOneUnderAnotherAreNoStandingHeadline() {
     let poem = ["火车晚点了", "雨下个不停", "站台亮着灯", "没有人说话"]
     var cells = GridCell.cells(of: Self.scanned(Self.drawn(poem.map { [(4, $0)] })))

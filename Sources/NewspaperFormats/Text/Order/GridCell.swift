@@ -8,8 +8,6 @@ struct GridCell {
   var start: Int
   var end: Int
   var text: [Scalar]
-  /// Characters before its column.
-  var edge = 0
 
   init(row: Int, start: Int, text: ArraySlice<Scalar>) {
     self.row = row
@@ -53,6 +51,8 @@ private struct GridGutters {
   /// So many rows up and down tell.
   private static let reach = 10
   private static let leastRows = 5
+  /// Characters without a blank, as the lines of columns have and the cells of tables haven't.
+  private static let leastText = 6
 
   private let page: DumpPage
 
@@ -65,8 +65,14 @@ private struct GridGutters {
     for other in max(0, place - Self.reach)...min(page.lines.count - 1, place + Self.reach) {
       let line = page.lines[other]
       let index = column - line.leading + line.start
-      guard index > line.start, index < line.end else { continue }
-      if page.scalars[index - 1] != 0x20 { running += 1 } else if page.scalars[index] != 0x20 { beginning += 1 }
+      guard index > line.start + 1, index + Self.leastText < line.end else { continue }
+      func begins(_ start: Int, after blanks: Int) -> Bool {
+        start - blanks > line.start && page.scalars[start] != 0x20
+          && page.scalars[start - blanks..<start].allSatisfy { $0 == 0x20 }
+          && !page.scalars[start..<start + Self.leastText].contains(0x20)
+      }
+      if page.scalars[index - 1] != 0x20 { running += 1 }
+      if begins(index, after: 1) || begins(index + 1, after: 2) { beginning += 1 }
     }
     return beginning >= Self.leastRows && running * 4 <= beginning
   }

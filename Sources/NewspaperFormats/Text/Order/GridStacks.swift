@@ -1,114 +1,171 @@
 /// Finds headlines on a drawn page whose characters stand one under another (竖排标题).
 ///
-/// Their characters are larger than text, each on a row of its own or beside those of the next line of the headline.
+/// A row of such a headline has one character of each of its lines, or two small ones of one line beside a large one; where
+/// the lines are of different sizes some rows have not all. So narrow cells that stand near each other with nothing
+/// between are one headline; it has as many lines as its widest row, and the characters of the others belong to the lines
+/// that they stand next to.
 struct GridStacks {
-  /// Fewer characters one under another are no headline, unless they stand beside one.
+  /// A headline has so many characters in one of its lines.
   private static let least = 3
-  /// A cell with more characters is no piece of standing lines.
-  private static let widest = 5
-  /// Two characters of a line are not further apart, in rows.
-  private static let farthest = 6
+  /// A row of a headline has no more lines.
+  private static let mostLines = 4
+  /// Two rows of a headline are not further apart.
+  private static let farthest = 12
   /// The lines of one headline stand so close together, in characters.
-  private static let nearest = 8
+  private static let nearest = 6
 
-  private struct Stack {
-    /// Characters before it.
+  /// No headline has wider rows, in characters.
+  private static let widest = 24
+  /// The last line of a paragraph is so many rows below another line at most.
+  private static let tailRows = 4
+
+  /// Some characters of one line on one row.
+  private struct Piece {
+    var row: Int
     var column: Int
-    var text: [Scalar]
-    var top: Int
-    var bottom: Int
-    /// The cells that have its characters.
+    var text: ArraySlice<Scalar>
+  }
+
+  /// Narrow cells near each other.
+  private struct Cluster {
+    /// The cells, row by row.
     var cells: [Int]
+    var left: Int
+    var right: Int
+    var bottom: Int
   }
 
   private let cells: [GridCell]
   /// The cells of each row.
   private let rows: [Int: [Int]]
-  private var stacks: [Stack] = []
 
   /// Takes the pieces of standing lines out of the cells; each headline comes back as its lines, from the right.
   static func taken(from cells: inout [GridCell]) -> [[GridCell]] {
-    var stacks = GridStacks(cells)
-    stacks.keepStanding()
-    let taken = Set(stacks.stacks.flatMap(\.cells))
+    let stacks = GridStacks(cells)
+    var headlines: [[GridCell]] = []
+    var taken: Set<Int> = []
+    for cluster in stacks.clusters() {
+      guard let lines = stacks.lines(of: cluster) else { continue }
+      headlines.append(lines)
+      taken.formUnion(cluster.cells)
+    }
     cells = cells.indices.filter { !taken.contains($0) }.map { cells[$0] }
-    return stacks.headlines()
+    return headlines
   }
 
   private init(_ cells: [GridCell]) {
     self.cells = cells
     rows = Dictionary(grouping: cells.indices) { cells[$0].row }
-    var open: [Int] = []
-    for index in cells.indices where Self.isPiece(cells[index]) {
-      let cell = cells[index]
-      for (offset, scalar) in cell.text.enumerated() where !scalar.isBlank {
-        open.removeAll { cell.row - stacks[$0].bottom > Self.farthest }
-        let column = cell.start + offset
-        let near = open.filter {
-          abs(stacks[$0].column - column) < 2 && stacks[$0].bottom < cell.row
-            && !isCovered(column, stacks[$0].bottom + 1..<cell.row)
-        }.min { abs(stacks[$0].column - column) < abs(stacks[$1].column - column) }
-        if let near {
-          stacks[near].text.append(scalar)
-          stacks[near].column = column
-          stacks[near].bottom = cell.row
-          stacks[near].cells.append(index)
-        } else {
-          open.append(stacks.count)
-          stacks.append(Stack(column: column, text: [scalar], top: cell.row, bottom: cell.row, cells: [index]))
-        }
-      }
-    }
   }
 
+  // MARK: Which cells
+
+  /// Whether a cell may have a row of a headline: a character of each line, or two small ones.
   private static func isPiece(_ cell: GridCell) -> Bool {
-    cell.text.count { !$0.isBlank } <= widest && cell.text.count <= 2 * widest
+    let words = cell.text.split(whereSeparator: \.isBlank)
+    if words.count == 1 { return words[0].count < mostLines }
+    return words.count <= mostLines && words.allSatisfy { $0.count <= 2 } && words.contains { $0.count == 1 }
   }
 
-  /// Whether something on one of the rows covers a column.
-  private func isCovered(_ column: Int, _ between: Range<Int>) -> Bool {
-    between.contains { row in
-      rows[row]?.contains { cells[$0].start <= column && column < cells[$0].end } ?? false
+  /// Whether a cell is the short last line of a paragraph.
+  private func isTail(_ cell: GridCell) -> Bool {
+    for row in stride(from: cell.row - 1, through: cell.row - Self.tailRows, by: -1) {
+      let above = rows[row]?.first { cells[$0].start <= cell.start && cell.start < cells[$0].end }
+      if let above { return cells[above].start == cell.start && !Self.isPiece(cells[above]) }
+    }
+    return false
+  }
+
+  private func clusters() -> [Cluster] {
+    var open: [Cluster] = []
+    var closed: [Cluster] = []
+    for index in cells.indices where Self.isPiece(cells[index]) && !isTail(cells[index]) {
+      let cell = cells[index]
+      closed += open.filter { cell.row - $0.bottom > Self.farthest }
+      open.removeAll { cell.row - $0.bottom > Self.farthest }
+      let place = open.indices.filter { isNear(cell, open[$0]) }.min {
+        Self.distance(cell, open[$0]) < Self.distance(cell, open[$1])
+      }
+      if let place {
+        open[place].cells.append(index)
+        open[place].left = min(open[place].left, cell.start)
+        open[place].right = max(open[place].right, cell.end)
+        open[place].bottom = cell.row
+      } else {
+        open.append(Cluster(cells: [index], left: cell.start, right: cell.end, bottom: cell.row))
+      }
+    }
+    return closed + open
+  }
+
+  /// How many characters are between a cell and a headline above or beside it.
+  private static func distance(_ cell: GridCell, _ cluster: Cluster) -> Int {
+    max(0, cell.start - cluster.right, cluster.left - cell.end)
+  }
+
+  private func isNear(_ cell: GridCell, _ cluster: Cluster) -> Bool {
+    let (left, right) = (min(cell.start, cluster.left), max(cell.end, cluster.right))
+    guard Self.distance(cell, cluster) < Self.nearest, right - left < Self.widest else { return false }
+    // Nothing stands between, above or beside.
+    return (cluster.bottom...cell.row).allSatisfy { row in
+      rows[row]?.allSatisfy { other in
+        cells[other].end <= left || cells[other].start >= right || Self.isPiece(cells[other])
+      } ?? true
     }
   }
 
-  /// Leaves the stacks that are long enough, and those that share cells with them.
-  private mutating func keepStanding() {
-    var isStanding = stacks.map { stack in
-      let width = stack.cells.reduce(0) { $0 + cells[$1].text.count { !$0.isBlank } }
-      return stack.text.count >= Self.least && width <= stack.cells.count * 3
-        && stack.text.count { $0.textClass == .han } * 2 > stack.text.count
+  // MARK: Lines
+
+  /// The pieces of the lines of a headline on each row, from the left.
+  private func pieces(of cluster: Cluster) -> [[Piece]] {
+    var pieces: [[Piece]] = []
+    for index in cluster.cells {
+      let cell = cells[index]
+      let words = cell.text.split(whereSeparator: \.isBlank)
+      let texts = words.count > 1 ? words : words.flatMap { word in word.indices.map { word[$0...$0] } }
+      let own = texts.map { Piece(row: cell.row, column: cell.start + $0.startIndex, text: $0) }
+      if pieces.last?[0].row == cell.row { pieces[pieces.count - 1] += own } else { pieces.append(own) }
     }
-    var found = true
-    while found {
-      found = false
-      let standing = Set(stacks.indices.filter { isStanding[$0] }.flatMap { stacks[$0].cells })
-      for index in stacks.indices where !isStanding[index] && stacks[index].cells.contains(where: standing.contains) {
-        isStanding[index] = true
-        found = true
-      }
-    }
-    stacks = stacks.indices.filter { isStanding[$0] }.map { stacks[$0] }
+    return pieces
   }
 
-  /// The lines of each headline, from the right.
-  private func headlines() -> [[GridCell]] {
-    var groups: [[Stack]] = []
-    for stack in stacks.sorted(by: { $0.column > $1.column }) {
-      let group = groups.firstIndex { group in
-        group.contains {
-          abs($0.column - stack.column) <= Self.nearest && $0.top <= stack.bottom && stack.top <= $0.bottom
-        }
-      }
-      if let group { groups[group].append(stack) } else { groups.append([stack]) }
+  /// The lines of a headline, from the right; nil where the cells are none.
+  private func lines(of cluster: Cluster) -> [GridCell]? {
+    let rows = pieces(of: cluster)
+    guard rows.count >= Self.least, let count = rows.map(\.count).max(), count <= Self.mostLines + 1 else { return nil }
+    let full = rows.filter { $0.count == count }
+    let columns = (0..<count).map { line in full.reduce(0) { $0 + $1[line].column } / full.count }
+    var lines = [[Piece]](repeating: [], count: count)
+    for row in rows {
+      for (piece, line) in zip(row, Self.places(row.map(\.column), among: columns)) { lines[line].append(piece) }
     }
-    return groups.map { group in
-      group.map { stack in
-        var cell = GridCell(row: stack.top, start: stack.column, text: stack.text[...])
-        cell.end = stack.column + 1
-        cell.lastRow = stack.bottom
-        return cell
+    lines.removeAll(where: \.isEmpty)
+    let glyphs = rows.joined().reduce(0) { $0 + $1.text.count }
+    let han = rows.joined().reduce(0) { $0 + $1.text.count { $0.textClass == .han } }
+    guard han * 2 > glyphs, lines.contains(where: { $0.count >= Self.least }) else { return nil }
+    return lines.reversed().map { line in
+      var cell = GridCell(row: line[0].row, start: line[0].column, text: Array(line.map(\.text).joined())[...])
+      cell.end = cell.start + 1
+      cell.lastRow = line[line.count - 1].row
+      return cell
+    }
+  }
+
+  /// For each piece of a row, from the left, the line that it is of: as near as may be, in order.
+  private static func places(_ columns: [Int], among lines: [Int]) -> [Int] {
+    var best: (distance: Int, places: [Int]) = (.max, [])
+    func place(_ chosen: [Int], _ distance: Int) {
+      guard distance < best.distance else { return }
+      if chosen.count == columns.count {
+        best = (distance, chosen)
+        return
+      }
+      let rest = columns.count - chosen.count
+      for line in (chosen.last.map { $0 + 1 } ?? 0)..<max(0, lines.count - rest + 1) {
+        place(chosen + [line], distance + abs(columns[chosen.count] - lines[line]))
       }
     }
+    place([], 0)
+    return best.places
   }
 }
