@@ -213,6 +213,21 @@ import Testing
     #expect(articles.map(Self.paragraphs) == [Self.ferry, Self.library])
   }
 
+  @Test func subheadsInAColumnAreNoTitles() {
+    // The left column has a line of its own between two paragraphs.
+    let text = Self.drawn(
+      [[(9, "渡口又开船了")], []]
+        + Self.lines(Self.ferry).map { [($0.indent, $0.text), (20, "图书馆周五起开到半夜，一楼")] }
+        + [[(0, "从东岸到西岸")]] + Self.lines(Self.library).map { [($0.indent, $0.text)] })
+    let labelled = LabelledPage(GridPage(Self.scanned(text))!.linearized())
+    let heads = GridHeads(labelled)!
+    let lines = labelled.places.map { labelled.page.text(labelled.page.lines[$0]) }
+    let title = lines.firstIndex { string($0) == "渡口又开船了" }!
+    let subhead = lines.firstIndex { string($0) == "从东岸到西岸" }!
+    #expect(heads.labels[title] == .title)
+    #expect(heads.labels[subhead] != .title)
+  }
+
   @Test func aRowThatBeginsAfterOneBlankOpensNoPage() {
     // The line before ends a sentence, as a page does in a dump without form feeds.
     let rows = Self.page().split(separator: "\n", omittingEmptySubsequences: false)

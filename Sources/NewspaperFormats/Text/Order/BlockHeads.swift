@@ -38,7 +38,7 @@ struct BlockHeads {
 
   // MARK: Whose byline
 
-  /// Gives bylines that stand over nothing to the nearest article without one.
+  /// Gives bylines to the article that begins close below them, else to the nearest article without one.
   private static func withoutLoneBylines(_ texts: [[Int]], _ order: BlockOrder) -> [[Int]] {
     func isByline(_ text: [Int]) -> Bool { text.count == 1 && order.lastLabel(text[0]) == .byline }
     var result = texts.filter { !isByline($0) }
@@ -47,7 +47,9 @@ struct BlockHeads {
         text.map { block in order.places.map { $0.distance(byline, block) } ?? abs(block - byline) }.min()!
       }
       let free = result.indices.filter { !signs(result[$0], order) }
-      if let owner = free.min(by: { distance(result[$0]) < distance(result[$1]) }) {
+      if let below = order.places?.text(under: byline), let owner = result.firstIndex(where: { $0[0] == below }) {
+        result[owner].insert(byline, at: 0)
+      } else if let owner = free.min(by: { distance(result[$0]) < distance(result[$1]) }) {
         result[owner].insert(byline, at: 0)
       } else {
         result.append([byline])

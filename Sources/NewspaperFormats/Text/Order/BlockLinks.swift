@@ -115,7 +115,7 @@ struct BlockLinks {
       gain += end.isOneRow || next.isOneRow ? weights.otherWidthOneRow : weights.otherWidth
     }
     if let places = order.places {
-      return gain + places.gain(blocks[before], blocks[after], weights.places)
+      return gain + places.gain(blocks[before], blocks[after], edges: edges(before, after), weights.places)
     }
     gain += weights.step(after - before)
     if blocks[after] != blocks[before] + 1 {
@@ -123,6 +123,20 @@ struct BlockLinks {
       if next.isUnderByline { gain += weights.underByline }
     }
     return gain
+  }
+
+  /// How the last line of a drawn block stops, and how far the first line of the next one stands in.
+  private func edges(_ before: Int, _ after: Int) -> Int {
+    let stop =
+      switch ends[before].stop {
+      case .inside: 0
+      case .insideShort: 1
+      case .full: 2
+      case .short: 3
+      case nil: 4
+      }
+    let indent = beginnings[after].line.cell.map { $0.column - $0.edge } ?? 0
+    return stop * 3 + (indent < 2 ? 0 : indent < 5 ? 1 : 2)
   }
 
   /// The gain if the second block begins with a paragraph.

@@ -26,6 +26,7 @@ struct BlockOrder {
     else { return nil }
     var labelled = labelled.withLooseBlanks()
     labelled.labels = BlockLabels(labelled).labels
+    if let heads = GridHeads(labelled) { labelled.labels = heads.labels }
     fragments = Self.blocks(labelled)
     guard fragments.count > 2, fragments.count <= Self.mostBlocks else { return nil }
     var page = labelled.page
@@ -76,6 +77,7 @@ struct BlockOrder {
     // Titles and bylines stand over all columns of an article, on a drawn page not always over the first.
     if page.page.isGrid, before == .title || before == .titleMore { return label != .titleMore }
     if page.page.isGrid, before == .byline { return label != .byline }
+    if page.page.isGrid, label == .title { return true }
     switch before {
     case .source, .tailByline, .jumpTo: return label != before
     case .start, .continuation, .verse: return label == .title

@@ -27,6 +27,10 @@ struct BlockPlaces {
   private var stack: [Int] = []
   /// Where the next column begins to the right of each, beside its column.
   private var nextLeft: [Int] = []
+  /// The title that the column of each stands under, or the first of its stack.
+  private var roof: [Int?] = []
+  /// Where each title may end: its letters are larger than the characters that are counted.
+  private var reach: [Int] = []
 
   /// Titles of one stack are closer than this.
   private static let widestTitleStep = 400
@@ -47,6 +51,7 @@ struct BlockPlaces {
     places += page.lines.indices.filter { !inBlocks.contains($0) }.map { Self.place([page.lines[$0]], isHead: false) }
     upper = (0..<count).map(nextAbove)
     findColumns()
+    findRoofs()
     nextLeft = (0..<count).map { block in
       let (own, top) = (places[block], places[first[block]].top)
       return places.lazy.filter {
@@ -96,10 +101,45 @@ struct BlockPlaces {
     last = first.map { lowest[$0] }
   }
 
+  /// Titles stand so close above their columns, with a picture or an introduction between.
+  private static let widestRoofStep = 700
+
+  private mutating func findRoofs() {
+    reach = places.map(\.right)
+    for head in 0..<count where places[head].isHead && !places[head].isStanding {
+      let own = places[head]
+      let next =
+        places.filter { other in
+          other.left >= own.right && other.top < own.bottom + GridHeights.pitch / 2
+            && other.bottom > own.top - GridHeights.pitch / 2
+        }.map(\.left).min() ?? .max
+      reach[head] = min(own.left + (own.right - own.left) * 2, max(own.right, next - 2))
+    }
+    roof = (0..<count).map { block in
+      guard !places[block].isHead else { return nil }
+      let column = places[first[block]]
+      let above = (0..<count).filter { other in
+        let place = places[other]
+        return other != first[block] && !place.isStanding && place.bottom < column.top + GridHeights.pitch / 2
+          && place.top < column.top && column.top - place.bottom < Self.widestRoofStep && reach[other] > column.left
+          && place.left < column.right
+      }.max { places[$0].bottom < places[$1].bottom }
+      guard let above, places[above].isHead else { return nil }
+      return stack[above]
+    }
+  }
+
   /// Whether a block is read before another one of the same article by where both stand.
   func isHigher(_ block: Int, _ other: Int) -> Bool {
     let (one, two) = (places[block], places[other])
     return abs(one.top - two.top) < GridHeights.pitch / 2 ? one.left < two.left : one.top < two.top
+  }
+
+  /// The block of text that stands close below a byline.
+  func text(under byline: Int) -> Int? {
+    (0..<count).first {
+      upper[$0] == byline && !places[$0].isHead && places[$0].top - places[byline].bottom < Self.widestStep
+    }
   }
 
   /// How far a byline is from a block that it may stand over.
@@ -112,48 +152,80 @@ struct BlockPlaces {
   // MARK: Text after text
 
   /// What it weighs how one block of text stands to another that may go on it.
-  func gain(_ before: Int, _ after: Int, _ weights: PlaceWeights.Links) -> Int {
-    if upper[after] == before {
-      let step = weights.step(places[after].top - places[before].bottom)
-      return (places[before].left == places[after].left ? weights.below : weights.belowElsewhere)[step]
-    }
-    return apart(before, after, weights) + ceiling(after, weights)
+  func gain(_ before: Int, _ after: Int, edges: Int, _ weights: PlaceWeights.Links) -> Int {
+    weights.sum(signs(before, after, edges: edges))
   }
 
-  private func apart(_ before: Int, _ after: Int, _ weights: PlaceWeights.Links) -> Int {
+  /// The signs of how one block stands to another one: in which direction, under which titles, what is over it, whether a
+  /// standing title parts them, and how their edges meet (``BlockLinks``).
+  func signs(_ before: Int, _ after: Int, edges: Int) -> [Int] {
+    [direction(before, after), shelter(before, after), ceiling(after), isParted(before, after) ? 1 : 0, edges]
+  }
+
+  /// Where the second block is: 0 to 9 next below, by how far, and whether in one column; 10 to 15 in the same column;
+  /// 16 to 18 to the left; from 19 on in the next column to the right, from 31 on farther right.
+  private func direction(_ before: Int, _ after: Int) -> Int {
     let (one, other) = (places[before], places[after])
+    if upper[after] == before {
+      let distance = other.top - one.bottom
+      let step = distance <= 105 ? 0 : distance <= 145 ? 1 : distance <= 180 ? 2 : distance <= 260 ? 3 : 4
+      return one.left == other.left ? step : 5 + step
+    }
     let drop = other.top - one.bottom
     if abs(one.left - other.left) < Self.narrowest {
-      return drop <= 0 ? weights.higher : drop < 500 ? weights.lower[0] : weights.lower[1]
+      if drop <= 0 { return 10 }
+      guard let above = upper[after], above < count else { return drop < 1500 ? 11 : 12 }
+      return places[above].isHead ? 13 : drop < 500 ? 14 : 15
     }
-    let top = places[first[before]].top
     if other.left < one.left {
-      return drop <= 0 ? weights.leftBeside : weights.leftBelow[top < other.top && drop < 400 ? 0 : 1]
+      return drop <= 0 ? 16 : places[first[before]].top < other.top && drop < 400 ? 17 : 18
     }
     let isNext = nextLeft[before] >= other.left - Self.narrowest + 1
-    return (isNext ? weights.right : weights.farRight)[side(before, after, rise: other.top - top)]
+    return (isNext ? 19 : 31) + side(before, after)
   }
 
   /// How a column to the right begins, against the column that it may go on.
-  private func side(_ before: Int, _ after: Int, rise: Int) -> Int {
+  private func side(_ before: Int, _ after: Int) -> Int {
+    let rise = places[after].top - places[first[before]].top
+    let isLast = last[before] == before
     if abs(rise) <= 80 {
-      if last[before] != before { return 2 }
-      return abs(places[last[after]].bottom - places[before].bottom) <= 250 ? 0 : 1
+      if !isLast { return 0 }
+      let drop = places[last[after]].bottom - places[before].bottom
+      return abs(drop) <= 250 ? 1 : drop < 0 ? 2 : 3
     }
-    if rise < 0 { return rise < -400 ? 3 : 4 }
-    return places[after].top >= places[before].bottom ? 7 : rise < 400 ? 5 : 6
+    if rise < 0 { return rise < -400 ? 4 : isLast ? 5 : 6 }
+    if places[after].top >= places[before].bottom { return 7 }
+    return rise < 400 ? (isLast ? 8 : 9) : isLast ? 10 : 11
   }
 
-  /// What it weighs what stands over a block that goes on another one.
-  private func ceiling(_ block: Int, _ weights: PlaceWeights.Links) -> Int {
-    guard let above = upper[block] else { return weights.underNothing }
+  /// Which titles both stand under.
+  private func shelter(_ before: Int, _ after: Int) -> Int {
+    let own = first[after] == after ? 0 : 7
+    guard let title = roof[after] else { return own + (roof[before] == nil ? 0 : 1) }
+    if title == roof[before] { return own + 2 }
+    let begins = places[title].left >= places[after].left - 2
+    return own + (roof[before] == nil ? 5 : 3) + (begins ? 0 : 1)
+  }
+
+  /// What stands over a block: nothing, lines of no block, text of its column, other text, a title that begins over it,
+  /// another title; each by how far up.
+  private func ceiling(_ block: Int) -> Int {
+    guard let above = upper[block] else { return 0 }
     let gap = places[block].top - places[above].bottom
     let step = gap <= 145 ? 0 : gap <= 260 ? 1 : gap <= 500 ? 2 : 3
-    if above >= count { return weights.underOther[step] }
-    if places[above].isHead {
-      return (places[above].left >= places[block].left - 2 ? weights.underTitle : weights.underWideTitle)[step]
+    if above >= count { return 1 + step }
+    if places[above].isHead { return (places[above].left >= places[block].left - 2 ? 13 : 17) + step }
+    return (places[above].left == places[block].left ? 5 : 9) + step
+  }
+
+  /// Whether a standing title stands between two columns.
+  private func isParted(_ before: Int, _ after: Int) -> Bool {
+    let (one, other) = (places[before], places[after])
+    return (0..<count).contains { head in
+      let title = places[head]
+      return title.isStanding && title.left > one.left && title.left < other.left && title.top < other.bottom
+        && title.bottom > other.top
     }
-    return (places[above].left == places[block].left ? weights.underText : weights.underOtherText)[step]
   }
 
   // MARK: Titles over text

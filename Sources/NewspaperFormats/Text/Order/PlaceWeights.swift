@@ -3,34 +3,13 @@
 ///
 /// Fitted like ``LinkWeights`` and ``HeadWeights``, which stand for what the words say, on 200 pages of `pdftotext -layout`.
 enum PlaceWeights {
-  /// How a block of text stands to one that may go on it.
+  /// How a block of text stands to one that may go on it: what each sign weighs, by the groups of
+  /// ``BlockPlaces/signs(_:_:edges:)``.
   struct Links {
-    /// It stands right above, in one column and not quite, by how far.
-    var below: [Int]
-    var belowElsewhere: [Int]
-    /// It stands above in its column, but other things between; or below.
-    var lower: [Int]
-    var higher: Int
-    /// The other one is to its left, below it and not.
-    var leftBelow: [Int]
-    var leftBeside: Int
-    /// The other one is in the next column to the right, or farther. Both begin at one height: and end at one, or not,
-    /// or the column goes on below the first; or the other begins much higher, higher, lower, much lower, below it.
-    var right: [Int]
-    var farRight: [Int]
-    /// What stands over a block that goes on elsewhere, by how far up: lines of no block, a title that begins in its
-    /// column, or to the left of it, text of the same column, other text.
-    var underNothing: Int
-    var underOther: [Int]
-    var underTitle: [Int]
-    var underWideTitle: [Int]
-    var underText: [Int]
-    var underOtherText: [Int]
+    var groups: [[Int16]]
 
-    /// Which of the distances of ``below`` this is, in hundredths of a line.
-    func step(_ distance: Int) -> Int {
-      distance <= 105 ? 0 : distance <= 145 ? 1 : distance <= 180 ? 2 : distance <= 260 ? 3 : 4
-    }
+    /// What some signs weigh together, one of each group.
+    func sum(_ signs: [Int]) -> Int { zip(groups, signs).reduce(0) { $0 + Int($1.0[$1.1]) } }
   }
 
   /// How a title stands to an article, or to another title.
@@ -51,23 +30,43 @@ enum PlaceWeights {
     var near: Int
   }
 
-  static let inside = Links(
-    below: [95, 27, 9, 222, -67], belowElsewhere: [54, -107, -268, -139, -315],
-    lower: [-42, -423], higher: -231, leftBelow: [-388, -664], leftBeside: -713,
-    right: [175, 24, -153, -201, -146, -8, -85, -552],
-    farRight: [-490, -435, -557, -653, -496, -477, -489, -618],
-    underNothing: -105, underOther: [-82, -140, -100, -59], underTitle: [-112, -155, -64, -53],
-    underWideTitle: [-113, -46, 14, 15], underText: [-132, -209, -117, 2],
-    underOtherText: [-104, -43, -69, -61])
+  static let inside = Links(groups: [
+    [
+      351, 370, 277, 608, 306, 294, 318, 0, 30, -53, -113, 121, -43, 187,
+      208, -253, -395, -201, -358, 38, 284, 235, 66, -1, 68, -115, -424, 157,
+      -84, 166, -89, -292, -75, -89, -118, -389, -188, -155, -358, -200, -112, -263,
+      -218,
+    ],
+    [2, -5, 70, -191, -157, -10, -16, 37, -42, 39, -109, -98, 6, -28],
+    [
+      16, 51, -45, -77, 46, -49, -175, -11, -7, -8, 22, 30, 33, -50,
+      -78, -22, -126, -12, -19, -30, 8,
+    ],
+    [-261, -340],
+    [
+      -264, -100, -244, -205, -78, -141, 32, 210, -11, -29, 0, 330, 0, 0,
+      0,
+    ],
+  ])
 
-  static let outside = Links(
-    below: [-84, 22, -104, 294, -364], belowElsewhere: [383, 39, 45, -193, -365],
-    lower: [66, -414], higher: -451, leftBelow: [-502, -769], leftBeside: -802,
-    right: [161, -138, -202, -405, -400, -103, -270, -614],
-    farRight: [-438, -424, -396, -682, -519, -493, -537, -676],
-    underNothing: -200, underOther: [-156, -60, -91, -88], underTitle: [-260, -218, -236, -125],
-    underWideTitle: [-50, -13, -35, 0], underText: [-485, -457, -133, -111],
-    underOtherText: [-166, -87, -106, -45])
+  static let outside = Links(groups: [
+    [
+      463, 351, 300, 501, 133, 769, 402, 217, 266, -24, -322, 89, -161, 193,
+      117, -265, -439, -169, -425, 49, 378, 157, 24, -190, -78, -149, -329, 165,
+      -78, 13, 10, -61, -16, -122, -120, -504, -217, -133, -443, -212, -103, -292,
+      -183,
+    ],
+    [8, -11, 39, -146, -72, -45, 28, 73, -92, 96, -167, -40, -184, 77],
+    [
+      20, 13, -29, 83, -87, -132, -76, 55, -3, -80, 133, 68, 120, -67,
+      -84, -118, -17, -122, -41, -118, 45,
+    ],
+    [-277, -260],
+    [
+      930, 288, 254, -168, -580, -383, 10, -205, 44, 44, -281, -127, 243, -415,
+      -92,
+    ],
+  ])
 
   static let heads = Heads(
     standing: [236, -17, 52, 108], standingElsewhere: [-8, -176, -88, -107],
