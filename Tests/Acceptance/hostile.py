@@ -961,7 +961,7 @@ def a_pipe_in_a_folder_is_corrected(folder):
 @case(0, 1, 65, command=("check",), arguments=("--fix",))
 def a_folder_of_escapes_is_corrected(folder):
     path = paper(folder)
-    put(path, "01-02-\x1b]0;x\x07\n\u202e.md", "---\nheadline: \x1b[2J渡\u202e\n---\n\x1b[31m\r\n\t" + PARAGRAPH + "  \r\n")
+    put(path, "01-02-\x1b]0;x\x07\n\u202e.md", "---\nheadline: 渡\x1b[2J\u202e\n---\n\x1b[31m\r\n\t" + PARAGRAPH + "  \r\n")
     return [path]
 
 

@@ -93,10 +93,10 @@ extension ArchiveMode {
       hit.matchCount > 1 && cells >= 48 ? session.say(Phrase("\(hit.matchCount) 处", "\(hit.matchCount) hits")) : ""
     let timesWidth = width(of: times, widths: session.widths)
     let end = cells - 1 - (timesWidth > 0 ? timesWidth + 2 : 0)
-    canvas.drawPiece(
-      hit.headline, row: row, cell: cell, limit: max(0, end - cell), style: style(.headline), keepsStart: true)
+    canvas.draw(
+      hit.headline, row: row, cell: cell, limit: max(0, end - cell), style: style(.headline), focus: .start)
     canvas.draw(times, row: row, cell: cells - 1 - timesWidth, style: style(.furniture))
-    canvas.drawPiece(hit.passage, row: row + 1, cell: 4, limit: max(0, cells - 6), style: .text, keepsStart: false)
+    canvas.draw(hit.passage, row: row + 1, cell: 4, limit: max(0, cells - 6), style: .text, focus: .match)
   }
 
   private var hasSeveralPapers: Bool {
@@ -151,61 +151,14 @@ extension ArchiveMode {
 }
 
 extension Canvas {
-  /// Draws a text with its matches in one row. Where it is too long it is cut at its end, or also at its front so that
-  /// the first match shows with what stands before it.
-  mutating func drawPiece(
-    _ piece: PassagePiece, row: Int, cell: Int, limit: Int, style: Style, keepsStart: Bool
+  /// Draws a text with its matches in one row, as much of it as there is room for.
+  mutating func draw(
+    _ piece: PassagePiece, row: Int, cell: Int, limit: Int, style: Style, focus: Excerpt.Focus
   ) {
     guard limit > 2 else { return }
-    let text = String(piece.text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-    let start = keepsStart || text.utf8.count != piece.text.utf8.count ? 0 : pieceStart(piece, limit: limit)
-    var before = cell
-    if start > 0 { before += draw("…", row: row, cell: cell, style: style) }
-    let rest = limit - (before - cell)
-    var end = text.utf8.count
-    var drawnWidth = 0
-    let ellipsis = width(of: "…", widths: widths)
-    var isCut = false
-    var lastFitting = start
-    forEachCluster(of: text, in: start..<end, widths: widths) { cluster in
-      if isCut { return }
-      if drawnWidth + cluster.width <= rest - ellipsis { lastFitting = cluster.bytes.upperBound }
-      drawnWidth += cluster.width
-      if drawnWidth > rest { isCut = true }
+    var cell = cell
+    for segment in Excerpt(of: piece.matches, in: piece.text, cells: limit, widths: widths, focus: focus).segments {
+      cell += draw(segment.text, row: row, cell: cell, style: segment.isMatch ? Style(.match) : style)
     }
-    if isCut { end = lastFitting }
-    let drawn = draw(text, bytes: start..<end, row: row, cell: before, style: style)
-    if isCut { draw("…", row: row, cell: before + drawn, style: style) }
-    for match in piece.matches {
-      let part = match.clamped(to: start..<end)
-      guard !part.isEmpty else { continue }
-      var offset = 0
-      forEachCluster(of: text, in: start..<part.lowerBound, widths: widths) { offset += $0.width }
-      draw(text, bytes: part, row: row, cell: before + offset, style: Style(.match))
-    }
-  }
-
-  /// Where a cut passage begins: after the last stop from which the first match still stands in the first third of
-  /// the row, else so that it stands at the third.
-  private func pieceStart(_ piece: PassagePiece, limit: Int) -> Int {
-    guard let match = piece.matches.first, width(of: piece.text, widths: widths) > limit else { return 0 }
-    var clusters: [(start: Int, width: Int, isStop: Bool)] = []
-    let stops: Set<Character> = ["。", "！", "？", "；", "，", "、", "：", ".", "!", "?", ";"]
-    forEachCluster(of: piece.text, in: 0..<match.lowerBound, widths: widths) { cluster in
-      let bytes = piece.text.utf8
-      let from = bytes.index(bytes.startIndex, offsetBy: cluster.bytes.lowerBound)
-      let own = piece.text[from]
-      clusters.append((cluster.bytes.lowerBound, cluster.width, stops.contains(own)))
-    }
-    var room = limit / 3
-    var start = match.lowerBound
-    var clause: Int?
-    for cluster in clusters.reversed() {
-      if cluster.isStop { clause = start }
-      if cluster.width > room { return clause ?? start }
-      room -= cluster.width
-      start = cluster.start
-    }
-    return 0
   }
 }

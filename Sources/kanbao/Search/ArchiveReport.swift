@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Newspaper
 import NewspaperArchive
+import NewspaperReader
 import Typesetting
 
 /// What a search in an archive found, for people and for programs.
@@ -40,9 +41,8 @@ struct ArchiveReport {
       let inTitle = hit.matches.filter { passages[$0.passage].text == title }.map(\.bytes)
       let shown =
         inTitle.isEmpty
-        ? paint.headline(Excerpt.line(title, cells: max(20, cells - 40), widths: widths))
-        : Self.painted(
-          Excerpt(of: inTitle, in: title, cells: max(20, cells - 40), widths: widths), paint, paint.headline)
+        ? paint.headline(Excerpt(in: title, cells: max(20, cells - 40), widths: widths).printed)
+        : Excerpt(of: inTitle, in: title, cells: max(20, cells - 40), widths: widths).painted(paint, paint.headline)
       let place = [
         hit.id.issue.paper, hit.id.issue.date?.description ?? hit.id.issue.mark,
         Prose.section(number: hit.section.number, name: hit.section.name, bundle: hit.section.bundle),
@@ -63,14 +63,10 @@ struct ArchiveReport {
     if let first = hit.matches.first(where: { passages[$0.passage].text != title }) {
       let ranges = hit.matches.filter { $0.passage == first.passage }.map(\.bytes)
       let excerpt = Excerpt(of: ranges, in: passages[first.passage].text, cells: room, widths: widths)
-      try output.write("  \(Self.painted(excerpt, paint) { $0 })\n")
+      try output.write("  \(excerpt.painted(paint))\n")
     } else if let text = hit.article.body.lazy.map(\.text).first(where: { !$0.isEmpty && $0 != title }) {
-      try output.write("  \(Excerpt.line(text, cells: room, widths: widths))\n")
+      try output.write("  \(Excerpt(in: text, cells: room, widths: widths).printed)\n")
     }
-  }
-
-  private static func painted(_ excerpt: Excerpt, _ paint: PrintColors, _ plain: (String) -> String) -> String {
-    excerpt.segments.map { $0.isMatch ? paint.match($0.text) : plain($0.text) }.joined()
   }
 
   /// Writes the number of articles for each year, or month where there are few, with a bar.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Newspaper
+import NewspaperReader
 import Typesetting
 
 /// What a search found, for people and for programs.
@@ -71,7 +72,7 @@ struct SearchReport {
     try forEachArticle { number, found, passages in
       let (section, article) = articles[number]
       let name = Prose.section(number: section.number, name: section.name, bundle: section.bundle)
-      let title = Excerpt.line(article.title, cells: max(20, cells - 30), widths: widths)
+      let title = Excerpt(in: article.title, cells: max(20, cells - 30), widths: widths).printed
       try output.write("\(paint.number("[\(number + 1)]")) \(paint.headline(title))")
       // An article that is found by its day or its section has no place in it.
       let count = found.count { !$0.bytes.isEmpty }
@@ -81,7 +82,7 @@ struct SearchReport {
         let ranges = rest.prefix { $0.passage == first.passage }.map(\.bytes)
         let text = passages[first.passage].text
         let excerpt = Excerpt(of: ranges, in: text, cells: max(16, cells - 2), widths: widths)
-        let line = excerpt.segments.map { $0.isMatch ? paint.match($0.text) : $0.text }.joined()
+        let line = excerpt.painted(paint)
         try output.write("  \(line)\n")
         rest = rest.dropFirst(max(1, excerpt.shownMatches))
       }
