@@ -3,8 +3,10 @@ import NewspaperLayout
 import TerminalScreen
 
 /// What stands over the open issue.
-enum Desk: Hashable, Sendable {
-  case archive, shelf
+enum Desk: Sendable {
+  /// The archive's own state outlives a look at an issue: see ``Reader/archive``.
+  case archive
+  case shelf(ShelfMode)
 }
 
 /// The hit of the archive that is read, from which `n` goes on to the next.
@@ -34,9 +36,8 @@ extension Reader {
   }
 
   mutating func openShelf(at date: CalendarDate? = nil) -> [Effect] {
-    desk = .shelf
     let own = IssueID(paper: session.issue.publication.name, date: date ?? session.issue.date)
-    shelf = ShelfMode(at: own, today: session.today)
+    desk = .shelf(ShelfMode(at: own, today: session.today))
     return [.archive(.papers)]
   }
 
@@ -90,7 +91,7 @@ extension Reader {
     default: break
     }
     var effects = archive.hear(answer)
-    if desk == .shelf { effects += shelf?.hear(answer) ?? [] }
+    effects += shelf?.hear(answer) ?? []
     if case .hits(archive.search?.id, _, _) = answer { effects += goOnWithMoreHits() }
     return effects
   }

@@ -56,12 +56,12 @@ extension Reader {
   /// Jumps within the issue, or to the day of another: on the shelf, and for what can only be a date.
   private mutating func jumpOrTurnTo(_ text: String) -> [Effect] {
     let isNumber = text.allSatisfy(\.isASCIIDigit)
-    if desk == .shelf || !isNumber, case .dates(let range) = Query("date:" + text, today: session.today),
+    if mode == .shelf || !isNumber, case .dates(let range) = Query("date:" + text, today: session.today),
       let date = range.first ?? range.last
     {
-      return desk == .shelf ? shelf?.select(date) ?? [] : openShelf(at: date)
+      return mode == .shelf ? shelf?.select(date) ?? [] : openShelf(at: date)
     }
-    if desk == .shelf {
+    if mode == .shelf {
       session.tell(Phrase("“\(text)”不是日期", "“\(text)” is no date"), isError: true)
     } else {
       jump(to: text)

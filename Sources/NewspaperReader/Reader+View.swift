@@ -16,9 +16,9 @@ extension Reader {
     }
     if let help {
       help.draw(on: &canvas, session: session)
-    } else if desk == .archive {
+    } else if mode == .archive {
       archive.draw(on: &canvas, session: session)
-    } else if desk == .shelf, let shelf {
+    } else if let shelf {
       shelf.draw(on: &canvas, session: session)
     } else if let article {
       article.draw(on: &canvas, session: session)
@@ -28,7 +28,7 @@ extension Reader {
       section.draw(on: &canvas, session: session)
     }
     // Words to choose from in the archive stand over the last row where there is none for them.
-    if !(desk == .archive && help == nil && session.size.rows < 10 && !archive.choice.isEmpty) {
+    if !(mode == .archive && help == nil && session.size.rows < 10 && !archive.choice.isEmpty) {
       drawFooter(on: &canvas, frame: frame)
     }
     return canvas.screen
@@ -139,8 +139,8 @@ extension Reader {
 
   /// What the footer says when there is nothing else to say: the search, else what comes next.
   private var footerText: String {
-    if desk == .archive { return archive.footerText(session: session) }
-    if desk == .shelf { return shelf?.footerText(session: session) ?? "" }
+    if mode == .archive { return archive.footerText(session: session) }
+    if let shelf { return shelf.footerText(session: session) }
     if let hit = trail?.hit, let search = session.search {
       let total = archive.countText(session: session)
       let place = search.current.map { current in
@@ -197,7 +197,7 @@ extension Reader {
       }
     } else if prompt.purpose == .jump {
       status =
-        desk == .shelf
+        mode == .shelf
         ? session.say(Phrase("1978-12-18 · 1978-12 · 去年", "1978-12-18 · 1978-12"))
         : session.say(Phrase("编号 · 3版 · 标题 · 日期", "number · 3版 · title · date"))
     } else if prompt.purpose == .filter {

@@ -39,7 +39,6 @@ public struct Reader: Sendable {
   /// What stands over the issue; nil where the issue is shown.
   var desk: Desk?
   var archive = ArchiveMode()
-  var shelf: ShelfMode?
   /// The name of the open issue in the archive; nil for one that came from elsewhere.
   public internal(set) var openIssue: IssueID?
   /// The hit of the archive that is being read; nil where the article was opened otherwise.
@@ -75,6 +74,12 @@ public struct Reader: Sendable {
     }
     if let refusal = article?.refusal { session.tell(refusal.phrase) }
     if mode == .contents { contents.measureShown(session: session) }
+  }
+
+  /// The shelf, where it stands over the issue.
+  var shelf: ShelfMode? {
+    get { if case .shelf(let shelf) = desk { shelf } else { nil } }
+    set { if shelf != nil, let newValue { desk = .shelf(newValue) } }
   }
 
   /// The mode that is shown.
@@ -141,11 +146,11 @@ public struct Reader: Sendable {
   private mutating func handle(_ key: Key) -> [Effect] {
     if prompt != nil { return handlePrompt(key) }
     if help != nil { return handleHelp(key) }
-    if desk == .archive { return handleArchive(key) }
+    if mode == .archive { return handleArchive(key) }
     switch key {
     case .click(let cell, let row): return click(cell: cell, row: row)
-    case .wheelDown: return perform(desk == .shelf ? .nextMonth : mode == .section ? .nextPage : .nextItem)
-    case .wheelUp: return perform(desk == .shelf ? .previousMonth : mode == .section ? .previousPage : .previousItem)
+    case .wheelDown: return perform(mode == .shelf ? .nextMonth : mode == .section ? .nextPage : .nextItem)
+    case .wheelUp: return perform(mode == .shelf ? .previousMonth : mode == .section ? .previousPage : .previousItem)
     default:
       guard let command = KeyTable.command(for: key, in: mode, direction: direction) else { return [] }
       if command == .number, case .character(let digit) = key {
@@ -185,8 +190,10 @@ public struct Reader: Sendable {
     case .filter: openPrompt(.filter, text: contents.filter)
     case .archive: return openArchive()
     case .shelf: return openShelf()
-    case _ where desk == .shelf:
-      guard let (outcome, effects) = shelf?.perform(command, session: &session) else { return [] }
+    case _ where mode == .shelf:
+      guard var open = shelf else { return [] }
+      let (outcome, effects) = open.perform(command, session: &session)
+      shelf = open
       return handleShelf(outcome, effects)
     case .back where trail != nil:
       // Back to the hits this one was opened from; the highlights go with it.
@@ -300,7 +307,9 @@ public struct Reader: Sendable {
     case .contents:
       if let entry = contents.entry(atScreenRow: row, session: session) { apply(.article(entry)) }
     case .shelf:
-      guard let (outcome, effects) = shelf?.click(cell: cell, row: row, session: session) else { return [] }
+      guard var open = shelf else { return [] }
+      let (outcome, effects) = open.click(cell: cell, row: row, session: session)
+      shelf = open
       return handleShelf(outcome, effects)
     case .archive, .help: break
     }
