@@ -197,4 +197,21 @@ struct PDFMakerTests {
     #expect(page.articles.map(\.headline.main) == ["渡口照常开船", "桥头修好了路"])
     #expect(page.articles.last?.body == Self.body)
   }
+
+  @Test("a byline in the middle of columns without a headline is above the first of them")
+  func bylineInTheMiddle() {
+    var page = SketchedPage()
+    page.draw("本报记者 路遥", x: 125, y: 55, face: .hei)
+    PDFPageTests.story(&page, x: 36, y: 70)
+    #expect(page.articles.map(\.byline.names) == [["路遥"]])
+    #expect(page.articles.map(\.body) == [Self.body])
+  }
+
+  @Test("a column that ends before the next one does is the last of its article")
+  func shortColumn() {
+    var page = SketchedPage()
+    PDFPageTests.story(&page, x: 36, y: 80)
+    page.column(PDFPageTests.lines + PDFPageTests.lines, x: 296, y: 80)
+    #expect(page.articles.map(\.body) == [Self.body, Self.body + Self.body])
+  }
 }

@@ -328,6 +328,10 @@ struct ArticleFinder {
       let top = min(a.box.top, a.reach, a.bylineTop ?? a.box.top)
       if abs(top - b.box.top) < 0.85 * em || begins(to, at: a.box.top) || begins(to, at: top) { score += 1.5 }
       if abs(a.box.bottom - b.box.bottom) < 2.2 * em { score += 0.7 }
+      // An article's last column is the shortest.
+      if reading >= 0, reading < 1, b.box.bottom - a.box.bottom > 2.2 * em, !hasPicture(below: a, above: b.box.bottom) {
+        score -= 1.2
+      }
       // What begins higher than the title of the column before isn't under it.
       if let article = owner[from], let title = articles[article].titles, !title.isVertical,
         b.box.top < title.box.top - em
@@ -345,42 +349,6 @@ struct ArticleFinder {
       return reading + (isNear || b.pictureAbove != nil ? 1.2 : 0)
     }
     return -1
-  }
-
-  // MARK: Captions
-
-  private func box(_ article: PageArticle) -> Box {
-    Box.around(article.flows.map { flows[$0].box } + (article.titles.map { [$0.box] } ?? []))
-      ?? Box(left: 0, top: 0, right: 0, bottom: 0)
-  }
-
-  private mutating func placeCaptions() {
-    let boxes = articles.map(box)
-    for caption in parser.captions.indices {
-      let place = parser.captions[caption].box
-      var best: Int?
-      var bestScore = 0.0
-      for article in boxes.indices {
-        let score = fit(caption, place, article, boxes[article])
-        if score > bestScore { (best, bestScore) = (article, score) }
-      }
-      if let best {
-        articles[best].captions.append(caption)
-      } else {
-        articles.append(PageArticle(captions: [caption]))
-      }
-    }
-  }
-
-  private func fit(_ caption: Int, _ place: Box, _ article: Int, _ box: Box) -> Double {
-    var score = 0.0
-    let isInside =
-      place.centerX > box.left && place.centerX < box.right && place.top > box.top - em
-      && place.left > box.left - 1.5 * em && place.right < box.right + 1.5 * em
-    if isInside, place.bottom < box.bottom + 1.5 * em { score += 2 }
-    let above = articles[article].flows.contains { flows[$0].pictureAbove == caption }
-    if above { score += articles[article].titles != nil || articles[article].flows.count > 1 ? 2 : 1 }
-    return score
   }
 
   // MARK: Order

@@ -173,10 +173,10 @@ struct LineFinder {
       let isAlike = [left, right].contains { words[place].style.matches(words[$0].style) }
       if beginsInside, box.left < edge - 0.2 * size {
         gutters += 1
-      } else if box.left < strip.upperBound, box.right > strip.lowerBound {
+      } else if box.left < strip.upperBound, box.right > strip.lowerBound, edge - box.left > 0.2 * size {
         covers += (isAlike || !isText) && away < 3.2 * size ? 1 : 0
       } else if abs(box.left - edge) < 0.2 * size || abs(box.left - edge - 2 * size) < 0.3 * size {
-        gutters += isAlike || isText ? 1 : 0
+        gutters += isAlike || isText && words[place].style.font == words[left].style.font ? 1 : 0
       }
     }
     return (gutters, covers)

@@ -218,11 +218,32 @@ struct PageParser {
         let gap = flows[place].box.top - byline.box.bottom
         return gap > -0.3 * bodySize && gap < 1.6 * bodySize && flows[place].box != byline.box
           && flows[place].box.sharedWidth(byline.box) > 0 && flows[place].bylines.isEmpty
-      }.min { flows[$0].box.left < flows[$1].box.left }
+      }.min { flows[$0].box.left < flows[$1].box.left }.map { firstColumn(under: byline.box, $0) }
       guard let below, let own = flows.firstIndex(where: byline.isSame) else { continue }
       flows[below].bylines = flows[own].bylines + byline.lines
       flows.remove(at: own)
     }
+  }
+
+  /// The first of several columns that a byline stands in the middle of; else the one below it.
+  private func firstColumn(under byline: Box, _ below: Int) -> Int {
+    // In its own column it begins as a paragraph does, or at the left edge.
+    guard byline.right > flows[below].right + bodySize else { return below }
+    let row = flows.indices.filter {
+      $0 == below || abs(flows[$0].box.top - flows[below].box.top) < 0.85 * bodySize && flows[$0].bylines.isEmpty
+    }.sorted { flows[$0].left < flows[$1].left }
+    guard let own = row.firstIndex(of: below) else { return below }
+    for first in (0..<own).reversed() {
+      guard flows[row[first + 1]].left - flows[row[first]].right < 3.2 * bodySize else { return below }
+      if let last = row[own...].first(where: {
+        abs((flows[row[first]].left + flows[$0].right) / 2 - byline.centerX) < bodySize
+      }),
+        last != below
+      {
+        return row[first]
+      }
+    }
+    return below
   }
 
   /// Small type that is text all the same: it stands under a title, or is too long for a caption.
