@@ -126,4 +126,23 @@ import Testing
     }
     #expect(words.likeness(0...all.last!, 0...all.last!) > 0)
   }
+
+  @Test func blocksAreWeighedWithWhatTheyWerePutTogetherWith() throws {
+    let labelled = try Self.page(Self.wholeColumns(titlesBetween: [])).withLooseBlanks()
+    let likeness = try #require(ReadingOrder(columnsOf: labelled)).words
+    let blocks = Array(likeness.sizes.indices)
+    let alone = BlockWords(likeness, blocks.map { [$0] }).gains(blocks)
+    let joined = BlockWords(likeness, [[0, 1], [2, 3]] + blocks.dropFirst(4).map { [$0] }).gains(blocks)
+    func gain(_ shared: Int, _ one: Int, _ other: Int) -> Int {
+      let more = min(LinkWeights.mostWords, Likeness.density(shared, one, other)) - LinkWeights.usualWords
+      let trust = min(LinkWeights.manyWords, one, other)
+      return more * LinkWeights.words / 100 * trust / LinkWeights.manyWords
+    }
+    let sizes = likeness.sizes
+    #expect(alone[1][2] == gain(likeness[1, 2], sizes[1], sizes[2]))
+    let shared = [0, 1].reduce(0) { $0 + likeness[$1, 2] + likeness[$1, 3] }
+    #expect(joined[1][2] == gain(shared, sizes[0] + sizes[1], sizes[2] + sizes[3]))
+    // What goes on in a block that it follows would go in a circle.
+    #expect(joined[1][0] == 0)
+  }
 }

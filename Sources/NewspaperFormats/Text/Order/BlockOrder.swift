@@ -9,6 +9,7 @@ struct BlockOrder {
   let evidence: LineEvidence
   let fragments: [Fragment]
   let seam: Seam
+  let words: Likeness
   let likeness: [[Int]]
   /// The marks that are opened in a block and closed in another one.
   let marks: [OpenMarks]
@@ -37,7 +38,8 @@ struct BlockOrder {
     self.labelled = labelled
     evidence = labelled.evidence.over(page)
     seam = Seam(page, labelled.places)
-    likeness = Likeness(labelled, fragments).table(fragments)
+    words = Likeness(labelled, fragments)
+    likeness = words.table(fragments)
     marks = fragments.map { OpenMarks(labelled, $0.rows) }
     introductions = Self.introductions(labelled, fragments)
     places = BlockPlaces(labelled, fragments)
@@ -146,12 +148,14 @@ struct BlockOrder {
     rearranged(heads().articles())
   }
 
-  /// The articles with their titles. What has no title is likely to go on another article, so the followers are chosen
+  /// The articles with their titles. What whole articles are about tells more than what two blocks are about, so the
+  /// followers are chosen again with what was put together. What has no title is likely to go on another article, so the followers are chosen
   /// again once the titles are given away.
   func heads() -> BlockHeads {
     let links = BlockLinks(self)
     var gains = links.gains()
-    var heads = BlockHeads(self, chains(links, gains))
+    for _ in 0..<Self.wordRounds { gains = self.gains(links, withWordsOf: chains(links, gains)) }
+    var heads = BlockHeads(self, bodies(links, gains))
     var untitled: Set<Int> = []
     for _ in 0..<Self.rounds {
       let more = Set(heads.untitled).subtracting(untitled)
@@ -160,20 +164,35 @@ struct BlockOrder {
         for before in links.blocks.indices { gains[before][after] += LinkWeights.untitled }
       }
       untitled.formUnion(more)
-      heads = BlockHeads(self, chains(links, gains))
+      heads = BlockHeads(self, bodies(links, gains))
     }
     return heads
   }
 
   private static let rounds = 3
 
-  /// The blocks of each article but for titles, in order.
+  /// The gains with those of the words that whole articles share, as far as they were put together.
+  private func gains(_ links: BlockLinks, withWordsOf chains: [[Int]]) -> [[Int]] {
+    let more = BlockWords(words, chains).gains(links.blocks)
+    return zip(links.gains(), more).map { gains, more in
+      zip(gains, more).map { gain, more in gain > BlockLinks.never / 2 ? gain + more : gain }
+    }
+  }
+
+  private static let wordRounds = 2
+
+  /// The texts of each article, in order.
   private func chains(_ links: BlockLinks, _ gains: [[Int]]) -> [[Int]] {
     let next = withoutCircles(gains)
     let followers = Set(next.compactMap { $0 })
-    let chains = next.indices.filter { !followers.contains($0) }.map { start in
+    return next.indices.filter { !followers.contains($0) }.map { start in
       sequence(first: start) { next[$0] }.map { links.blocks[$0] }
     }
+  }
+
+  /// The blocks of each article but for titles, in order; on a drawn page bylines stand alone.
+  private func bodies(_ links: BlockLinks, _ gains: [[Int]]) -> [[Int]] {
+    let chains = chains(links, gains)
     return places == nil ? chains : chains + fragments.indices.filter(isByline).map { [$0] }
   }
 
