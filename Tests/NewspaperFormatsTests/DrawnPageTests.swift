@@ -219,7 +219,7 @@ import Testing
       [[(9, "渡口又开船了")], []]
         + Self.lines(Self.ferry).map { [($0.indent, $0.text), (20, "图书馆周五起开到半夜，一楼")] }
         + [[(0, "从东岸到西岸")]] + Self.lines(Self.library).map { [($0.indent, $0.text)] })
-    let labelled = LabelledPage(GridPage(Self.scanned(text))!.linearized())
+    let labelled = LabelledPage(GridPage(Self.scanned(text))!.linearized()!)
     let heads = GridHeads(labelled)!
     let lines = labelled.places.map { labelled.page.text(labelled.page.lines[$0]) }
     let title = lines.firstIndex { string($0) == "渡口又开船了" }!

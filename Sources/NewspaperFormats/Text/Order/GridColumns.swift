@@ -68,7 +68,18 @@ struct GridColumns {
 
   /// How many cells begin at a count near a row.
   private func count(_ start: Int, near row: Int) -> Int {
-    starts[start]?.count { abs($0 - row) <= Self.reach } ?? 0
+    guard let rows = starts[start] else { return 0 }
+    return Self.place(of: row + Self.reach + 1, in: rows) - Self.place(of: row - Self.reach, in: rows)
+  }
+
+  /// How many of some rows, in order, are less than another one.
+  private static func place(of row: Int, in rows: [Int]) -> Int {
+    var range = 0..<rows.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = rows[middle] < row ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
   }
 
   /// The cells of one line, which wide marks parted, together.

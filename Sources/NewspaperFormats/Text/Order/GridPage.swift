@@ -12,6 +12,8 @@ struct GridPage {
 
   /// More lines are no page.
   private static let mostLines = 3000
+  /// Nor are more pieces of lines.
+  private static let mostCells = 30_000
 
   private let page: DumpPage
 
@@ -56,12 +58,13 @@ struct GridPage {
     return GridHeights(rows.values.sorted { $0.number < $1.number })
   }
 
-  /// The columns one after another.
-  func linearized() -> DumpPage {
+  /// The columns one after another; nil where there are too many for a page.
+  func linearized() -> DumpPage? {
     var result = DumpPage()
     result.isGrid = true
     result.manner = .byPlace
     var cells = GridCell.cells(of: page)
+    guard cells.count <= Self.mostCells else { return nil }
     let standing = GridStacks.taken(from: &cells)
     let text = GridColumns.runs(cells)
     let heights = Self.heights(text, standing)
