@@ -65,7 +65,7 @@ extension ArticleMode {
 
 extension TextRole {
   /// How the screen shows it.
-  var style: Style.Role {
+  public var style: Style.Role {
     switch self {
     case .bannerHeadline, .headline: .headline
     case .bannerDeck, .deck: .deck

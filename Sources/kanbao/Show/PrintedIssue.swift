@@ -1,5 +1,6 @@
 import Newspaper
 import NewspaperLayout
+import NewspaperReader
 import TerminalScreen
 import Typesetting
 
@@ -123,19 +124,9 @@ struct PrintedIssue {
     var cell = 0
     for (index, piece) in row.enumerated() {
       try output.write(repeatElement(UInt8(ascii: " "), count: max(0, piece.cell - cell)))
-      try output.write(piece.role.map { painted(piece.text, $0) } ?? paint.quiet(piece.text))
+      try output.write(piece.role.map { paint.painted(piece.text, as: $0.style) } ?? paint.quiet(piece.text))
       if index + 1 < row.count { cell = max(cell, piece.cell) + width(of: piece.text, widths: widths) }
     }
     try output.write("\n")
-  }
-
-  private func painted(_ text: String, _ role: TextRole) -> String {
-    switch role {
-    case .headline, .bannerHeadline: paint.headline(text)
-    case .subhead: paint.subhead(text)
-    case .caption: paint.caption(text)
-    case .byline, .source, .jump: paint.quiet(text)
-    default: text
-    }
   }
 }

@@ -38,22 +38,11 @@ struct PrintedSection {
     for cell in row[row.startIndex..<row.index(after: end)] where !cell.isContinuation {
       // A blank looks the same in every style; it doesn't end a run.
       if cell.style.role != role, cell.text != " " {
-        line += painted(run, role)
+        line += paint.painted(run, as: role)
         (run, role) = ("", cell.style.role)
       }
       run += cell.text
     }
-    return line + painted(run, role)
-  }
-
-  private func painted(_ text: String, _ role: Style.Role) -> String {
-    switch role {
-    case .headline: paint.headline(text)
-    case .subhead: paint.subhead(text)
-    case .number: paint.number(text)
-    case .caption: paint.caption(text)
-    case .rule, .furniture, .byline: paint.quiet(text)
-    default: text
-    }
+    return line + paint.painted(run, as: role)
   }
 }
