@@ -140,7 +140,7 @@ let package = Package(
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperReaderTests",
-      dependencies: ["NewspaperReader", "NewspaperLayout", "Newspaper", "TerminalScreen"],
+      dependencies: ["NewspaperReader", "NewspaperLayout", "Newspaper", "TerminalScreen", "Typesetting"],
       swiftSettings: houseSettings),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
     .testTarget(
