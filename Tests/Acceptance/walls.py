@@ -18,6 +18,9 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
+# What lies at the top of the repository, beside dotfiles.
+TOP = {"Package.swift", "Sources", "Tests", "Data", "Docs", "README.md", "LICENSE", "Makefile", "CHANGELOG.md"}
+
 # What a target may import besides the modules of its own name. A C target imports nothing.
 PURE_LAYOUT = {"Newspaper", "Typesetting"}
 ALLOWED = {
@@ -160,9 +163,24 @@ def selftest():
             if not found or not all(fault in line for line in found):
                 print(f"not found: {target}, but {found}")
                 failed += 1
-    count = len(PLANTS) + len(made)
+    if strangers(["Sources/a.swift", ".ci/run", "a.tar.gz", "tools/b"]) != strangers(["a.tar.gz", "tools/b"]) or len(strangers(["a.tar.gz"])) != 1:
+        print("not found: files at the top of the repository")
+        failed += 1
+    count = len(PLANTS) + len(made) + 1
     print(f"walls: {count} planted violations, {failed} of them missed" if failed else f"walls: all {count} planted violations found")
     return 1 if failed else 0
+
+
+def strangers(paths):
+    """What lies at the top of the repository and has no place there."""
+    return [f"{name} has no place at the top of the repository"
+            for name in sorted({path.split("/")[0] for path in paths} - TOP) if not name.startswith(".")]
+
+
+def tracked(root):
+    """The files that the repository has; none where this is no repository."""
+    listed = subprocess.run(["git", "-C", root, "ls-files", "-z"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return [path for path in listed.stdout.split("\0") if path]
 
 
 def main():
@@ -170,7 +188,7 @@ def main():
     parser.add_argument("--selftest", action="store_true")
     if parser.parse_args().selftest:
         return selftest()
-    found = violations(ROOT, targets_of(ROOT))
+    found = violations(ROOT, targets_of(ROOT)) + strangers(tracked(ROOT))
     for line in found:
         print(line)
     print(f"walls: {len(found)} violations" if found else "walls: every target knows only what it may")
