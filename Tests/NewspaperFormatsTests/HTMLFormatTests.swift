@@ -189,6 +189,15 @@ import Testing
     #expect(imported.account.unplaced == 0)
   }
 
+  /// A day in an element that is named for it is no text; a dateline and a sentence are.
+  @Test(arguments: ["<span class=dateline>本报云江2026年10月17日电</span>", "<div class=time>2026年10月17日，江上起了雾。</div>"])
+  func whatTellsMoreThanADayIsText(markup: String) throws {
+    let imported = try read(
+      "<title>渡口</title><article><h1>渡口</h1>\(markup)<p>\(prose[1])</p><p>\(prose[2])</p></article>")
+    let article = try #require(imported.issue.articles.first?.article)
+    #expect(article.passages.contains { $0.text.contains("2026年10月17日") } || article.dateline?.contains("2026") == true)
+  }
+
   /// What is named so and holds the text is the text.
   @Test func anArticleIsNotLeftOutForItsName() throws {
     let imported = try read(

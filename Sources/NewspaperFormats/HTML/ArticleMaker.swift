@@ -102,7 +102,7 @@ struct ArticleMaker {
       if repeatsHeadline(text) {
         furnitureCount += text.inkedScalarCount
       } else if addLabels(text) || takeJump(text) {
-      } else if style != .heading, isByline(text) || isNameOverText(pieces) {
+      } else if style != .heading, Attributions.isSignedLine(text) || isNameOverText(pieces) {
         addByline(text)
       } else {
         return
@@ -126,12 +126,6 @@ struct ArticleMaker {
   private func repeatsHeadline(_ text: String) -> Bool {
     let headline = article.headline
     return [headline.main, headline.kicker, headline.deck].contains(text)
-  }
-
-  private func isByline(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars.map(\.value)
-    return scalars.count <= 40 && Attributions.byline(scalars[...]) == .sure
-      || Attributions.reporters(scalars[...]) != nil
   }
 
   /// Takes what stands behind the text: editors, a source, a byline, a jump mark.

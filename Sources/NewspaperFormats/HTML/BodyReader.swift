@@ -92,7 +92,8 @@ struct BodyReader {
     case "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2": readBlock(node, .heading)
     case _ where Self.inline.contains(name): visitChildren(node)
     default:
-      let names = ElementNames(node, in: tree)
+      // Names are only asked where they could matter.
+      let names = hasPictures || mostOfSurroundings != nil ? ElementNames(node, in: tree) : ElementNames()
       if hasPictures, names.isCaption, tree.shortLine(of: node) != nil { return readCaption(node) }
       if names.isSurrounding, isSmall(node) { return }
       readBlock(node, isRightAligned(node) ? .right : style)

@@ -5,6 +5,9 @@
 struct ElementNames {
   private var words: Set<String> = []
 
+  /// No names.
+  init() {}
+
   init(_ node: MarkupTree.Node, in tree: MarkupTree) {
     for key in ["class", "id", "itemprop", "rel"] {
       guard let names = tree[node, attribute: key], !names.isEmpty, names.utf8.count < 512 else { continue }
@@ -29,7 +32,7 @@ struct ElementNames {
 
   /// The day of the article.
   var isDate: Bool {
-    !words.isDisjoint(with: ["date", "pubdate", "pubtime", "time", "timestamp", "datetime", "dateline"])
+    !words.isDisjoint(with: ["date", "pubdate", "pubtime", "time", "timestamp", "datetime"])
   }
 
   /// The text under a picture.

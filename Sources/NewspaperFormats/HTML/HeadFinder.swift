@@ -247,11 +247,17 @@ struct HeadFinder {
       else { continue }
       if names.isByline, Self.mayBeNames(line) {
         if let text = take(node) { result.lines.append(text) }
-      } else if let date = CalendarDate.inText(line) ?? CalendarDate(english: line) {
+      } else if let date = Self.date(in: line) {
         result.date = result.date ?? date
         result.nodes.insert(node)
       }
     }
+  }
+
+  /// The day of a line that tells nothing else; nil for a dateline and for the beginning of a text.
+  private static func date(in line: String) -> CalendarDate? {
+    if let date = LabelledLine(line)?.date { return date }
+    return line.utf8.allSatisfy { $0 < 0x80 } ? CalendarDate(english: line) : nil
   }
 
   /// How many nodes behind a title its names stand at most, and how long they are.
@@ -276,9 +282,7 @@ struct HeadFinder {
 
   private func isAttribution(_ line: String) -> Bool {
     if LabelledLine(line) != nil { return true }
-    let scalars = line.unicodeScalars.map(\.value)
-    return scalars.count <= 40 && Attributions.byline(scalars[...]) == .sure
-      || Attributions.reporters(scalars[...]) != nil
+    return Attributions.isSignedLine(line)
   }
 
   /// The smallest blocks between the title and the body, each with few words.

@@ -173,6 +173,12 @@ enum Attributions {
     return Names.fills(names) && Names.beginsWithSurname(names) ? names : nil
   }
 
+  /// Whether a line that stands where names do is surely one of names.
+  static func isSignedLine(_ line: String) -> Bool {
+    let scalars = line.unicodeScalars.map(\.value)
+    return scalars.count <= 40 && byline(scalars[...]) == .sure || reporters(scalars[...]) != nil
+  }
+
   private static let reporter: Word = "记者"
 
   // MARK: Credits
