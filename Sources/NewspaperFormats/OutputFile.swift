@@ -25,8 +25,11 @@ struct OutputFile: Sendable {
     }
     let target = realPath(path)
     let temporary = target + ".\(getpid()).part"
+    let signals = HeldSignals()
+    defer { signals.release() }
     do throws(FormatError) {
       try put(bytes, into: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, shown: path)
+      if HeldSignals.haveCome { throw FormatError.stopped }
       if let mode { chmod(temporary, mode) }
       guard rename(temporary, target) == 0 else {
         throw FormatError.cantCreate(path: path, reason: InputFile.reason(errno))
@@ -69,29 +72,6 @@ extension OutputFile {
   }
 }
 
-/// Keeps signals that end the program waiting while files are written that must all be there or none: who writes asks
-/// between two of them, clears away and lets the signal do its work.
-struct HeldSignals {
-  private var held = sigset_t()
-  private var before = sigset_t()
-
-  init() {
-    sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&held, signal) }
-    pthread_sigmask(SIG_BLOCK, &held, &before)
-  }
-
-  /// Whether one has come; one that is ignored never does.
-  var hasCome: Bool {
-    var pending = sigset_t()
-    sigpending(&pending)
-    return [SIGINT, SIGTERM, SIGHUP, SIGPIPE].contains { sigismember(&pending, $0) == 1 }
-  }
-
-  /// Lets those that have come do what they do.
-  mutating func release() { pthread_sigmask(SIG_SETMASK, &before, nil) }
-}
-
 /// A folder of files that is written whole or not at all.
 enum OutputFolder {
   /// Writes the files into a new folder beside `path`, then renames it into place.
@@ -107,12 +87,12 @@ enum OutputFolder {
       free(resolved)
     }
     let fresh = target + ".\(getpid()).part"
-    var signals = HeldSignals()
+    let signals = HeldSignals()
     defer { signals.release() }
     guard mkdir(fresh, 0o777) == 0 else { throw .cantCreate(path: path, reason: InputFile.reason(errno)) }
     do throws(FormatError) {
       for file in files {
-        if signals.hasCome { throw FormatError.stopped }
+        if HeldSignals.haveCome { throw FormatError.stopped }
         try OutputFile.put(file.bytes, into: fresh + "/" + file.name, flags: O_WRONLY | O_CREAT | O_EXCL)
       }
       try exchange(fresh, target, isReplacing: isReplacing)

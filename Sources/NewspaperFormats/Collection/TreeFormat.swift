@@ -118,6 +118,7 @@ enum TreeFormat {
     var hasDelivered = false
     var issue = TreeIssue(sink.options)
     for entry in group {
+      if HeldSignals.haveCome { throw .stopped }
       let file: OpenedFile
       do throws(FormatError) { file = try self.file(entry.path[...], of: folder) } catch {
         sink.note(Diagnostic(leavingOut: folder.path(of: entry.path.joined(separator: "/")), error))

@@ -88,6 +88,7 @@ enum InputFile {
   /// The next bytes of a descriptor, at most `count`; empty at the end.
   static func read(_ descriptor: Int32, _ count: Int, shown: String) throws(FormatError) -> [UInt8] {
     while true {
+      if HeldSignals.areHeld { try wait(for: descriptor) }
       var mustWait = false
       let piece = try read(shown, count) { room in
         let got = Glibc.read(descriptor, room, count)
@@ -95,8 +96,18 @@ enum InputFile {
         return mustWait ? 0 : got
       }
       if !mustWait { return piece }
-      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      poll(&wait, 1, -1)
+      try wait(for: descriptor)
+    }
+  }
+
+  /// Milliseconds after which held signals are asked for again.
+  private static let interval: Int32 = 100
+
+  /// Waits until there is something to read, or a held signal comes.
+  private static func wait(for descriptor: Int32) throws(FormatError) {
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&wait, 1, HeldSignals.areHeld ? interval : -1) == 0 {
+      if HeldSignals.haveCome { throw .stopped }
     }
   }
 

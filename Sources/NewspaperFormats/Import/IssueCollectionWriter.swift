@@ -3,7 +3,8 @@ import Newspaper
 
 /// Writes many issues into one folder, each named by its day and paper: all of them, or none.
 ///
-/// They are made in a hidden folder inside the target and moved into place at the end.
+/// They are made in a hidden folder inside the target and moved into place at the end. A signal that would end the
+/// program waits for that, or until the writer goes and takes everything away that it made.
 public final class IssueCollectionWriter {
   private let path: String
   private let format: Format
@@ -13,6 +14,7 @@ public final class IssueCollectionWriter {
   private var names: [String] = []
   private var taken = Set<String>()
   private var isOver = false
+  private let signals = HeldSignals()
 
   /// - Parameters:
   ///   - path: The folder; made when it isn't there.
@@ -59,6 +61,7 @@ public final class IssueCollectionWriter {
     }
     rmdir(staging)
     isOver = true
+    signals.release()
   }
 
   /// Takes away everything that was made.
@@ -70,6 +73,7 @@ public final class IssueCollectionWriter {
     }
     rmdir(staging)
     if madeFolder { rmdir(path) }
+    signals.release()
   }
 
   /// `2026-10-17-云江日报.json`; a second one of the day has a number.

@@ -44,6 +44,7 @@ final class IssueSink {
 
   /// Takes an issue, or a piece of the same issue as the last.
   func deliver(_ imported: ImportedIssue) throws(FormatError) {
+    if HeldSignals.haveCome { throw .stopped }
     var imported = imported
     imported.diagnostics = notes + imported.diagnostics
     notes = []
