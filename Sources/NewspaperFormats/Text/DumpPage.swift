@@ -6,6 +6,9 @@ struct DumpPage {
   /// The text of all lines, one after another: radicals mapped, line ends and edge blanks gone.
   var scalars: [Scalar] = []
   var lines: [DumpLine] = []
+  /// How many characters the dump has from the end of the page before to the end of this one: what no line shows counts as
+  /// read all the same.
+  var characterCount = 0
   /// Whether the dump shows where its lines stand on the page.
   var isGrid = false
   /// How the dump puts blank lines, where that was found before its lines were put in order.

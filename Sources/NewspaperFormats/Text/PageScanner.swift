@@ -1,3 +1,5 @@
+import Newspaper
+
 /// Stage 1: cuts text into pages and measured lines.
 struct PageScanner {
   /// Lines after which a dump without page ends is cut at the next blank line.
@@ -17,9 +19,11 @@ struct PageScanner {
   /// The page at a position, which moves behind it; nil at the end. Pages without a line are skipped.
   static func page(in bytes: UnsafeBufferPointer<UInt8>, at position: inout Position) -> DumpPage? {
     var scanner = PageScanner(bytes, position)
-    let page = scanner.next()
+    let start = position.offset
+    var page = scanner.next()
     position.offset = scanner.position
     position.lineNumber = scanner.lineNumber
+    page?.characterCount = String.inkedScalarCount(UnsafeBufferPointer(rebasing: bytes[start..<position.offset]))
     return page
   }
 

@@ -32,32 +32,25 @@ public struct TextReader {
   }
 
   /// Reads page after page, each as an issue of its sections, mostly one; `line` counts the lines before the text and then those
-  /// with it.
+  /// with it. Pages are read by two threads where there is a processor for a second (``PageQueue``).
   func readPages<Failure>(
     _ text: String, file: String, after line: inout Int, each: (ImportedIssue) throws(Failure) -> Void
   ) throws(Failure) {
     var text = text
     var position = PageScanner.Position(lineNumber: line)
-    while let (page, count) = text.withUTF8({ Self.nextPage($0, &position) }) {
-      var imported = Self.readPage(page, file)
-      imported.account.read = count
-      try each(imported)
+    let queue = PageQueue { Self.readPage($0, file) }
+    defer { queue.close() }
+    while true {
+      while queue.hasRoom, let page = text.withUTF8({ PageScanner.page(in: $0, at: &position) }) { queue.add(page) }
+      guard let page = queue.next() else { break }
+      try each(page)
     }
     line = position.lineNumber
   }
 
-  /// The page at a position, which moves behind it, and how many characters the text has up to there: what the page
-  /// doesn't show counts as read all the same.
-  private static func nextPage(
-    _ text: UnsafeBufferPointer<UInt8>, _ position: inout PageScanner.Position
-  ) -> (page: DumpPage, count: Int)? {
-    let start = position.offset
-    guard let page = PageScanner.page(in: text, at: &position) else { return nil }
-    return (page, String.inkedScalarCount(UnsafeBufferPointer(rebasing: text[start..<position.offset])))
-  }
-
   private static func readPage(_ scanned: DumpPage, _ file: String) -> ImportedIssue {
-    var imported = ImportedIssue(issue: Issue(), diagnostics: [], format: "text", account: CharacterAccount())
+    let account = CharacterAccount(read: scanned.characterCount)
+    var imported = ImportedIssue(issue: Issue(), diagnostics: [], format: "text", account: account)
     let (labelled, isReordered) = Self.labelled(scanned)
     if isReordered { imported.diagnostics += OrderReport(labelled, file).diagnostics }
     for (number, range) in furniture(of: labelled) {
