@@ -97,6 +97,53 @@ import Testing
     #expect(Self.articles(text).last?.headline.main == "渡船一年两万人最多是赶集")
   }
 
+  /// As where an article goes on from another page.
+  @Test(arguments: ["本报记者 柯映　舒望", "本报记者　柯映　舒望", "□柯映 舒望"])
+  func aBylineOpensAPartWithoutAHeadline(byline: String) {
+    let articles = Self.articles(
+      """
+      石桥的灯修好了
+
+      本报讯（记者 路遥）石桥
+
+      上的三十六盏灯，昨夜又亮了
+      起来。镇里说，换上的灯比从
+      前省电，一年能省八千多元。
+
+      灯是上月被大风吹坏的。
+      有人写信给镇里，第二天就来
+      了人量尺寸。
+
+      \(byline)
+      渡口从前有三条船，如今
+
+      一条也没有了。摆渡的人上了
+      岸，有的开起饭馆，有的种了
+      橘子，也有人每天来江边坐。
+
+      “江还是那条江。”他们
+      说，船就停在屋后，每年刷一
+      遍桐油。
+      """)
+    #expect(articles.map(\.byline.names) == [["路遥"], ["柯映", "舒望"]])
+    #expect(articles.map(\.body.count) == [2, 2])
+  }
+
+  @Test func aHeadlineWithABlankIsNoTable() {
+    let articles = Self.articles(
+      """
+      石桥的灯修好了
+
+      本报讯（记者 柯映）石桥的灯
+      昨夜修好了，桥上亮了起
+
+      今天有雨　周一最低9℃
+      本报讯（记者 路遥）今天有雨，
+      出门请带伞。
+      """)
+    #expect(articles.last?.headline.main?.hasPrefix("今天有雨") == true)
+  }
+
   // MARK: Poems
 
   @Test func aPoemEndsBeforeTheNextHeadline() {

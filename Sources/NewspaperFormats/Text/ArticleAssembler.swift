@@ -82,6 +82,8 @@ struct ArticleAssembler {
   private static func opens(_ label: LineLabel, after previous: LineLabel?) -> Bool {
     switch label {
     case .title: return true
+    // A part without a headline, as where an article goes on from another page.
+    case .byline: return previous == .start || previous == .continuation
     case .jumpFrom: return previous != .title && previous != .titleMore && previous != .byline && previous != .jumpFrom
     case .start, .continuation, .subhead, .verse, .row:
       switch previous {

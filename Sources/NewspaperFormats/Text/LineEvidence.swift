@@ -32,7 +32,7 @@ struct LineEvidence {
       set.subtract([LabelSet(.title), LabelSet(.titleMore)])
     }
     if line.width < 3000 { set.insert(LabelSet(.verse)) }
-    if line.traits.contains(.cells) { set.insert(LabelSet(.row)) }
+    if line.traits.contains(.cells), isInTable(place) { set.insert(LabelSet(.row)) }
     if !line.traits.isDisjoint(with: [.date, .signer, .signs]) || standsOverDate(place) {
       set.insert(LabelSet(.signature))
     }
@@ -77,7 +77,7 @@ struct LineEvidence {
       return subhead(line, place, first: label == .subhead)
         - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0)
     case .verse: return verse(line, place)
-    case .row: return isInTable(place) ? 80 : -150
+    case .row: return 80
     case .signature:
       if line.traits.contains(.date) { return 200 }
       return line.traits.contains(.signs) || page.scalars[line.start].textClass == .opener
@@ -88,7 +88,8 @@ struct LineEvidence {
     }
   }
 
-  /// Whether a line of cells stands beside another one: a table has several rows.
+  /// Whether a line of cells stands beside another one: a table has several rows, and a line with a blank may as well be
+  /// a headline or names.
   private func isInTable(_ place: Int) -> Bool {
     func isRow(_ other: Int) -> Bool {
       page.lines.indices.contains(other) && page.lines[other].traits.contains(.cells) && roles.roles[other] == .text

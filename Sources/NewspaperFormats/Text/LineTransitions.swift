@@ -136,6 +136,7 @@ extension LineEvidence {
     weights[.row] = max(end, -100) - 250 + step.loose
     weights[.signature] = end - 150 + step.loose
     weights[.tailByline] = end - 50 + step.loose
+    weights[.byline] = end - 250 + step.apart
     weights[.source] = end / 2 + step.loose
     weights[.jumpTo] = step.loose
     weights[.jumpFrom] = end - 50 + step.apart
