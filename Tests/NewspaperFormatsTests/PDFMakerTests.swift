@@ -128,6 +128,30 @@ struct PDFMakerTests {
     #expect(words?.map(\.isHyphenated) == [true, false])
   }
 
+  @Test("a word is clean: nothing of it is unseen or no text")
+  func clean() {
+    let words: [(bytes: [UInt8], text: String)] = [
+      (Array("渡\u{202E}口\u{0}".utf8), "渡口"), (Array("\u{3000}开　船\u{A0}".utf8), "开船"), (Array("\u{200B}".utf8), ""),
+      ([0xE6, 0xB8, 0xA1, 0xED, 0xA0, 0x80, 0x21], "渡\u{FFFD}\u{FFFD}\u{FFFD}!"), ([0xE6, 0xB8], "\u{FFFD}"),
+      (Array("&amp;&lt;&#39;&quot;&x;".utf8), "&<'\"&x;"),
+    ]
+    for word in words {
+      #expect(word.bytes.withUnsafeBufferPointer { string(WordText($0).scalars) } == word.text)
+    }
+  }
+
+  @Test("attributes are found in any order")
+  func attributes() {
+    let text = """
+      <page height="800" width="600">
+      <word  yMax="32.5" xMin="10" class="a" yMin="20" xMax="90.25">渡口</word>
+      <word xMin="10" yMin="20" xMax="90">开船</word><word xMin="10" yMin="20" xMax="90" yMax="1e3">开船</word>
+      """
+    let page = PopplerScanner.page(Array(text.utf8), number: 1)
+    #expect(page?.width == 600)
+    #expect(page?.words.map(\.box) == [Box(left: 10, top: 20, right: 90.25, bottom: 32.5)])
+  }
+
   @Test("a word that a soft hyphen parts is whole")
   func softHyphen() {
     func word(_ text: String, x: Double, y: Double, isHyphenated: Bool = false) -> PageWord {

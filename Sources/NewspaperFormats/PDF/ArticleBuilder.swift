@@ -39,6 +39,11 @@ struct ArticleBuilder {
     guard !flows.isEmpty else { return }
     style = Self.style(flows)
     let measure = Self.measure(flows)
+    let count = flows.reduce(0) { $0 + $1.lines.count }
+    rows.reserveCapacity(count)
+    lines.reserveCapacity(count)
+    page.lines.reserveCapacity(count)
+    places.reserveCapacity(count)
     for place in BoxOrder.sorted(flows.map(\.box)) { add(flows[place], place, measure) }
     mendWords()
     for index in rows.indices {
@@ -49,7 +54,8 @@ struct ArticleBuilder {
   }
 
   private static func style(_ flows: [Flow]) -> GlyphStyle {
-    GlyphStyle.ofMost(flows.flatMap(\.lines), { $0.style }, count: { $0.characterCount })
+    let lines = flows.flatMap(\.lines)
+    return GlyphStyle.ofMost(lines.indices, { lines[$0].style }, count: { lines[$0].characterCount })
   }
 
   /// The measure of most lines, in points.

@@ -40,6 +40,7 @@ struct ArticleFinder {
 
   /// The articles in reading order.
   mutating func find() -> [PageArticle] {
+    let titles = self.titles
     isLoose = titles.contains { $0.isVertical } ? titles.indices.map(isLoose) : isLoose
     placeVerticals(below: true)
     for title in titles.indices.sorted(by: { titles[$0].box.top > titles[$1].box.top }) where !titles[title].isVertical
@@ -89,6 +90,8 @@ struct ArticleFinder {
   private func hasTitle(_ flow: Int, otherThan title: Int) -> Bool { titlesAbove[flow].contains { $0 != title } }
 
   private func columns(under title: Int) -> [Int] {
+    // Their own name, or the closures below would hold all of the page.
+    let flows = self.flows
     var under = flows.indices.filter { owner[$0] == nil && titlesAbove[$0].contains(title) }
     if under.isEmpty { under = underPicture(title) }
     guard
@@ -254,6 +257,7 @@ struct ArticleFinder {
   ///
   /// - Parameter reach: How many ems away the first may be.
   private func beside(_ title: Int, rightward: Bool, reach: Double = 4.2) -> [Int] {
+    let flows = self.flows
     let box = titles[title].box
     let above = titleAbove(standing: title)
     func isFree(_ flow: Int) -> Bool {

@@ -56,7 +56,7 @@ struct BoxIndex {
     for strip in 0...strips { starts[strip + 1] += starts[strip] }
     var ends = starts
     var entries = [Entry](repeating: Entry(place: 0, reach: -.infinity), count: starts[strips + 1])
-    for place in Self.leftToRight(boxes) {
+    for place in Self.leftToRight(boxes.indices, { boxes[$0].left }) {
       for strip in touched(by: place) {
         let end = ends[strip]
         let reach = end > starts[strip] ? entries[end - 1].reach : -.infinity
@@ -67,10 +67,10 @@ struct BoxIndex {
     (self.starts, self.entries) = (starts, entries)
   }
 
-  /// The places of boxes from left to right, to within what a `Float` can tell: whole numbers are sorted soonest.
-  private static func leftToRight(_ boxes: [Box]) -> [Int] {
-    var keys = boxes.indices.map { place in
-      let bits = Float(boxes[place].left).bitPattern
+  /// Places from left to right, to within what a `Float` can tell: whole numbers are sorted soonest.
+  static func leftToRight(_ places: Range<Int>, _ left: (Int) -> Double) -> [Int] {
+    var keys = places.map { place in
+      let bits = Float(left(place)).bitPattern
       let order = bits & 1 << 31 == 0 ? bits | 1 << 31 : ~bits
       return UInt64(order) << 32 | UInt64(place)
     }

@@ -39,8 +39,12 @@ struct GlyphStyle: Hashable {
   var size: Double { Double(tenths) / 10 }
 
   /// The style of most characters of some pieces of text; where they have but one, none are counted.
-  static func ofMost<Piece>(_ pieces: [Piece], _ style: (Piece) -> GlyphStyle, count: (Piece) -> Int) -> GlyphStyle {
-    let first = style(pieces[0])
+  ///
+  /// - Parameters:
+  ///   - pieces: Their places, none of them twice and at least one.
+  ///   - style: That of a piece; asked for by its place, so that none is copied.
+  static func ofMost(_ pieces: Range<Int>, _ style: (Int) -> GlyphStyle, count: (Int) -> Int) -> GlyphStyle {
+    let first = style(pieces.lowerBound)
     if pieces.allSatisfy({ style($0) == first }) { return first }
     var counts: [GlyphStyle: Int] = [:]
     for piece in pieces { counts[style(piece), default: 0] += count(piece) }
@@ -91,5 +95,5 @@ struct BoxedPage {
   var height: Double
   var words: [PageWord]
   /// The characters of the page, blanks not counted.
-  var characterCount: Int { words.reduce(0) { $0 + $1.scalars.count } }
+  var characterCount: Int { words.indices.reduce(0) { $0 + words[$1].scalars.count } }
 }

@@ -70,19 +70,19 @@ enum FontMatcher {
   /// The height of a box is a font's own multiple of its size: averaged over the font, it undoes the rounding.
   private static func refine(_ page: inout BoxedPage, _ sizes: [Double]) {
     // By the fonts' numbers, from -1 on.
-    let fonts = page.words.reduce(0) { max($0, $1.style.font) } + 2
+    let fonts = page.words.indices.reduce(0) { max($0, page.words[$1].style.font) } + 2
     var heights = [(height: Double, size: Double)](repeating: (0, 0), count: fonts)
-    for (index, word) in page.words.enumerated() {
-      let size = sizes[index] > 0 ? sizes[index] : Self.estimate(word)
+    for index in page.words.indices {
+      let size = sizes[index] > 0 ? sizes[index] : Self.estimate(page.words[index])
       guard size > 0 else { continue }
-      heights[word.style.font + 1].height += word.box.height
-      heights[word.style.font + 1].size += size
+      let font = page.words[index].style.font + 1
+      heights[font].height += page.words[index].box.height
+      heights[font].size += size
     }
     for index in page.words.indices {
-      let word = page.words[index]
-      let sum = heights[word.style.font + 1]
+      let sum = heights[page.words[index].style.font + 1]
       let ratio = sum.size > 0 ? sum.height / sum.size : 1.3
-      let size = word.box.height / (ratio > 0.5 && ratio < 4 ? ratio : 1.3)
+      let size = page.words[index].box.height / (ratio > 0.5 && ratio < 4 ? ratio : 1.3)
       page.words[index].style.tenths = Int(min(10_000, max(10, (size * 10).rounded())))
     }
   }

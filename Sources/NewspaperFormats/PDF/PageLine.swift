@@ -18,9 +18,21 @@ struct PageLine {
     var scalars: [Scalar]
   }
 
+  /// A line of one word.
+  init(_ word: PageWord) {
+    let (middle, size) = (word.box.centerY, word.size)
+    box = Box(left: word.box.left, top: middle - size / 2, right: word.box.right, bottom: middle + size / 2)
+    (style, scalars, isHyphenated) = (word.style, word.scalars, word.isHyphenated)
+  }
+
+  init(box: Box, style: GlyphStyle, scalars: [Scalar], isVertical: Bool = false, isHyphenated: Bool = false) {
+    (self.box, self.style, self.scalars) = (box, style, scalars)
+    (self.isVertical, self.isHyphenated) = (isVertical, isHyphenated)
+  }
+
   /// In points.
   var size: Double { style.size }
-  var characterCount: Int { scalars.reduce(0) { $0 + ($1.textClass == .blank ? 0 : 1) } }
+  var characterCount: Int { scalars.count { !$0.isBlank } }
 }
 
 /// Puts words together into the lines of columns.
@@ -43,7 +55,7 @@ struct LineFinder {
   func lines() -> [PageLine] {
     var next = [Int?](repeating: nil, count: words.count)
     var hasPrevious = [Bool](repeating: false, count: words.count)
-    for index in words.indices.sorted(by: { words[$0].box.left < words[$1].box.left }) {
+    for index in BoxIndex.leftToRight(words.indices, { words[$0].box.left }) {
       guard let neighbour = rightNeighbour(of: index), !hasPrevious[neighbour], joins(index, neighbour) else {
         continue
       }
@@ -51,7 +63,12 @@ struct LineFinder {
       hasPrevious[neighbour] = true
     }
     var lines: [PageLine] = []
+    lines.reserveCapacity(words.count)
     for first in words.indices where !hasPrevious[first] {
+      if next[first] == nil {
+        lines.append(PageLine(words[first]))
+        continue
+      }
       var chain = [first]
       while let following = next[chain[chain.count - 1]] { chain.append(following) }
       lines.append(Self.line(chain.map { words[$0] }))
@@ -187,8 +204,8 @@ struct LineFinder {
   /// A line of words from left to right.
   static func line(_ words: [PageWord]) -> PageLine {
     var box = words[0].box
-    for word in words { box = box.union(word.box) }
-    let style = GlyphStyle.ofMost(words, { $0.style }, count: { $0.scalars.count })
+    for place in words.indices { box = box.union(words[place].box) }
+    let style = GlyphStyle.ofMost(words.indices, { words[$0].style }, count: { words[$0].scalars.count })
     let middle = words.reduce(0) { $0 + $1.box.centerY } / Double(words.count)
     box.top = middle - style.size / 2
     box.bottom = middle + style.size / 2
@@ -201,6 +218,7 @@ struct LineFinder {
     if words.count == 1 { return words[0].scalars }
     let usual = usualGap(words, size)
     var scalars: [Scalar] = []
+    scalars.reserveCapacity(words.reduce(words.count) { $0 + $1.scalars.count })
     for (index, word) in words.enumerated() {
       if index > 0 {
         let gap = word.box.left - words[index - 1].box.right

@@ -35,19 +35,22 @@ extension PageParser {
 
   /// Lines of large type that stand close one under another, or are pieces of one row.
   func titleGroups(_ lines: [PageLine], _ chains: [Flow]) -> [TitleGroup] {
-    LineGroups.groups(of: lines, reach: 2) { upper, lower in
+    // Its own name, or the closure would hold all of the page.
+    let bodySize = bodySize
+    return LineGroups.groups(of: lines, reach: 2) { upper, lower in
       lower.box.top - upper.box.bottom < 0.95 * max(upper.size, lower.size)
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
         || abs(lower.box.centerY - upper.box.centerY) < 0.3 * upper.size
           && -upper.box.sharedWidth(lower.box) < 1.6 * upper.size && upper.style.matches(lower.style)
-          && !areNeighbours(upper, lower, chains)
+          && !Self.areNeighbours(upper, lower, chains, bodySize)
     }.map(TitleGroup.init)
   }
 
   /// A banner and the titles of several articles below it, apart.
   func partedBanner(_ group: TitleGroup, _ chains: [Flow]) -> [TitleGroup] {
+    if group.lines.count == 1 { return [group] }
     let lines = group.lines.sorted { $0.box.top < $1.box.top }
-    for count in 1..<max(1, min(4, lines.count - 1)) {
+    for count in 1..<max(1, min(4, lines.count - 1)) where Self.haveNeighbours(lines[count...]) {
       let banner = TitleGroup(Array(lines[..<count]))
       let below = titleGroups(Array(lines[count...]), chains)
       let first = below[0].box
@@ -55,8 +58,19 @@ extension PageParser {
       let isOver = below.allSatisfy { $0.mainBox.height > 1.125 * bodySize && $0.box.sharedWidth(banner.box) > 0 }
       if below.count > 1, areBeside, isOver, !readOn(below.map(\.box), chains) { return [banner] + below }
     }
-    let count = max(TitleSorter(group).bannerCount, Self.shiftedCount(lines))
+    // A banner is larger than something below it that is smaller than the headline.
+    let sorted = lines.count > 2 ? TitleSorter(group).bannerCount : 0
+    let count = max(sorted, Self.shiftedCount(lines))
     return count == 0 ? [group] : [TitleGroup(Array(lines[..<count])), TitleGroup(Array(lines[count...]))]
+  }
+
+  /// Whether two of some lines stand side by side.
+  private static func haveNeighbours(_ lines: ArraySlice<PageLine>) -> Bool {
+    lines.indices.contains { one in
+      lines[one...].indices.contains { other in
+        lines[one].box.sharedHeight(lines[other].box) > 0 && lines[one].box.sharedWidth(lines[other].box) < 0
+      }
+    }
   }
 
   /// How many lines at the top are larger than those below, and neither over their middle nor at their left edge.
@@ -90,7 +104,9 @@ extension PageParser {
 
   /// Whether two pieces of a row are the titles of neighbours: each stands in columns of its own, at their left edge or
   /// in the middle.
-  private func areNeighbours(_ one: PageLine, _ other: PageLine, _ chains: [Flow]) -> Bool {
+  private static func areNeighbours(
+    _ one: PageLine, _ other: PageLine, _ chains: [Flow], _ bodySize: Double
+  ) -> Bool {
     let (a, b) = one.box.left < other.box.left ? (one.box, other.box) : (other.box, one.box)
     let below = chains.filter {
       $0.lines.count > 1 && $0.box.top > a.centerY && $0.box.top - a.bottom < 10 * bodySize

@@ -41,19 +41,21 @@ struct PageParser {
 
   /// The size in which most characters are set.
   private static func bodySize(_ words: [PageWord]) -> Double {
-    most(words) { $0.style.tenths / 2 }.map { max(1, Double($0) / 5 + 0.1) } ?? 10
+    most(words) { words[$0].style.tenths / 2 }.map { max(1, Double($0) / 5 + 0.1) } ?? 10
   }
 
   /// The font in which most characters are set.
-  private static func bodyFont(_ words: [PageWord]) -> Int { most(words) { $0.style.font + 1 }.map { $0 - 1 } ?? -1 }
+  private static func bodyFont(_ words: [PageWord]) -> Int {
+    most(words) { words[$0].style.font + 1 }.map { $0 - 1 } ?? -1
+  }
 
-  /// The number, 0 or more and none of millions, that most characters have; the greatest of several.
-  private static func most(_ words: [PageWord], _ number: (PageWord) -> Int) -> Int? {
+  /// The number, 0 or more and none of millions, that the words of most characters have; the greatest of several.
+  private static func most(_ words: [PageWord], _ number: (Int) -> Int) -> Int? {
     var counts: [Int] = []
-    for word in words {
-      let number = number(word)
+    for place in words.indices {
+      let number = number(place)
       while counts.count <= number { counts.append(0) }
-      counts[number] += word.scalars.count
+      counts[number] += words[place].scalars.count
     }
     return counts.indices.max { (counts[$0], $0) < (counts[$1], $1) }
   }
@@ -62,8 +64,9 @@ struct PageParser {
     var large: [PageLine] = []
     var small: [PageLine] = []
     var text: [PageLine] = []
-    let own = lines.filter { $0.style.font == font && $0.characterCount > 5 }
-    let index = BoxIndex(own.map(\.box), step: bodySize)
+    // Most pages have no other font to compare with them.
+    lazy var own = lines.filter { $0.style.font == font && $0.characterCount > 5 }
+    lazy var index = BoxIndex(own.map(\.box), step: bodySize)
     for line in lines {
       if line.size > 1.125 * bodySize {
         large.append(line)
@@ -263,7 +266,7 @@ struct PageParser {
   /// another style than the column below them.
   private mutating func absorbDecks(_ chains: inout [Flow]) {
     for place in titles.indices where !titles[place].isVertical {
-      while let index = chains.firstIndex(where: { belongs($0, under: titles[place], chains) }) {
+      while let index = chains.indices.first(where: { belongs(chains[$0], under: titles[place], chains) }) {
         let count = deckLength(chains[index])
         titles[place] = TitleGroup(titles[place].lines + chains[index].lines.prefix(count))
         let rest = Array(chains[index].lines.dropFirst(count))
@@ -275,12 +278,12 @@ struct PageParser {
   private func belongs(_ chain: Flow, under title: TitleGroup, _ chains: [Flow]) -> Bool {
     // Its own name, or the closures below would hold all of the page.
     let bodySize = bodySize
+    let (box, size) = (chain.lines[0].box, chain.lines[0].size)
+    let gap = box.top - title.box.bottom
+    guard gap > -0.6 * size, gap < 1.5 * size, title.box.sharedWidth(box) > 0.3 * min(box.width, title.box.width)
+    else { return false }
     let first = chain.lines[0]
     if Attributions.jump(first.scalars[...])?.isFrom == true { return false }
-    let gap = first.box.top - title.box.bottom
-    guard gap > -0.6 * first.size, gap < 1.5 * first.size,
-      title.box.sharedWidth(first.box) > 0.3 * min(first.box.width, title.box.width)
-    else { return false }
     let count = deckLength(chain)
     if count < chain.lines.count {
       // A column beside it that begins as high, in another style, says that these are subheads.
@@ -336,6 +339,7 @@ struct PageParser {
   /// Whether the first line stands out of the column to its left, and the second begins a paragraph: it is in the middle
   /// of several columns.
   private func standsOut(_ chain: Flow) -> Bool {
+    if chain.lines[0].box.right >= chain.right - 1.5 * chain.size { return false }
     let column = Flow(Array(chain.lines.dropFirst()))
     return column.left - chain.lines[0].box.left > 0.4 * chain.size
       && chain.lines[0].box.right < column.right - 1.5 * chain.size

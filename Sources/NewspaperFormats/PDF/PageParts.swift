@@ -17,18 +17,22 @@ struct Flow {
   init(_ lines: [PageLine]) {
     self.lines = lines
     box = Box.around(lines.map(\.box))!
-    let own = GlyphStyle.ofMost(lines, { $0.style }, count: { $0.characterCount })
+    let own = GlyphStyle.ofMost(lines.indices, { lines[$0].style }, count: { lines[$0].characterCount })
     style = own
-    left = Self.left(lines.filter { $0.style.matches(own) }) ?? box.left
+    left = Self.left(lines, own) ?? box.left
     right = box.right
     reach = box.top
   }
 
-  /// Where full lines begin; a last line that is too long for the column stands farther out.
-  private static func left(_ lines: [PageLine]) -> Double? {
-    guard let last = lines.last, let left = lines.dropLast().map(\.box.left).min() else { return lines.first?.box.left }
-    let isOut = left - last.box.left > 0.2 * last.size && left - last.box.left < 1.5 * last.size
-    return isOut && lines.count > 3 ? left : min(left, last.box.left)
+  /// Where full lines of a style begin; a last line that is too long for the column stands farther out.
+  private static func left(_ lines: [PageLine], _ style: GlyphStyle) -> Double? {
+    let own = lines.indices.filter { lines[$0].style.matches(style) }
+    guard let last = own.last, let left = own.dropLast().map({ lines[$0].box.left }).min() else {
+      return own.first.map { lines[$0].box.left }
+    }
+    let (end, size) = (lines[last].box.left, lines[last].size)
+    let isOut = left - end > 0.2 * size && left - end < 1.5 * size
+    return isOut && own.count > 3 ? left : min(left, end)
   }
 
   /// Whether these are the same lines: two may stand at one place, as a shadow or a correction is printed.

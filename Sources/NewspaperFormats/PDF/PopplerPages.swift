@@ -57,7 +57,7 @@ struct PopplerPages {
       patience = min(patience + Self.patiencePerPage, max(before, Self.patience))
       words.process.allow(seconds: 10 + number)
       looks?.process.allow(seconds: 10 + number)
-      guard var page = PopplerScanner.page(Self.clean(bytes), number: number) else { return try ended(report) }
+      guard var page = PopplerScanner.page(bytes, number: number) else { return try ended(report) }
       if page.words.count > wordLimit {
         words.process.stop()
         number -= 1
@@ -82,12 +82,6 @@ struct PopplerPages {
       return FontPage()
     }
     return PopplerScanner.fontPage(bytes, fonts: &fonts)
-  }
-
-  private static func clean(_ bytes: [UInt8]) -> [UInt8] {
-    var cleaner = TextCleaner()
-    let valid = TextEncoding.isUTF8(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
-    return cleaner.clean(valid) ?? valid
   }
 
   /// How many pages a PDF has, as `pdfinfo` tells it; nil when it doesn't answer.

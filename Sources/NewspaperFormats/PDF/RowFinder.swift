@@ -6,6 +6,8 @@ struct RowFinder {
   private var rows: [PageLine]
   /// The row that a piece was joined to; itself before.
   private var owner: [Int]
+  /// Whether any piece was joined to another.
+  private var hasCells = false
   /// Where the pieces begin: the left ends of their middles.
   private let starts: BoxIndex
 
@@ -14,6 +16,7 @@ struct RowFinder {
     var finder = RowFinder(lines)
     // Downwards, then upwards: a joined row is a bridge for the next.
     for left in lines.indices { finder.extend(left) }
+    if !finder.hasCells { return lines }
     for left in lines.indices.reversed() { finder.extend(left) }
     return finder.rows.indices.filter { !finder.isGone($0) }.map { finder.rows[$0] }
   }
@@ -81,6 +84,7 @@ struct RowFinder {
 
   /// Whether a row near has a cell beginning where a piece does.
   private func isCell(_ piece: Int, beside left: Int) -> Bool {
+    if !hasCells { return false }
     let (a, b) = (rows[left].box, rows[piece].box)
     let size = rows[left].size
     return starts.contains(in: .around(x: b.left, y: a.centerY, 0.4 * size, 3 * size)) { other in
@@ -108,5 +112,6 @@ struct RowFinder {
     rows[left].box.left = min(rows[left].box.left, rows[right].box.left)
     rows[left].box.right = max(rows[left].box.right, rows[right].box.right)
     owner[right] = left
+    hasCells = true
   }
 }

@@ -10,9 +10,10 @@ enum SizeSmoother {
 
   static func smooth(_ words: inout [PageWord]) {
     var counts: [Int] = []
-    for word in words {
-      while counts.count <= word.style.tenths { counts.append(0) }
-      counts[word.style.tenths] += word.scalars.count
+    for place in words.indices {
+      let tenths = words[place].style.tenths
+      while counts.count <= tenths { counts.append(0) }
+      counts[tenths] += words[place].scalars.count
     }
     let total = counts.reduce(0, +)
     guard total > 0, share(of: counts, within: 1.0 / 30) * 100 < leastShare * total else { return }

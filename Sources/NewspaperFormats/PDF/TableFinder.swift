@@ -20,7 +20,7 @@ enum TableFinder {
   private static func next(beside columns: [Int], _ chains: [[PageLine]]) -> Int? {
     let last = chains[columns[columns.count - 1]]
     guard last.count >= leastRows, isColumn(last) else { return nil }
-    let right = last.map(\.box.right).max()!
+    let right = last.indices.map { last[$0].box.right }.max()!
     let left = last[0].box.left
     // The next chain of all; the lines of text fill their column, cells don't.
     let next = chains.indices.filter { place in
@@ -37,8 +37,9 @@ enum TableFinder {
 
   /// Whether all lines of a chain may be cells: none is parted, and they are short.
   private static func isColumn(_ chain: [PageLine]) -> Bool {
-    chain.allSatisfy { $0.cells.isEmpty && $0.characterCount < 16 }
-      && chain.reduce(0) { $0 + $1.characterCount } < 9 * chain.count
+    let counts = chain.indices.lazy.map { chain[$0].characterCount }
+    return counts.allSatisfy { $0 < 16 } && counts.reduce(0, +) < 9 * chain.count
+      && chain.indices.allSatisfy { chain[$0].cells.isEmpty }
   }
 
   private static func rows(_ columns: [[PageLine]]) -> [PageLine] {

@@ -12,7 +12,7 @@ enum VerticalFinder {
       taken.insert(index)
       lines.append(line([words[index]]))
     }
-    let places = GlyphPlaces(glyphs, words, bodySize)
+    var places = GlyphPlaces(glyphs, words, bodySize)
     for first in glyphs where !taken.contains(first) {
       var stack = [first]
       while stack.count < longest, let next = places.below(stack[stack.count - 1]), !taken.contains(next) {
@@ -22,8 +22,9 @@ enum VerticalFinder {
       taken.formUnion(stack)
       lines.append(line(stack.map { words[$0] }))
     }
+    if lines.isEmpty { return [] }
     takeKickers(beside: &lines, words, bodySize, &taken)
-    for index in words.indices where !taken.contains(index) && words[index].scalars.count == 1 {
+    for index in words.indices where words[index].scalars.count == 1 && !taken.contains(index) {
       guard let place = lines.firstIndex(where: { continues($0, words[index]) }) else { continue }
       taken.insert(index)
       lines[place] = joined(lines[place], words[index])
@@ -43,7 +44,7 @@ enum VerticalFinder {
       !taken.contains(place) && isGlyph(words[place], 0.8 * bodySize)
         && index.contains(in: words[place].box.grown(x: 1.6 * largest, y: 0)) { isBeside(words[place], headlines[$0]) }
     }.sorted { words[$0].box.top < words[$1].box.top }
-    let places = GlyphPlaces(glyphs, words, bodySize)
+    var places = GlyphPlaces(glyphs, words, bodySize)
     for first in glyphs where !taken.contains(first) {
       var stack = [first]
       while stack.count < longest, let next = places.below(stack[stack.count - 1]), !taken.contains(next) {
@@ -108,15 +109,16 @@ private struct GlyphPlaces {
   private let glyphs: [Int]
   /// The middles of the glyphs.
   private let middles: BoxIndex
-  /// All words by their middles.
-  private let rows: BoxIndex
+  /// All words by their middles. Few pages have glyphs one under another, of which this is asked.
+  private lazy var rows = BoxIndex.ofMiddles(words.map(\.box), step: bodySize)
+  private let bodySize: Double
 
   /// - Parameter glyphs: From top to bottom.
   init(_ glyphs: [Int], _ words: [PageWord], _ bodySize: Double) {
     self.words = words
     self.glyphs = glyphs
+    self.bodySize = bodySize
     middles = BoxIndex(glyphs.map { .around(x: words[$0].box.centerX, y: words[$0].box.centerY, 0, 0) }, step: bodySize)
-    rows = .ofMiddles(glyphs.isEmpty ? [] : words.map(\.box), step: bodySize)
   }
 
   /// The highest of the like glyphs just below one.
@@ -139,7 +141,7 @@ private struct GlyphPlaces {
   }
 
   /// Whether nothing stands close beside most of the glyphs.
-  func stands(_ stack: [Int], _ taken: Set<Int>) -> Bool {
+  mutating func stands(_ stack: [Int], _ taken: Set<Int>) -> Bool {
     let pitch = (words[stack[stack.count - 1]].box.centerY - words[stack[0]].box.centerY) / Double(stack.count - 1)
     var close = 0
     for index in stack {
@@ -148,7 +150,7 @@ private struct GlyphPlaces {
       let area = Box(
         left: word.box.left - distance, top: word.box.centerY - 0.4 * word.size, right: word.box.right + distance,
         bottom: word.box.centerY + 0.4 * word.size)
-      let isClose = rows.contains(in: area) { other in
+      let isClose = rows.contains(in: area) { [words] other in
         guard other != index, !taken.contains(other) else { return false }
         let box = words[other].box
         return abs(box.centerY - word.box.centerY) < 0.4 * word.size && -box.sharedWidth(word.box) < distance
