@@ -144,7 +144,7 @@ enum Attributions {
       let inner = text.dropFirst().dropLast()
       return Names.fills(inner) ? .bracketed : nil
     }
-    if first.textClass == .dash { return nil }
+    if first.textClass == .dash || asks(text) { return nil }
     if last == 0x5458, text.count(where: { !$0.isBlank }) <= 6, text.closedUp.ends(with: commentator) {
       return .sure
     }
@@ -156,6 +156,15 @@ enum Attributions {
     let ink = text.count { !$0.isBlank }
     return ink <= 4 && ink < text.count ? .possible : nil
   }
+
+  /// Whether a speaker's words seem names that run together: 记者：江上早就没有木船.
+  private static func asks(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let length = TextPattern.speakerLength(text) else { return false }
+    let words = text.dropFirst(length).trimmed
+    return words.count > longestName && words.allSatisfy { $0.textClass == .han }
+  }
+
+  private static let longestName = 4
 
   /// The names in a line that is a reporter's of some paper, or in English: 江上新闻记者 路遥, By Lu Yao.
   ///

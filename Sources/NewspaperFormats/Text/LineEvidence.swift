@@ -92,7 +92,8 @@ struct LineEvidence {
   /// a headline or names.
   private func isInTable(_ place: Int) -> Bool {
     func isRow(_ other: Int) -> Bool {
-      page.lines.indices.contains(other) && page.lines[other].traits.contains(.cells) && roles.roles[other] == .text
+      page.lines.indices.contains(other) && roles.roles[other] == .text && page.lines[other].traits.contains(.cells)
+        && !page.lines[other].traits.contains(.dateline)
     }
     return isRow(place - 1) || isRow(place + 1)
   }

@@ -65,10 +65,11 @@ enum LineMender {
     var next = index + 1
     while next < page.lines.count, next < index + 4, !page.lines[next].blankBefore {
       let line = page.lines[next]
-      guard isPiece(page.lines[next - 1]) || beginsPiece(page, line) else { break }
+      let isAfterMark = isPiece(page.lines[next - 1])
+      guard isAfterMark || beginsPiece(page, line) else { break }
       width += line.width
       give += line.give
-      if width - give > measure + 60 || width > measure + 200 { break }
+      if width - give > measure + (isAfterMark ? 130 : 60) || width > measure + 250 { break }
       let isFull = width >= measure - 60
       if isFull || isAfterText && line.ending == .terminal && line.traits.contains(.fullStop) { return next + 1 }
       next += 1
