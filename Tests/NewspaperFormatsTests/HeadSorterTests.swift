@@ -5,13 +5,14 @@ import Testing
 /// Headlines without a byline among the subheads of the article before, and the other way round.
 @Suite struct HeadSorterTests {
   /// Lines with what the fourth stage took them for: `T` headline, `S` subhead, `p` text; sorted, in the same form.
-  private static func sorted(_ lines: [(label: String, text: String)]) -> String {
-    var text = lines.map { $0.label == "p" ? $0.text : "\n" + $0.text }.joined(separator: "\n")
+  private static func sorted(_ lines: [(label: String, text: String)], manner: BlankManner = .byIndent) -> String {
+    let gap = manner == .silent ? "" : "\n"
+    var text = lines.map { $0.label == "p" ? $0.text : gap + $0.text }.joined(separator: "\n")
     return text.withUTF8 { bytes in
       var scanner = PageScanner(bytes)
       guard let page = scanner.next() else { return "" }
       let labels = lines.map { $0.label == "T" ? LineLabel.title : $0.label == "S" ? .subhead : .start }
-      return HeadSorter(page, Array(page.lines.indices)).sorted(labels).map {
+      return HeadSorter(page, Array(page.lines.indices), manner: manner).sorted(labels).map {
         $0 == .title ? "T" : $0 == .subhead ? "S" : "p"
       }.joined()
     }
@@ -45,5 +46,10 @@ import Testing
     var lines = Self.lines([("T", "老街的新账本"), ("S", "修一堵墙，留一扇窗")])
     lines += [("T", "渡口开船，两岸点灯"), ("p", "渡口昨夜开船，两岸的人都点灯等着。")]
     #expect(Self.sorted(lines) == "TpSpTp")
+  }
+
+  @Test func whereNoBlankLineTellsTheFormDoes() {
+    let lines = Self.lines([("T", "老街的新账本"), ("S", "一、修墙"), ("S", "二、种树"), ("S", "市图书馆夜里不关门")])
+    #expect(Self.sorted(lines, manner: .silent) == "TpSpSpTp")
   }
 }

@@ -73,7 +73,11 @@ import Testing
   @Test(arguments: [("早熟蜜橘 3.20 3.60 降一成", 2), ("新米 3.10 —— 新上市", 2), ("石桥 2024", 1)])
   func aDashFillsACell(text: String, cells: Int) { #expect(TextPattern.cellCount(Self.scalars(text)) == cells) }
 
-  @Test(arguments: [("本报记者 路遥", true), ("记者体验", false), ("记者观察", false)])
+  @Test(arguments: [
+    ("本报记者 路遥", true), ("记者体验", false), ("记者观察", false),
+    // Words that seem names which run together are a question.
+    ("记者：江上早就没有木船", false), ("记者：江上舟", true),
+  ])
   func aRoleNeedsAName(text: String, isByline: Bool) {
     #expect((Attributions.byline(Self.scalars(text)) == .sure) == isByline)
   }
@@ -144,6 +148,40 @@ import Testing
     #expect(articles.last?.headline.main?.hasPrefix("今天有雨") == true)
   }
 
+  @Test func aDatelineWithABlankMakesNoTable() {
+    let text = """
+      石桥的灯修好了
+      路上亮了一夜，第二天早上才关，全镇的人都来看过了。
+
+      渡船一年两万人 最多是赶集
+      本报讯（记者 石榴）
+      渡船一年送了两万人。
+      每逢赶集，人最多，船来回要走六趟。
+
+      """
+    #expect(Self.articles(text).last?.headline.main == "渡船一年两万人最多是赶集")
+  }
+
+  // MARK: Standing headlines
+
+  private static func scanned(_ lines: [String]) -> DumpPage {
+    var text = lines.joined(separator: "\n") + "\n"
+    return text.withUTF8 { bytes in
+      var scanner = PageScanner(bytes)
+      return scanner.next()!
+    }
+  }
+
+  @Test func aStandingHeadlineIsNoPartOfTheCaptionBelow() {
+    let column = [
+      "渡口昨天早晨六点重新开", "船了，头一班坐了四十二", "个人，另外还带着十一辆", "崭新的自行车，船工说他",
+    ]
+    let caption = ["渡口昨天早晨六点重新开船了，坐在前头的", "都是老人。 路遥 摄"]
+    let page = VerticalLines.joined(Self.scanned(column + "老渡口今又开船在江上等着两岸来的人".map(String.init) + caption))
+    #expect(page.lines.map(\.isHead) == [nil, nil, nil, nil, true, nil, nil])
+    #expect(LineRoles(page).roles.suffix(3) == [.text, .caption, .caption])
+  }
+
   // MARK: Poems
 
   @Test func aPoemEndsBeforeTheNextHeadline() {
@@ -166,5 +204,21 @@ import Testing
 
       """
     #expect(Self.articles(text).map(\.headline.main) == ["河边", "石桥的灯，夜里又亮了"])
+  }
+
+  @Test(arguments: [[LineLabel.byline, .verse], [.start, .title]])
+  func wordsTellWhereAPoemWithoutBlankLinesEnds(labels: [LineLabel]) {
+    let verses = ["灯在水里", "像没睡的人", "一直亮到天明", "船过去了", "水还在原来的地方"]
+    let text = ["水声。"] + (labels[0] == .start ? ["河边"] : []) + verses + ["桥上的石灯，", "夜里又亮了", "桥上的石灯昨天夜里又亮了。"]
+    var page = Self.scanned(text)
+    for index in page.lines.indices { page.lines[index].measure = 1320 }
+    // A poem below text has its headline first; one below a byline has it above.
+    var found: [LineLabel] = [labels[0]]
+    if labels[0] == .start { found.append(.verse) }
+    found += verses.map { _ in .verse } + [.verse, labels[1], .start]
+    let sorted = Poems(page, Array(page.lines.indices), manner: .silent).sorted(found)
+    #expect(sorted.suffix(3) == [.title, .titleMore, .start])
+    #expect(sorted.dropLast(3).suffix(5).allSatisfy { $0 == .verse })
+    if labels[0] == .start { #expect(sorted[1] == .title) }
   }
 }

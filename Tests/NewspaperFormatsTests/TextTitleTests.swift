@@ -48,17 +48,31 @@ import Testing
     (["水乡船匠访谈录·之二十一", "说“榫”"], "水乡船匠访谈录·之二十一", "说“榫”", nil),
     (["石桥老街改造五年回访", "把台阶磨平一寸"], "石桥老街改造五年回访", "把台阶磨平一寸", nil),
     (["一年渡过的河", "——船工手记"], nil, "一年渡过的河", "——船工手记"),
+    (["石桥县古渡小学", "八个学生，一条渡船"], "石桥县古渡小学", "八个学生，一条渡船", nil),
   ])
   func titlesWithoutBlankLinesArePartedByTheirClauses(
     texts: [String], kicker: String?, main: String, deck: String?
   ) {
-    let lines = texts.enumerated().map { index, text in
+    let block = TitleBlock(Self.lines(texts), manner: .byIndent, isSilent: true, isUnderBanner: false)
+    #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
+  }
+
+  @Test func aBannerNeedsNoBlankLineBelowIt() {
+    let texts = ["把船修到家门口", "两岸渡口一线见闻", "石桥镇", "八个学生，一条渡船"]
+    let (banner, headline) = TitleBlock(
+      Self.lines(texts), manner: .silent, isSilent: true, isUnderBanner: false
+    ).resolve()
+    #expect(banner == Banner(headline: "把船修到家门口", deck: "两岸渡口一线见闻"))
+    #expect(headline == Headline(kicker: "石桥镇", main: "八个学生，一条渡船"))
+  }
+
+  /// Lines of titles without a blank line between.
+  private static func lines(_ texts: [String]) -> [TitleBlock.Line] {
+    texts.enumerated().map { index, text in
       var scalars = text.unicodeScalars.map(\.value)
       let line = LineScanner.measure(&scalars, from: 0, number: index + 1, blankBefore: index == 0)!
       return TitleBlock.Line(
         text: scalars[...], width: line.width, blankBefore: index == 0, traits: line.traits, ending: line.ending)
     }
-    let block = TitleBlock(lines, manner: .byIndent, isSilent: true, isUnderBanner: false)
-    #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
   }
 }

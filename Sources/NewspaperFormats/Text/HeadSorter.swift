@@ -3,6 +3,7 @@
 struct HeadSorter {
   private let page: DumpPage
   private let places: [Int]
+  private let manner: BlankManner
 
   /// A subhead, or a headline that could be one.
   private struct Head {
@@ -13,9 +14,10 @@ struct HeadSorter {
     var isNumbered = false
   }
 
-  init(_ page: DumpPage, _ places: [Int]) {
+  init(_ page: DumpPage, _ places: [Int], manner: BlankManner) {
     self.page = page
     self.places = places
+    self.manner = manner
   }
 
   func sorted(_ labels: [LineLabel]) -> [LineLabel] {
@@ -97,7 +99,7 @@ struct HeadSorter {
     if let widest = widths.max(), let least = widths.min(), head.width * 2 > widest * 3 || head.width * 3 < least * 2 {
       score += 60
     }
-    if !line.blankBefore { score -= 250 }
+    if !line.blankBefore, manner != .silent { score -= 250 }
     score += wordsBelow(head)
     return score
   }
@@ -131,35 +133,10 @@ struct HeadSorter {
 
   /// Words of a head that stand in the text below it and not above, against those above and not below.
   private func wordsBelow(_ head: Head) -> Int {
-    var words = RunTable(capacity: head.rows.reduce(0) { $0 + page.text(page.lines[places[$1]]).count })
-    for row in head.rows { pairs(row) { words[$0] = 1 } }
     let above = max(0, head.rows.lowerBound - Self.reach)..<head.rows.lowerBound
     let below = head.rows.upperBound..<min(places.count, head.rows.upperBound + Self.reach)
-    let found = count(of: words, in: below) - count(of: words, in: above)
+    let words = RowWords(page, places)
+    let found = words.shared(head.rows, below) - words.shared(head.rows, above)
     return max(-80, min(80, 20 * found))
-  }
-
-  /// How many of the words stand in some rows.
-  private func count(of words: RunTable, in rows: Range<Int>) -> Int {
-    var words = words
-    var count = 0
-    for row in rows {
-      pairs(row) { pair in
-        // Those that were found have a 2.
-        guard words[pair] == 1 else { return }
-        words[pair] = 2
-        count += 1
-      }
-    }
-    return count
-  }
-
-  private func pairs(_ row: Int, _ body: (UInt64) -> Void) {
-    var last: Scalar = 0
-    for scalar in page.text(page.lines[places[row]]) where !scalar.isBlank {
-      let own = scalar.textClass == .han ? scalar : 0
-      if last != 0, own != 0 { body(UInt64(last) << 32 | UInt64(own)) }
-      last = own
-    }
   }
 }

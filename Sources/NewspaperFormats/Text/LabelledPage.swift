@@ -55,8 +55,10 @@ struct LabelledPage {
   /// The labels of lines in columns.
   private static func labels(_ evidence: LineEvidence, _ places: [Int], isLoose: Bool) -> [LineLabel] {
     let found = labelsOfParts(evidence, places, isLoose: isLoose)
-    let sorted = HeadSorter(evidence.page, places).sorted(withoutLoneSubheads(found, evidence.page, places))
-    return Poems(evidence.page, places).sorted(sorted)
+    let manner = evidence.manner
+    let sorted = HeadSorter(evidence.page, places, manner: manner).sorted(
+      withoutLoneSubheads(found, evidence.page, places))
+    return Poems(evidence.page, places, manner: manner).sorted(sorted)
   }
 
   /// Labels each part of the page by itself.

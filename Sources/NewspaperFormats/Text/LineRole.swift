@@ -144,7 +144,7 @@ struct LineRoles {
       var first = index
       while first > 0, index - first < Self.mostCaptionLines, roles[first - 1] == .text {
         let above = page.lines[first - 1]
-        if above.leastWidth <= width + 60 || above.traits.contains(.dateline) { break }
+        if above.isHead == true || above.leastWidth <= width + 60 || above.traits.contains(.dateline) { break }
         first -= 1
       }
       for line in first...index {

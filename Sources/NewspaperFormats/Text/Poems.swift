@@ -1,18 +1,23 @@
 /// Poems and what stands around them, after all lines are labelled: no line of verse ends a sentence, so the lines say
-/// little about where a poem ends.
+/// little about where a poem begins and ends.
 struct Poems {
   private let page: DumpPage
   private let places: [Int]
+  private let manner: BlankManner
 
-  init(_ page: DumpPage, _ places: [Int]) {
+  init(_ page: DumpPage, _ places: [Int], manner: BlankManner) {
     self.page = page
     self.places = places
+    self.manner = manner
   }
 
   /// A headline has hardly more lines.
   private static let mostTitleLines = 4
+  /// No poem has fewer lines.
+  private static let leastVerses = 4
 
-  /// The labels, with a headline where the last stanza of a poem stands over prose: an article of verse has none.
+  /// The labels, with a headline where the last lines of a poem stand over prose: an article of verse has none. Where
+  /// no blank line tells, so has one whose poem follows prose right away.
   func sorted(_ labels: [LineLabel]) -> [LineLabel] {
     var labels = labels
     var row = 0
@@ -23,7 +28,10 @@ struct Poems {
       }
       let start = row
       while row < labels.count, labels[row] == .verse { row += 1 }
-      if start > 0, opensArticle(labels[start - 1]), row < labels.count, isText(labels[row]) {
+      guard start > 0, row < labels.count else { continue }
+      if manner == .silent {
+        sort(start..<row, &labels)
+      } else if opensArticle(labels[start - 1]), isText(labels[row]) {
         label(titleOfNext(start..<row), &labels)
       }
     }
@@ -53,4 +61,50 @@ struct Poems {
     guard let rows else { return }
     for row in rows { labels[row] = row == rows.lowerBound ? .title : .titleMore }
   }
+
+  // MARK: Without blank lines
+
+  private func sort(_ verse: Range<Int>, _ labels: inout [LineLabel]) {
+    guard verse.count >= Self.leastVerses, !verse.contains(where: isProse) else { return }
+    var first = verse.lowerBound
+    switch labels[first - 1] {
+    case .start, .continuation, .source, .jumpTo, .tailByline, .signature:
+      guard page.endsSentence(page.lines[places[first - 1]]) || labels[first - 1] != .start else { break }
+      labels[first] = .title
+      first += 1
+    default: break
+    }
+    let end = verse.upperBound
+    let title = labels[end...].prefix { $0 == .title || $0 == .titleMore }
+    guard isText(labels[title.endIndex < labels.endIndex ? title.endIndex : end]), first + 2 < end else { return }
+    let own = titleLines(above: end, body: title.endIndex, after: first + 2, least: title.isEmpty ? 1 : 0)
+    if own == 0 { return }
+    label(end - own..<title.endIndex, &labels)
+  }
+
+  /// Whether a line is one of prose after all: it ends a sentence, or fills the column.
+  private func isProse(_ row: Int) -> Bool {
+    let line = page.lines[places[row]]
+    return line.traits.contains(.fullStop) || line.width > line.measure - 110 && line.ending == .word
+  }
+
+  /// How many of the lines above a row are no verse but titles of the text that begins with another one.
+  private func titleLines(above end: Int, body: Int, after first: Int, least: Int) -> Int {
+    let words = RowWords(page, places)
+    let below = body..<min(places.count, body + Self.reach)
+    var best = (lines: least, score: least == 0 ? 0 : Int.min)
+    var score = 0
+    for length in 1...Self.mostTitleLines where end - length >= first {
+      let row = end - length
+      let line = page.lines[places[row]]
+      score += 50 * min(2, words.shared(row..<row + 1, below)) - 60 * words.shared(row..<row + 1, first - 2..<row) - 40
+      if line.traits.contains(.western) { score += 60 }
+      if page.text(line).contains(where: { $0.textClass == .opener }) { score += 40 }
+      if length >= least, score > best.score { best = (length, score) }
+    }
+    return best.lines
+  }
+
+  /// How many lines of text are searched for a title's words.
+  private static let reach = 25
 }

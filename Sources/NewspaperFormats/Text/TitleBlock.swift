@@ -285,7 +285,7 @@ struct TitleBlock {
   func weighBanner(above kicker: Int) -> Int {
     var score = -350
     if (0..<kicker).contains(where: isBannerDeck) { score += 350 }
-    score += lines[kicker].blankBefore ? 80 : -250
+    if !isSilent { score += lines[kicker].blankBefore ? 80 : -250 }
     if kicker > 3 { score -= 150 }
     return score
   }

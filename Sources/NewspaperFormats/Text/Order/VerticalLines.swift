@@ -13,6 +13,7 @@ enum VerticalLines {
       result.lines += page.lines[index..<run.lowerBound]
       let end = page.lines[run.upperBound - 1].end
       var line = LineScanner.measure(page.scalars, page.lines[run.lowerBound], upTo: end)
+      line.isHead = Self.isHead(page.text(line)) ? true : nil
       // The jump to the next vertical line says nothing.
       if run.lowerBound == index, index > 0 { line.blankBefore = false }
       result.lines.append(line)
@@ -21,6 +22,9 @@ enum VerticalLines {
     result.lines += page.lines[index...]
     return result
   }
+
+  /// Whether enough ideographs stand one under another that nothing but a headline has them so.
+  private static func isHead(_ text: ArraySlice<Scalar>) -> Bool { text.count { $0.textClass == .han } > least }
 
   /// The lines of each vertical line.
   private static func runs(_ page: DumpPage) -> [Range<Int>] {
