@@ -23,7 +23,7 @@ struct BlockOrder {
 
   init?(_ labelled: LabelledPage) {
     guard labelled.breaking == .columns,
-      labelled.page.isGrid || labelled.manner == .byJump && Self.brokenSentences(labelled) > 1
+      labelled.page.isGrid || labelled.manner == .byJump && Self.breaksSentences(labelled)
     else { return nil }
     var labelled = labelled.withLooseBlanks()
     labelled.labels = BlockLabels(labelled).labels
@@ -45,9 +45,9 @@ struct BlockOrder {
     places = BlockPlaces(labelled, fragments)
   }
 
-  /// How many blocks of several lines end with a full line inside a sentence.
-  private static func brokenSentences(_ page: LabelledPage) -> Int {
-    page.places.indices.dropFirst(2).count { row in
+  /// Whether any block of several lines ends with a full line inside a sentence.
+  private static func breaksSentences(_ page: LabelledPage) -> Bool {
+    page.places.indices.dropFirst(2).contains { row in
       let line = page.page.lines[page.places[row - 1]]
       let next = page.page.lines[page.places[row]]
       return next.blankBefore && !next.gapBefore && !line.blankBefore && line.width >= line.measure - 120
