@@ -72,6 +72,16 @@ import Testing
     #expect(abs(heights[5] - heights[4] - 100) < 20)
   }
 
+  @Test func aTitleFarBelowATextStandsWhereItsRowIs() {
+    // The right column has a title on the eighth row, far below its last line and above the next one; nothing to its left
+    // stands on that row.
+    var rows: [(Int, Int, [Int])] = (1...7).map { (0, $0 < 4 ? 33 : 13, $0 == 1 ? [] : [$0 - 1]) }
+    rows += [(20, 25, [3]), (0, 13, [7]), (0, 13, [9]), (0, 33, [10]), (0, 33, [11, 11])]
+    let heights = Self.heights(rows)
+    #expect(heights[7] > heights[6])
+    #expect(heights[7] - heights[2] > 300)
+  }
+
   // MARK: Cells
 
   @Test func oneBlankPartsColumnsWhereManyLinesBeginBehindIt() {
@@ -150,6 +160,28 @@ import Testing
     let columns = Self.columns(rows)
     #expect(columns.map(\.edge) == [0])
     #expect(columns.map(\.count) == [8])
+  }
+
+  @Test func aTitleAndNamesStandInTheColumnBelowThem() {
+    // So many lines that begin at one count seem a column of their own.
+    let head = ["江北两岸渡口", "昨天早晨重开", "本报记者路遥"].map { [(4, $0)] }
+    let body = (0..<8).map { _ in [(0, "渡口昨天早晨六点重新开船了")] }
+    let columns = Self.columns(head + body)
+    #expect(columns.map(\.edge) == [0])
+    #expect(columns[0].count == 11)
+  }
+
+  private static func runs(_ rows: [[(Int, String)]]) -> [[String]] {
+    GridColumns.runs(GridCell.cells(of: scanned(drawn(rows)))).map { $0.cells.map { string($0.text[...]) } }
+  }
+
+  @Test(arguments: [(20, true), (34, false)])
+  func aTitleMayHaveAWideBlankInside(middle: Int, isOne: Bool) {
+    // The line above tells, if it stands in the middle of the two pieces.
+    let line = "渡口昨天早晨六点重新开船了"
+    let body = (0..<6).map { _ in [(0, line), (18, line), (36, line)] }
+    let runs = Self.runs([[(middle, "老渡口记事")], [(8, "船工的四十"), (31, "个春天和秋天")]] + body)
+    #expect(runs.joined().contains("船工的四十个春天和秋天") == isOne)
   }
 
   @Test func shortLinesOneUnderAnotherAreNoStandingHeadline() {

@@ -41,6 +41,8 @@ struct GridColumns {
   /// So many lines that begin at one count, in so many rows up and down, are a column.
   private static let leastLines = 3
   private static let reach = 16
+  /// So many lines above a column may stand in, those of a title, names and a first line.
+  private static let mostTitleLines = 6
   /// So many lines that stand in, one under another, are a column of their own.
   private static let leastStretch = 4
 
@@ -82,12 +84,11 @@ struct GridColumns {
     return range.lowerBound
   }
 
-  /// The cells of one line, which wide marks parted, together.
+  /// The cells of one line, which wide marks or a title's own blank parted, together.
   private func joined(_ cells: [GridCell]) -> [GridCell] {
     var joined: [GridCell] = []
-    for cell in cells {
-      if let last = joined.last, last.row == cell.row, cell.start - last.end < Self.widestMark,
-        !(last.end...cell.start).contains(where: { isEdge($0, near: cell.row) })
+    for (index, cell) in cells.enumerated() {
+      if let last = joined.last, last.row == cell.row, isPartedByMarks(last, cell) || isTitle(last, cell, index, cells)
       {
         joined[joined.count - 1].text += cell.text
         joined[joined.count - 1].end = cell.end
@@ -97,6 +98,45 @@ struct GridColumns {
     }
     return joined
   }
+
+  private func isPartedByMarks(_ cell: GridCell, _ next: GridCell) -> Bool {
+    next.start - cell.end < Self.widestMark
+      && !(cell.end...next.start).contains { isEdge($0, near: cell.row) }
+  }
+
+  /// Whether two cells of a row are a title with a wide blank inside: another line of it, over or under the two, stands in
+  /// the middle of both together, and nothing stands between.
+  private func isTitle(_ cell: GridCell, _ next: GridCell, _ index: Int, _ cells: [GridCell]) -> Bool {
+    guard Self.mayBeTitle(cell), Self.mayBeTitle(next), !beginsInColumn(next) else { return false }
+    let above = cells[..<index].lazy.reversed().drop { $0.row == cell.row }
+    let below = cells[index...].lazy.drop { $0.row == cell.row }
+    return isCentred(above.first { $0.start < next.end && $0.end > cell.start }, cell, next)
+      || isCentred(below.first { $0.start < next.end && $0.end > cell.start }, cell, next)
+  }
+
+  /// Whether a cell near two others stands in the middle of them, as the lines of a title do.
+  private func isCentred(_ line: GridCell?, _ cell: GridCell, _ next: GridCell) -> Bool {
+    guard let line, abs(line.row - cell.row) <= Self.nearestTitle, Self.mayBeTitle(line) else { return false }
+    return line.start > cell.start && line.end < next.end
+      && abs(line.start + line.end - cell.start - next.end) <= Self.widestShift
+  }
+
+  /// Whether a cell begins where lines of a column do, or their first lines.
+  private func beginsInColumn(_ cell: GridCell) -> Bool {
+    (0...Self.widestIndent).contains { isEdge(cell.start - $0, near: cell.row) }
+  }
+
+  private static func mayBeTitle(_ cell: GridCell) -> Bool {
+    cell.text.count <= longestTitle
+      && !cell.text.contains { $0.textClass == .terminal || $0.textClass == .comma || $0.textClass == .blank }
+  }
+
+  /// Characters of a piece of a title's line.
+  private static let longestTitle = 10
+  /// Rows between two lines of a title.
+  private static let nearestTitle = 4
+  /// Twice the characters by which the middles of a title's lines differ, as their letters are of unlike sizes.
+  private static let widestShift = 5
 
   // MARK: One under another
 
@@ -132,7 +172,8 @@ struct GridColumns {
     // What stood above were first lines, or stood in the middle.
     default:
       let isLoose =
-        run.cells.count <= 2 && cell.end > run.edge && indent >= -12 && !isEdge(run.edge, near: run.bottom)
+        run.cells.count <= Self.mostTitleLines && cell.end > run.edge && indent >= -12
+        && !isEdge(run.edge, near: run.bottom)
       return isLoose || indent == -1 ? 30 - indent + hole : nil
     }
   }

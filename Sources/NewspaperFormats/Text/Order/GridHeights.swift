@@ -44,16 +44,33 @@ struct GridHeights {
       above.append(uppers)
       for upper in uppers { below[upper].append(index) }
     }
-    let steps = drawn.indices.map { $0 == 0 ? 0 : Self.step(drawn[$0 - 1], drawn[$0]) }
-    for index in drawn.indices {
+    var steps = drawn.indices.map { $0 == 0 ? 0 : Self.step(drawn[$0 - 1], drawn[$0]) }
+    place(steps)
+    let stray = heights.indices.filter { $0 > 0 && heights[$0] < heights[$0 - 1] && !isHeld($0) }
+    if stray.isEmpty { return }
+    for row in stray { steps[row] = Self.leastStep }
+    place(steps)
+  }
+
+  /// Puts all rows where their lines pull them, at least so far below one another.
+  private mutating func place(_ steps: [Double]) {
+    heights = []
+    for index in above.indices {
       let least = index == 0 ? 0 : heights[index - 1] + steps[index]
       heights.append(above[index].reduce(least) { max($0, heights[$1] + Double(Self.pitch)) })
     }
     for _ in 0..<Self.rounds { settle(steps) }
   }
 
+  /// Whether the lines of a row are in their place by those above and by those below.
+  private func isHeld(_ row: Int) -> Bool {
+    func isNear(_ other: Int) -> Bool { abs(abs(heights[other] - heights[row]) - Double(Self.pitch)) <= Self.misfit }
+    func isHeld(by others: [Int]) -> Bool { others.isEmpty || others.contains(where: isNear) }
+    return !(above[row].isEmpty && below[row].isEmpty) && isHeld(by: above[row]) && isHeld(by: below[row])
+  }
+
   /// How far a row is below the one before at least. Beside a large title the lines of two rows are drawn column by
-  /// column, so that one further to the right may stand higher.
+  /// column, so that one further to the right may stand higher, if it has its place there between other lines.
   private static func step(_ last: Row, _ row: Row) -> Double {
     let rows = row.number - last.number
     if rows > 1 { return Double(min(rows, mostRows)) * emptyRow }

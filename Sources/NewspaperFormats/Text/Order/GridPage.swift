@@ -7,6 +7,8 @@ struct GridPage {
   private static let indents = 2...GridColumns.widestIndent
   /// A piece of a line is below another one of its column at so many rows at most.
   private static let nearRows = 6
+  /// A last line that ends no sentence is a full one of a column, and has more characters.
+  private static let longestTail = 10
   /// Lines of a column that are further apart have something between, in hundredths of a line.
   private static let widestPitch = 180
 
@@ -49,13 +51,19 @@ struct GridPage {
     }
     for cell in standing.joined() { for row in [cell.row, cell.lastRow] { add(row, cell, above: []) } }
     for run in runs {
-      var last: Int?
-      for cell in run.cells {
-        add(cell.row, cell, above: last.map { [$0] }?.filter { (1...nearRows).contains(cell.row - $0) } ?? [])
-        last = cell.row
+      for (index, cell) in run.cells.enumerated() {
+        let isNear = index > 0 && cell.row - run.cells[index - 1].row <= nearRows
+        add(cell.row, cell, above: isNear && !isLoose(index, of: run) ? [run.cells[index - 1].row] : [])
       }
     }
     return GridHeights(rows.values.sorted { $0.number < $1.number })
+  }
+
+  /// Whether a line above a hole is no last line of text, but a title far from the text above it.
+  private static func isLoose(_ index: Int, of run: GridColumns.Run) -> Bool {
+    let cell = run.cells[index]
+    guard index + 1 == run.cells.count || run.cells[index + 1].row - cell.row > nearRows else { return false }
+    return cell.text.last?.textClass == .han && cell.text.count < longestTail
   }
 
   /// The columns one after another; nil where there are too many for a page.
