@@ -182,7 +182,60 @@ import Testing
     #expect(LineRoles(page).roles.suffix(3) == [.text, .caption, .caption])
   }
 
+  private static func closedUp(_ line: String) -> String {
+    let page = line.utf8.withContiguousStorageIfAvailable { bytes -> DumpPage? in
+      var scanner = PageScanner(bytes)
+      return scanner.next()
+    }
+    guard let page = page.flatMap({ $0 }).map(LetterSpacing.closed), let line = page.lines.first else { return "" }
+    return string(page.text(line))
+  }
+
+  @Test(arguments: [
+    ("渡 口 添 置 了 一 台 MRI 机 器", "渡口添置了一台MRI机器"), ("本 报 讯 （ 记 者 路 遥 ） 石", "本报讯（记者路遥）石"),
+    ("一 条 船 坐 12 人 半， 一 元", "一条船坐12人半，一元"), ("日 一 二 三 四 五 六", "日 一 二 三 四 五 六"),
+    ("石　桥　上　的　三　十　六　盏　灯", "石　桥　上　的　三　十　六　盏　灯"), ("2024 年 3 月 5 日，石桥的灯修好了", "2024 年 3 月 5 日，石桥的灯修好了"),
+  ])
+  func linesSetApartAreClosedUp(line: String, closed: String) { #expect(Self.closedUp(line) == closed) }
+
+  @Test func aDatelineSetApartOpensAnArticle() {
+    let articles = Self.articles(
+      """
+      渡口的三条船
+
+      本报讯（记者 柯映）渡口从
+      前有三条船，如今一条也没有了。
+
+      石桥的灯修好了
+
+      本 报 讯 （ 记 者 路 遥 ） 石 桥
+      上的三十六盏灯，昨夜又亮了。
+      """)
+    #expect(articles.map(\.headline.main) == ["渡口的三条船", "石桥的灯修好了"])
+    #expect(articles.map(\.byline.names) == [["柯映"], ["路遥"]])
+  }
+
   // MARK: Poems
+
+  @Test func noVerseEndsInsideAWord() {
+    let articles = Self.articles(
+      """
+      简讯
+      北湖区启动秋季义务植
+
+      树，当天栽下香樟、乌桕等苗
+      木3200株。（林苗）
+
+      市残联举办手语翻译培训
+      班，来自医院、车站、银行的
+      46名窗口人员结业。（程言）
+
+      石桥镇投入380万元改造
+      农村公厕57座，全部实行专
+      人管护。（莫凡）
+      """)
+    #expect(!articles.flatMap(\.body).contains { if case .verse = $0 { true } else { false } })
+  }
 
   @Test func aPoemEndsBeforeTheNextHeadline() {
     let prose = (0..<6).map { _ in "石桥的灯修好以后，河上的船夜里也走了，" }.joined(separator: "\n")

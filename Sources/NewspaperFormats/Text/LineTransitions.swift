@@ -217,7 +217,7 @@ extension LineEvidence {
   private func afterVerse(_ step: LineStep) -> LabelWeights {
     let unfinished = step.line.ending == .comma ? -150 : 0
     var weights = LabelWeights()
-    weights[.verse] = step.loose + newStanza(step)
+    weights[.verse] = step.loose + newStanza(step) - step.wordOver
     weights[.start] = (step.next.traits.contains(.dateline) ? -900 : -350) + unfinished + step.loose
     weights[.title] = -120 + unfinished + step.apart
     weights[.subhead] = -800 + unfinished

@@ -93,8 +93,8 @@ public struct TextReader {
   /// The page with its lines in the order in which they were meant to be read, and whether the dump has another one.
   private static func labelled(_ scanned: DumpPage) -> (LabelledPage, isReordered: Bool) {
     let grid = GridPage(scanned)?.linearized()
-    let joined = grid == nil ? VerticalLines.joined(scanned) : scanned
-    var page = grid ?? LineMender.mended(joined)
+    let joined = LetterSpacing.closed(grid ?? VerticalLines.joined(scanned))
+    var page = grid == nil ? LineMender.mended(joined) : joined
     var labelled = LabelledPage(page)
     if grid == nil, labelled.breaking == .columns, labelled.manner != .byIndent {
       page = LineMender.mended(joined, isSurelyBlocks: true)
