@@ -1,7 +1,8 @@
 import Newspaper
-import NewspaperReader
 import TerminalScreen
 import Testing
+
+@testable import NewspaperReader
 
 @Suite struct SectionModeTests {
   @Test func whatWasReadIsMarkedOnThePage() {
@@ -21,6 +22,36 @@ import Testing
     #expect(hand.footer.contains("q 离开"))
     hand.press(.enter)
     #expect(hand.footer.contains("q 离开") && hand.footer.contains("Esc 目录"))
+  }
+
+  @Test func aSectionOfHundredsOfArticlesIsMadeUpPartByPart() {
+    let count = SectionMode.longestPart + 5
+    let articles = (1...count).map { Article(headline: Headline(main: "渡口\($0)号")) }
+    var issue = Issue(publication: Publication(name: "云江日报"), sections: [Section(number: 1, articles: articles)])
+    issue.assignMissingIDs()
+    var hand = Hand(issue, cells: 80, rows: 30, opensContents: false)
+    func numbers() -> [Int] {
+      hand.screen.filter { $0 != " " }.matches(of: /渡口(\d+)号/).compactMap { Int($0.1) }
+    }
+    var forth = Set(numbers())
+    var screens = 1
+    while !hand.footer.contains("本期完"), screens < count {
+      hand.press(.pageDown)
+      forth.formUnion(numbers())
+      screens += 1
+    }
+    #expect(forth == Set(1...count))
+    #expect(numbers().contains(count))
+    var back = Set<Int>()
+    for _ in 0..<screens {
+      back.formUnion(numbers())
+      hand.press(.pageUp)
+    }
+    #expect(back == forth && hand.footer.contains("已是首版"))
+    hand.press(.end)
+    #expect(numbers().contains(count))
+    hand.press(.enter)
+    #expect(hand.header.contains("\(count)/\(count) 篇"))
   }
 
   @Test func aSectionWithoutArticlesIsNotAskedForInVain() {

@@ -76,16 +76,21 @@ public struct SectionLayout: Hashable, Sendable {
 
   /// - Parameters:
   ///   - index: the index of the section in the issue.
+  ///   - part: the articles that are made up, by index in the section; nil for all. What the layout says of articles counts
+  ///     from its first.
   ///   - cells: the width of a screen.
   ///   - rows: the height of a screen.
-  public init(_ issue: Issue, section index: Int, cells: Int, rows: Int, widths: WidthPolicy = .narrow) {
+  public init(
+    _ issue: Issue, section index: Int, part: Range<Int>? = nil, cells: Int, rows: Int, widths: WidthPolicy = .narrow
+  ) {
     let cells = max(2, cells)
     let rows = max(1, rows)
     let grid = ColumnGrid(sectionFitting: cells)
     self.grid = grid
     let head = SectionHead(issue, section: index, cells: cells, rows: rows, grid: grid, widths: widths)
-    let articles = issue.sections.indices.contains(index) ? issue.sections[index].articles : []
-    let firstNumber = issue.sections.prefix(index).reduce(1) { $0 + $1.articles.count }
+    let all = issue.sections.indices.contains(index) ? issue.sections[index].articles : []
+    let articles = part.map { Array(all[$0.clamped(to: all.indices)]) } ?? all
+    let firstNumber = issue.sections.prefix(index).reduce(1 + (part?.lowerBound ?? 0)) { $0 + $1.articles.count }
     let stories = Self.stories(
       of: articles, firstNumber: firstNumber, grid: grid, rows: rows,
       leastRows: rows - max(head.height(onScreen: 0), head.height(onScreen: 1)), widths: widths)

@@ -10,9 +10,15 @@ struct SectionMode: Sendable {
   private(set) var section = 0
   /// The index of the screen that is shown.
   private(set) var screen = 0
-  /// The section as laid out for the size that is; nil until it is shown.
+  /// The section, or a part of it, as laid out for the size that is; nil until it is shown.
   private(set) var layout: SectionLayout?
   private var laidOutSize: Size?
+  /// The articles of the section that are laid out, by their places in it.
+  private var part = 0..<0
+
+  /// How many articles are made up together: a whole day's paper without sections. Of a table of a hundred thousand rows
+  /// it is the part that is shown.
+  static let longestPart = 200
 
   /// Whether a screen of the size is large enough for a page to be a better first view than a list.
   static func isWorthwhile(_ size: Size) -> Bool { size.cells >= 44 && size.rows >= 14 }
@@ -22,13 +28,9 @@ struct SectionMode: Sendable {
 
   /// Selects an entry, and lays its section out where that was not done before.
   mutating func select(_ entry: Int, session: Session) {
-    guard !session.entries.isEmpty else {
-      layOut(0, session: session)
-      return
-    }
-    selected = min(max(0, entry), session.entries.count - 1)
-    layOut(session.entries[selected].section, session: session)
-    screen = layout?.screenIndex(ofArticle: selected - firstEntry(session)) ?? 0
+    selected = min(max(0, entry), max(0, session.entries.count - 1))
+    layOut(session.entries.isEmpty ? 0 : session.entries[selected].section, session: session)
+    if !session.entries.isEmpty { screen = layout?.screenIndex(ofArticle: selected - firstEntry(session)) ?? 0 }
   }
 
   /// Lays out again what is shown, after a change of widths.
@@ -39,16 +41,22 @@ struct SectionMode: Sendable {
   }
 
   private mutating func layOut(_ index: Int, session: Session) {
-    if layout != nil, section == index, laidOutSize == session.size { return }
+    let count = session.issue.sections.indices.contains(index) ? session.issue.sections[index].articles.count : 0
+    let place = min(max(0, selected - Self.firstEntry(ofSection: index, session)), max(0, count - 1))
+    let first = place / Self.longestPart * Self.longestPart
+    if layout != nil, section == index, part.lowerBound == first, laidOutSize == session.size { return }
     section = index
+    part = first..<min(first + Self.longestPart, count)
     laidOutSize = session.size
     layout = SectionLayout(
-      session.issue, section: index, cells: session.size.cells, rows: max(1, session.size.rows - 1),
+      session.issue, section: index, part: part, cells: session.size.cells, rows: max(1, session.size.rows - 1),
       widths: session.widths)
   }
 
-  /// The entry of the section's first article.
-  func firstEntry(_ session: Session) -> Int {
+  /// The entry of the first article that is laid out.
+  func firstEntry(_ session: Session) -> Int { Self.firstEntry(ofSection: section, session) + part.lowerBound }
+
+  private static func firstEntry(ofSection section: Int, _ session: Session) -> Int {
     session.issue.sections.prefix(section).reduce(0) { $0 + $1.articles.count }
   }
 
@@ -76,12 +84,16 @@ struct SectionMode: Sendable {
     }
   }
 
-  /// Turns to a screen of the section, and at its ends on to the section beside; its first story is selected.
+  /// Turns to a screen of the section, and at its ends on to its next part or the section beside; its first story is
+  /// selected.
   private mutating func turn(_ step: Int, session: inout Session) {
     let screens = layout?.screens ?? []
     if screens.indices.contains(screen + step) {
       screen += step
       if let first = screens[screen].articles.first { selected = firstEntry(session) + first }
+    } else if let entry = entryBesidePart(step, session: session) {
+      select(entry, session: session)
+      if step < 0 { turn(0, session: &session) }
     } else if let entry = session.entryIndex(inSectionBeside: selected, step: step) {
       select(entry, session: session)
       if step < 0 {
@@ -92,6 +104,13 @@ struct SectionMode: Sendable {
       session.tell(
         step > 0 ? Phrase("本期完", "this is the end of the issue") : Phrase("已是首版", "this is the first section"))
     }
+  }
+
+  /// The first article of the next part of the section, or the last of the one before; nil at the section's ends.
+  private func entryBesidePart(_ step: Int, session: Session) -> Int? {
+    let first = firstEntry(session)
+    let entry = step > 0 ? first + part.count : first - 1
+    return session.entries.indices.contains(entry) && session.entries[entry].section == section ? entry : nil
   }
 
   private mutating func moveSection(_ step: Int, session: inout Session) {
