@@ -55,7 +55,9 @@ struct HeadlineBlock {
     of text: String, measure: Int, widths: WidthPolicy, breaker: inout HeadlineBreaker?
   ) -> [Line] {
     let set = setLines(of: text, measure: measure, style: ParagraphStyle(widths: widths))
-    guard set.count > 1, !HeadlineBreaker.prescribesLines(text) else { return set }
+    guard (2...HeadlineBreaker.mostSetLines).contains(set.count), !HeadlineBreaker.prescribesLines(text) else {
+      return set
+    }
     let known = breaker ?? HeadlineBreaker(text: text, widths: widths)
     breaker = known
     return known.lines(measure: measure)?.map { Line(bytes: $0.bytes, indent: 0, width: $0.cells) } ?? set

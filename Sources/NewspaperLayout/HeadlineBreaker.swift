@@ -19,6 +19,8 @@ struct HeadlineBreaker {
 
   /// A headline of more lines is broken without a choice.
   private static let mostLines = 8
+  /// One that takes more lines when they are filled is surely such a one, perhaps a book.
+  static let mostSetLines = 2 * mostLines
   /// For the sake of a whole name or number a headline gets a line more up to this many.
   private static let mostForSense = 3
   /// What it costs when every line is twice as long as the mean, or empty.
