@@ -4,21 +4,21 @@ public struct IssueHits: Hashable, Sendable {
   public var articles: [Int]
   /// Where the query's literals, patterns and spellings stand in these articles, in reading order, none overlapping
   /// another. A query of dates and sections alone has articles without a place.
-  public var matches: [Match]
+  public var matches: MatchList
 
-  public init(articles: [Int], matches: [Match]) {
+  public init(articles: [Int], matches: MatchList) {
     self.articles = articles
     self.matches = matches
   }
 
   /// The matches, and for each article that has none an empty one at its beginning: somewhere to go.
-  public var places: [Match] {
-    var places: [Match] = []
-    var next = 0
+  public var places: MatchList {
+    if matches.articles == articles { return matches }
+    var places = MatchList()
     for article in articles {
-      let start = next
-      while next < matches.count, matches[next].article == article { next += 1 }
-      places += start < next ? matches[start..<next] : [Match(article: article, passage: 0, bytes: 0..<0)]
+      let own = matches[article: article]
+      if own.isEmpty { places.append(Match(article: article, passage: 0, bytes: 0..<0)) }
+      for match in own { places.append(match) }
     }
     return places
   }
@@ -29,26 +29,8 @@ extension IssueIndex {
   public func hits(of query: Query) -> IssueHits {
     var evaluation = QueryEvaluation(index: self)
     let matching = evaluation.articles(of: query, isDenied: false)
-    var matches = evaluation.wanted.filter { matching[$0.article] }
-    if evaluation.sources > 1 { matches = Self.withoutOverlaps(matches) }
+    let matches = MatchList.merging(evaluation.wanted).filter(articles: { matching[$0] })
     return IssueHits(articles: matching.indices.filter { matching[$0] }, matches: matches)
-  }
-
-  /// The matches in reading order; of two that overlap the one that begins first, or else the longer.
-  private static func withoutOverlaps(_ matches: [Match]) -> [Match] {
-    func key(_ match: Match) -> (Int, Int, Int, Int) {
-      (match.article, match.passage, match.bytes.lowerBound, -match.bytes.upperBound)
-    }
-    var kept: [Match] = []
-    for match in matches.sorted(by: { key($0) < key($1) }) {
-      if let last = kept.last, last.article == match.article, last.passage == match.passage,
-        match.bytes.lowerBound < last.bytes.upperBound
-      {
-        continue
-      }
-      kept.append(match)
-    }
-    return kept
   }
 }
 
@@ -56,8 +38,7 @@ extension IssueIndex {
 private struct QueryEvaluation {
   let index: IssueIndex
   /// Where that stands which isn't denied, source by source.
-  var wanted: [Match] = []
-  var sources = 0
+  var wanted: [MatchList] = []
 
   mutating func articles(of query: Query, isDenied: Bool) -> [Bool] {
     switch query {
@@ -92,13 +73,10 @@ private struct QueryEvaluation {
     }
   }
 
-  private mutating func take(_ matches: [Match], isDenied: Bool) -> [Bool] {
+  private mutating func take(_ matches: MatchList, isDenied: Bool) -> [Bool] {
     var matching = Array(repeating: false, count: index.articleCount)
-    for match in matches { matching[match.article] = true }
-    if !isDenied {
-      wanted += matches
-      sources += 1
-    }
+    for article in matches.articles { matching[article] = true }
+    if !isDenied { wanted.append(matches) }
     return matching
   }
 

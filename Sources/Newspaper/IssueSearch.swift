@@ -107,19 +107,19 @@ public struct IssueIndex: Sendable {
 
   /// Every place where the query stands, in reading order. Matches don't overlap: what is found first, counting from
   /// the front of a passage, is taken.
-  package func matches(of query: IssueQuery) -> [Match] { matches(of: query) { _, _ in true } }
+  package func matches(of query: IssueQuery) -> MatchList { matches(of: query) { _, _ in true } }
 
   /// Every place of a literal.
-  func matches(of literal: Literal) -> [Match] {
+  func matches(of literal: Literal) -> MatchList {
     if literal.isExact { return exactMatches(of: literal) }
     return matches(of: IssueQuery(literal.text)) { entry, bytes in isIn(literal.field, entry, bytes) }
   }
 
   /// Every place where exactly these characters stand, blanks and all.
-  private func exactMatches(of literal: Literal) -> [Match] {
+  private func exactMatches(of literal: Literal) -> MatchList {
     let needle = Array(literal.text.utf8)
     if needle.isEmpty { return [] }
-    var found: [Match] = []
+    var found = MatchList()
     for entry in entries.indices {
       Bytes.forEachOccurrence(of: needle, in: passageTexts[entry].utf8) { start in
         let bytes = start..<start + needle.count
@@ -129,8 +129,8 @@ public struct IssueIndex: Sendable {
     return found
   }
 
-  private func matches(of query: IssueQuery, where isMeant: (Int, Range<Int>) -> Bool) -> [Match] {
-    var found: [Match] = []
+  private func matches(of query: IssueQuery, where isMeant: (Int, Range<Int>) -> Bool) -> MatchList {
+    var found = MatchList()
     var entry = 0
     text.forEachOccurrence(of: query.folded) { start in
       while entry + 1 < entries.count, entries[entry + 1].start <= start { entry += 1 }
@@ -141,8 +141,8 @@ public struct IssueIndex: Sendable {
   }
 
   /// Every place of a pattern.
-  func matches(of pattern: Pattern) -> [Match] {
-    var found: [Match] = []
+  func matches(of pattern: Pattern) -> MatchList {
+    var found = MatchList()
     for entry in entries.indices {
       let (scalars, offsets) = pattern.isExact ? Self.decoded(passageTexts[entry]) : foldedScalars(of: entry)
       pattern.forEachMatch(in: scalars) { range in
@@ -156,8 +156,8 @@ public struct IssueIndex: Sendable {
   }
 
   /// Every place of what is spelled; of several lengths the longest.
-  func matches(of spelling: Spelling) -> [Match] {
-    var found: [Match] = []
+  func matches(of spelling: Spelling) -> MatchList {
+    var found = MatchList()
     for entry in entries.indices {
       let (scalars, offsets) = Self.decoded(passageTexts[entry])
       var start = 0

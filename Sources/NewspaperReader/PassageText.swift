@@ -11,15 +11,16 @@ extension Canvas {
   ///   - current: the index of the match on which the reader stands.
   mutating func draw(
     _ passage: Passage, index: Int, bytes: Range<Int>, row: Int, cell: Int, role: Style.Role,
-    matches: ArraySlice<Match>, current: Int?
+    matches: Slice<MatchList>, current: Int?
   ) {
     draw(passage.text, bytes: bytes, row: row, cell: cell, style: Style(role))
     if bytes.lowerBound < passage.datelineLength {
       redraw(passage, 0..<passage.datelineLength, of: bytes, row: row, cell: cell, role: .byline)
     }
-    for match in matches.indices where matches[match].passage == index {
+    let own = matches.matches(inPassage: index, bytes)
+    for match in own.indices {
       redraw(
-        passage, matches[match].bytes, of: bytes, row: row, cell: cell, role: match == current ? .currentMatch : .match)
+        passage, own[match].bytes, of: bytes, row: row, cell: cell, role: match == current ? .currentMatch : .match)
     }
   }
 

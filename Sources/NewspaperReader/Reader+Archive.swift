@@ -157,7 +157,7 @@ extension Reader {
   private mutating func showHit(article index: Int, atLastMatch: Bool) {
     desk = nil
     session.search = session.findMatches(of: archive.editor.text)
-    let own = session.search?.matches(inArticle: index) ?? []
+    let own = session.search?.matches(inArticle: index) ?? MatchList()[...]
     guard session.entries.indices.contains(index) else { return }
     session.search?.current = own.isEmpty ? nil : atLastMatch ? own.endIndex - 1 : own.startIndex
     let match = session.search?.currentMatch
@@ -190,14 +190,14 @@ extension Reader {
   }
 
   /// The next match of the open article in a direction, from the one shown, or else from the page shown.
-  private func nextMatch(in matches: ArraySlice<Match>, article: ArticleMode, step: Int) -> Int? {
+  private func nextMatch(in matches: Slice<MatchList>, article: ArticleMode, step: Int) -> Int? {
     if let current = session.search?.current, matches.indices.contains(current), article.shows(matches[current].anchor)
     {
       return matches.indices.contains(current + step) ? current + step : nil
     }
     let page = article.pageAnchor
-    let following = matches.firstIndex { ($0.passage, $0.bytes.lowerBound) >= (page.passage, page.offset) }
-    let next = step > 0 ? following : (following ?? matches.endIndex) - 1
-    return next.flatMap { matches.indices.contains($0) ? $0 : nil }
+    let following = matches.partition { ($0.passage, $0.bytes.lowerBound) < (page.passage, page.offset) }
+    let next = step > 0 ? following : following - 1
+    return matches.indices.contains(next) ? next : nil
   }
 }

@@ -179,29 +179,17 @@ struct Session: Sendable {
 /// A search of the issue: every match in reading order, and the one the reader stands on.
 struct SearchResult: Sendable {
   var text: String
-  var matches: [Match]
+  var matches: MatchList
   /// Whether something stands at a place, as opposed to articles that match as a whole.
   var hasPlaces = true
   /// The index of the match the reader stands on.
   var current: Int?
 
   /// How many articles have a match.
-  var articleCount: Int {
-    var count = 0
-    var last = -1
-    for match in matches where match.article != last {
-      count += 1
-      last = match.article
-    }
-    return count
-  }
+  var articleCount: Int { matches.articles.count }
 
   /// The matches of an article, as a slice.
-  func matches(inArticle article: Int) -> ArraySlice<Match> {
-    let start = matches.partition(isBefore: { $0.article < article })
-    let end = matches.partition(isBefore: { $0.article <= article })
-    return matches[start..<end]
-  }
+  func matches(inArticle article: Int) -> Slice<MatchList> { matches[article: article] }
 
   /// The index of the first match at or after the place; nil when there is none.
   func firstMatch(from article: Int, anchor: Anchor) -> Int? {
@@ -209,18 +197,5 @@ struct SearchResult: Sendable {
       ($0.article, $0.passage, $0.bytes.lowerBound) < (article, anchor.passage, anchor.offset)
     }
     return index < matches.count ? index : nil
-  }
-}
-
-extension Array {
-  /// The first index whose element is not before; elements that are come first.
-  fileprivate func partition(isBefore: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -161,7 +161,9 @@ private struct Oracle {
       let expected = texts.enumerated().flatMap { number, text in
         Oracle(text).places(of: Oracle(query)).map { Match(article: number, passage: 0, bytes: $0) }
       }
-      #expect(IssueIndex(paper).matches(of: IssueQuery(query)) == expected, "\(query.debugDescription) in \(texts)")
+      #expect(
+        IssueIndex(paper).matches(of: IssueQuery(query)) == MatchList(expected), "\(query.debugDescription) in \(texts)"
+      )
     }
   }
 

@@ -55,11 +55,11 @@ extension ArticleMode {
   var pageAnchor: Anchor { shown.anchor }
 
   /// What a search found in the passages of the page.
-  private func matchesShown(_ session: Session) -> ArraySlice<Match> {
-    guard let found = session.search?.matches(inArticle: entry), !found.isEmpty else { return [] }
+  private func matchesShown(_ session: Session) -> Slice<MatchList> {
+    guard let found = session.search?.matches(inArticle: entry), !found.isEmpty else { return MatchList()[...] }
     let last = max(shown.lines.map(\.passage).max() ?? 0, shown.units.map(\.passage).max() ?? 0)
     let first = shown.anchor == .start ? 0 : shown.anchor.passage
-    return found.drop { $0.passage < first }.prefix { $0.passage <= last }
+    return found[found.partition { $0.passage < first }..<found.partition { $0.passage <= last }]
   }
 }
 

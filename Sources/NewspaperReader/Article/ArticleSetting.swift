@@ -98,12 +98,11 @@ extension ArticleMode {
   }
 
   /// Draws the rows of vertical lines, each over its own two cells.
-  func drawUnits(of page: Page, top: Int, matches: ArraySlice<Match>, on canvas: inout Canvas, session: Session) {
+  func drawUnits(of page: Page, top: Int, matches: Slice<MatchList>, on canvas: inout Canvas, session: Session) {
     for unit in page.units {
       var role = unit.role.style
       if unit.bytes.lowerBound < setting.layout.passages[unit.passage].datelineLength { role = .byline }
-      for index in matches.indices
-      where matches[index].passage == unit.passage && matches[index].bytes.overlaps(unit.bytes) {
+      for index in matches.matches(inPassage: unit.passage, unit.bytes).indices {
         role = index == session.search?.current ? .currentMatch : .match
       }
       canvas.draw(unit.text, row: top + unit.row, cell: unit.cell, limit: 2, style: Style(role))

@@ -10,7 +10,7 @@ extension SectionMode {
     let shown = layout.screens[screen]
     let first = firstEntry(session)
     painter.paint(
-      shown, on: &canvas, matches: { session.search?.matches(inArticle: first + $0) ?? [] },
+      shown, on: &canvas, matches: { session.search?.matches(inArticle: first + $0) ?? MatchList()[...] },
       current: session.search?.current)
     guard !session.entries.isEmpty else {
       canvas.draw(

@@ -13,18 +13,18 @@ public struct SectionPainter: Sendable {
 
   /// Paints one screen, its first row at the top of the canvas.
   public func paint(_ screen: SectionScreen, on canvas: inout Canvas) {
-    paint(screen, on: &canvas, matches: { _ in [] }, current: nil)
+    paint(screen, on: &canvas, matches: { _ in MatchList()[...] }, current: nil)
   }
 
   /// - Parameters:
   ///   - matches: what a search found in the article with the given index in the section.
   ///   - current: the index of the match on which the reader stands.
   func paint(
-    _ screen: SectionScreen, on canvas: inout Canvas, matches: (Int) -> ArraySlice<Match>, current: Int?
+    _ screen: SectionScreen, on canvas: inout Canvas, matches: (Int) -> Slice<MatchList>, current: Int?
   ) {
     RuleGrid(screen.rules, size: canvas.size).draw(on: &canvas, top: 0)
     var article: Int?
-    var found: ArraySlice<Match> = []
+    var found = MatchList()[...]
     for piece in screen.texts {
       switch piece.content {
       case .furniture(let text):

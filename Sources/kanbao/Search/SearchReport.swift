@@ -36,7 +36,7 @@ struct SearchReport {
   }
 
   /// Every place of what was looked for.
-  var matches: [Match] { hits.matches }
+  var matches: MatchList { hits.matches }
   /// How many articles match.
   var articleCount: Int { hits.articles.count }
 
@@ -50,17 +50,10 @@ struct SearchReport {
 
   /// Calls `body` for each article that matches, with its matches and its passages; with an empty match at its
   /// beginning where it is found by its section or date alone.
-  private func forEachArticle(_ body: (Int, ArraySlice<Match>, [Passage]) throws -> Void) rethrows {
-    let matches = hits.places
-    var start = 0
-    var count = 0
-    while start < matches.count, count < limits.articles {
-      count += 1
-      let number = matches[start].article
-      var end = start
-      while end < matches.count, matches[end].article == number { end += 1 }
-      try body(number, matches[start..<end], articles[number].article.passages)
-      start = end
+  private func forEachArticle(_ body: (Int, Slice<MatchList>, [Passage]) throws -> Void) rethrows {
+    let places = hits.places
+    for number in hits.articles.prefix(limits.articles) {
+      try body(number, places[article: number], articles[number].article.passages)
     }
   }
 
@@ -75,13 +68,15 @@ struct SearchReport {
       let title = Excerpt(in: article.title, cells: max(20, cells - 30), widths: widths).printed
       try output.write("\(paint.number("[\(number + 1)]")) \(paint.headline(title))")
       // An article that is found by its day or its section has no place in it.
-      let count = found.count { !$0.bytes.isEmpty }
+      let count = found.first?.bytes.isEmpty == true ? 0 : found.count
       try output.write(" · \(PlainText.singleLine(name))\(count == 0 ? "" : " · \(Prose.matches(count))")\n")
       var rest = found.prefix(limits.matches).drop { $0.bytes.isEmpty }
+      let cells = max(16, cells - 2)
       while let first = rest.first {
-        let ranges = rest.prefix { $0.passage == first.passage }.map(\.bytes)
+        // A row has no room for more.
+        let ranges = rest.prefix(4 * cells).prefix { $0.passage == first.passage }.map(\.bytes)
         let text = passages[first.passage].text
-        let excerpt = Excerpt(of: ranges, in: text, cells: max(16, cells - 2), widths: widths)
+        let excerpt = Excerpt(of: ranges, in: text, cells: cells, widths: widths)
         let line = excerpt.painted(paint)
         try output.write("  \(line)\n")
         rest = rest.dropFirst(max(1, excerpt.shownMatches))
