@@ -193,6 +193,7 @@ enum Attributions {
   // MARK: Credits
 
   private static let creditEndings: Vocabulary = ["摄影报道", "摄影", "供图", "制图", "提供", "摄", "图", "绘"]
+  private static let givenPicture: Word = "供图"
   private static let plainCredits: Vocabulary = ["资料图片", "资料照片", "资料图", "新华社发", "网络图片", "视频截图", "新华社照片"]
 
   /// Where the credit (摄影署名) begins that ends a caption; nil when none does.
@@ -214,7 +215,8 @@ enum Attributions {
       if ending?.scalars == [0x6444], text.last == 0x6444, isLoneName(text.dropLast().trimmed) {
         return text.startIndex
       }
-      guard let names = creditNames(before, bracketed: bracketed) else { return nil }
+      let givers = ending?.scalars == givenPicture.scalars ? giver(before.trimmed) : nil
+      guard let names = creditNames(before, bracketed: bracketed) ?? givers else { return nil }
       start = names
     }
     if bracketed {
@@ -225,6 +227,16 @@ enum Attributions {
     }
     return start
   }
+
+  /// Where the name of who gave a picture begins before 供图, an office's perhaps: after a mark or a blank.
+  private static func giver(_ text: ArraySlice<Scalar>) -> Int? {
+    let name = text.suffix(longestGiver + 1)
+    let start = name.lastIndex { $0.textClass != .han }.map { $0 + 1 } ?? name.startIndex
+    guard start < text.endIndex, start == text.startIndex || text[start - 1].textClass != .han else { return nil }
+    return text.endIndex - start > 3 ? start : nil
+  }
+
+  private static let longestGiver = 14
 
   /// Where the names begin before 摄: after the last mark, or after a blank when nothing but names follows it.
   private static func creditNames(_ tail: ArraySlice<Scalar>, bracketed: Bool) -> Int? {

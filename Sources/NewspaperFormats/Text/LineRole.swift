@@ -134,19 +134,14 @@ struct LineRoles {
     if page.isGrid { findLooseCaptions(page) }
   }
 
-  /// Captions of a dump without blank lines: a credit ends them, and their lines are wider than those of the text.
+  /// Captions of a dump without blank lines: a credit ends them, and their lines are wider or narrower than those of the
+  /// text.
   private mutating func findLooseCaptions(_ page: DumpPage) {
     for index in page.lines.indices where roles[index] == .text || roles[index] == .possibleByline {
       let line = page.lines[index]
       guard Self.mayEndCredit(page.scalars[line.end - 1]), Attributions.creditStart(page.text(line)) != nil
       else { continue }
-      let width = Self.usualWidth(page, around: index)
-      var first = index
-      while first > 0, index - first < Self.mostCaptionLines, roles[first - 1] == .text {
-        let above = page.lines[first - 1]
-        if above.isHead == true || above.leastWidth <= width + 60 || above.traits.contains(.dateline) { break }
-        first -= 1
-      }
+      let first = firstLooseLine(page, above: index)
       for line in first...index {
         roles[line] = .caption
         continues[line] = line > first
@@ -155,6 +150,40 @@ struct LineRoles {
   }
 
   private static let mostCaptionLines = 6
+
+  /// The first line of the caption that ends with a line.
+  private func firstLooseLine(_ page: DumpPage, above index: Int) -> Int {
+    let width = Self.usualWidth(page, around: index)
+    var first = index
+    var own = page.lines[index].width
+    while first > 0, index - first < Self.mostCaptionLines, roles[first - 1] == .text {
+      let above = page.lines[first - 1]
+      if above.isHead == true || above.traits.contains(.dateline) { break }
+      let isWide = above.leastWidth > width + 60
+      // The last line is of any width, the others are as wide as they can be.
+      let isNarrow =
+        above.width < width - 150 && above.ending != .terminal
+        && (first == index ? above.width >= own : abs(above.width - own) <= 110)
+      if beginsCaption(page, first - 1, own, width) || !(isWide || isNarrow) { break }
+      first -= 1
+      own = max(own, above.width)
+    }
+    // Narrow lines may be those of a title, unless there are several.
+    if own < width, index - first < 2 { return index }
+    return first > 0 && beginsCaption(page, first - 1, own, width) ? first - 1 : first
+  }
+
+  /// Whether a line stands in above those of a caption that are so wide, as its first one may.
+  private func beginsCaption(_ page: DumpPage, _ place: Int, _ own: Int, _ width: Int) -> Bool {
+    let line = page.lines[place]
+    guard (110...310).contains(own - line.width), line.ending != .terminal, roles[place] == .text, line.isHead != true,
+      !line.traits.contains(.dateline)
+    else { return false }
+    if abs(line.width - width) > 60 { return true }
+    // A line of text has as much.
+    return place == 0 || roles[place - 1] != .text || page.lines[place - 1].ending == .terminal
+  }
+
   /// How many lines above and below tell how wide the text is here.
   private static let reach = 30
 
