@@ -162,6 +162,38 @@ import Testing
     #expect(Self.articles(text).last?.headline.main == "渡船一年两万人最多是赶集")
   }
 
+  // MARK: Captions
+
+  /// Lines of so many characters, the last of which ends a sentence.
+  private static func paragraph(_ width: Int, lines: Int) -> [String] {
+    let text = Array("渡口昨天早晨六点重新开船了头一班坐了四十二个人另外还带着十一辆崭新的自行车船工说他九年没有听见这么多铃声了")
+    return (0..<lines).map { line in
+      let start = line * 5 % 20
+      return line + 1 == lines ? "没有听见。" : String(text[start..<start + width])
+    }
+  }
+
+  @Test(arguments: [
+    // Wider and narrower than the text; the first line stands in.
+    (11, ["昨天清晨石桥渡口的第一班", "船离岸，船上坐满了赶集的老"], "人。 路遥 摄"),
+    (24, ["昨天清晨石桥渡口的第一班", "船离岸，船上坐满了赶集的老", "人，岸上站满了送他们的孩子"], "和狗。 路遥 摄"),
+    // Given by an office.
+    (10, ["昨天清晨石桥渡口的第一班", "船离岸，船上坐满了赶集的老", "人，岸上站满了送他们的孩子"], "石桥镇文化站供图"),
+  ])
+  func aCaptionWithoutBlankLinesHasLinesOfItsOwnWidth(width: Int, lines: [String], last: String) {
+    let text = Self.paragraph(width, lines: 9)
+    let page = Self.scanned(text + text + lines + [last] + text + text)
+    let roles = LineRoles(page).roles
+    let expected = roles.indices.map { (18...18 + lines.count).contains($0) ? LineRole.caption : .text }
+    #expect(roles == expected)
+  }
+
+  @Test func aTitleAboveAShortCaptionIsNoPartOfIt() {
+    let text = Self.paragraph(13, lines: 9)
+    let page = Self.scanned(text + text + ["石桥镇的渡口又开船", "渡口开船。 路遥 摄"] + text)
+    #expect(LineRoles(page).roles.firstIndex(of: .caption) == 19)
+  }
+
   // MARK: Standing headlines
 
   private static func scanned(_ lines: [String]) -> DumpPage {
@@ -273,5 +305,14 @@ import Testing
     #expect(sorted.suffix(3) == [.title, .titleMore, .start])
     #expect(sorted.dropLast(3).suffix(5).allSatisfy { $0 == .verse })
     if labels[0] == .start { #expect(sorted[1] == .title) }
+  }
+
+  @Test func aTitleOfTooManyLinesIsAPoem() {
+    let verses = ["灯在水里", "像没睡的人", "一直亮到天明", "船过去了", "水还在原来的地方", "岸也在", "人走了", "灯也灭了"]
+    var page = Self.scanned(["河边"] + verses + ["桥上的石灯，", "夜里又亮了", "桥上的石灯昨天夜里又亮了。"])
+    for index in page.lines.indices { page.lines[index].measure = 1320 }
+    let labels: [LineLabel] = [.title] + verses.map { _ in .titleMore } + [.titleMore, .titleMore, .start]
+    let sorted = Poems(page, Array(page.lines.indices), manner: .silent).sorted(labels)
+    #expect(sorted == [.title] + verses.map { _ in .verse } + [.title, .titleMore, .start])
   }
 }

@@ -22,6 +22,7 @@ struct Poems {
     var labels = labels
     var row = 0
     while row < labels.count {
+      if manner == .silent, labels[row] == .title { versify(row, &labels) }
       guard labels[row] == .verse else {
         row += 1
         continue
@@ -63,6 +64,16 @@ struct Poems {
   }
 
   // MARK: Without blank lines
+
+  /// Makes verse of what is too much for a title, but for its first line.
+  private func versify(_ title: Int, _ labels: inout [LineLabel]) {
+    let rest = labels[(title + 1)...].prefix { $0 == .titleMore }.indices
+    if rest.count < Self.mostTitles { return }
+    for row in rest { labels[row] = .verse }
+  }
+
+  /// A banner, a kicker, a headline and a deck together have fewer lines.
+  private static let mostTitles = 9
 
   private func sort(_ verse: Range<Int>, _ labels: inout [LineLabel]) {
     guard verse.count >= Self.leastVerses, !verse.contains(where: isProse) else { return }
