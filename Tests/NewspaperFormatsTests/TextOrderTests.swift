@@ -145,6 +145,20 @@ import Testing
     #expect(imported.diagnostics.contains { $0.message.contains("another order") })
   }
 
+  @Test func twoArticlesHaveFewerWordsInCommonThanTheHalvesOfOne() {
+    let ferry = Self.lines(["早市的渡口又有了渡船，早市的人都来坐船。", "渡船靠着渡口，早市的人下了渡船，又去早市。"])
+    let library = Self.lines(["图书馆的灯亮到半夜，读者坐在灯下读书。", "读者说图书馆的灯很亮，半夜也有读者进图书馆。"])
+    var text = (ferry + library).joined(separator: "\n")
+    let page = text.withUTF8 { bytes in
+      var scanner = PageScanner(bytes)
+      return scanner.next()!
+    }
+    let cohesion = Cohesion(LabelledPage(page), from: 0)
+    let border = cohesion.between(above: ferry.count)
+    #expect(border < cohesion.between(above: 2))
+    #expect(border < cohesion.between(above: ferry.count + 2))
+  }
+
   static let more = [
     ["船票一块钱，老人和孩子不要钱。票是手写的，盖一枚红印，上面有一只水鸟。", "天黑以后渡船停在东岸，灯一直亮到天明，给晚归的人照着石阶。"],
     [

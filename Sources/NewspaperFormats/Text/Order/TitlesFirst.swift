@@ -8,6 +8,8 @@ struct TitlesFirst {
   private let firstBody: Int
   /// The rows at which a body may begin, and the end.
   private let starts: [Int]
+  private let seam: Seam
+  private let cohesion: Cohesion
 
   private static let leastTitleLines = 6
   private static let mostTitleLines = 160
@@ -28,6 +30,8 @@ struct TitlesFirst {
     let rows = first..<labelled.places.count
     starts = rows.filter { $0 == first || Self.mayStart(labelled, $0) } + [labelled.places.count]
     guard starts.count > 2, starts.count <= Self.mostStarts else { return nil }
+    seam = Seam(labelled.page, labelled.places)
+    cohesion = Cohesion(labelled, from: first)
   }
 
   /// Where the titles end: before the first paragraph with a full stop, or the byline above it.
@@ -69,7 +73,7 @@ struct TitlesFirst {
   private func weighStart(_ row: Int) -> Int {
     if row == firstBody { return 0 }
     let line = line(row)
-    var score = 0
+    var score = max(-300, min(200, (Self.usualCohesion - cohesion.between(above: row)) * 7 / 100))
     if line.traits.contains(.dateline) { score += 450 }
     switch labelled.roles.roles[labelled.places[row]] {
     case .byline: score += 400
@@ -92,6 +96,8 @@ struct TitlesFirst {
     return score
   }
 
+  /// So much has the text around a place where a body begins as often as not.
+  private static let usualCohesion = 2800
   private static let costs = [0, 60, 0, 20, 90, 180, 270, 360, 450, 540]
   private static let bodyless = 900
   private static let titleless = 500
@@ -106,6 +112,7 @@ struct TitlesFirst {
     }
     var score = -Self.costs[rows.count]
     if !line(rows.lowerBound).blankBefore { score -= 80 }
+    score -= brokenWord(rows.lowerBound)
     if line(rows.lowerBound).traits.contains(.dashed) { score -= 400 }
     switch line(rows.upperBound - 1).ending {
     case .comma, .open: score -= 300
@@ -115,6 +122,15 @@ struct TitlesFirst {
     let block = TitleBlock(lines, manner: labelled.manner, isSilent: false, isUnderBanner: false)
     return score + min(150, block.division().score / 2)
   }
+
+  /// How surely the titles' line above a row goes on in it.
+  private func brokenWord(_ row: Int) -> Int {
+    guard row > 0 else { return 0 }
+    return max(0, seam.score(labelled.page.text(line(row - 1)), labelled.page.text(line(row))) - Self.leastSeam)
+  }
+
+  /// Hardly a title goes on where the seam is worse.
+  private static let leastSeam = 60
 
   // MARK: The best cut
 
@@ -143,7 +159,7 @@ struct TitlesFirst {
           var likeness = 0
           for (length, own) in blocks[from].enumerated() {
             likeness += words.found[from + length]
-            cuts.reach(end, from + length + 1, opening + own + likeness * 35 / 100, from: place)
+            cuts.reach(end, from + length + 1, opening + own + likeness * 60 / 100, from: place)
           }
         }
       }
