@@ -54,6 +54,8 @@ struct BlockLinks {
     var isOneRow: Bool
     /// Whether the block is one short line that ends no sentence.
     var isStub: Bool
+    /// Whether the line is as wide as the first of a paragraph.
+    var isFirstLine: Bool
     /// How much better the line begins a paragraph than it goes on with one, by itself and by the line below.
     var start = 0
     /// Whether the dump has a byline or a title right above.
@@ -67,6 +69,7 @@ struct BlockLinks {
       isOneRow = order.fragments[block].rows.count == 1
       isStub =
         isOneRow && line.width <= line.measure - LinkWeights.room && order.evidence.paragraphEnd(line) <= -350
+      isFirstLine = (110...290).contains(line.measure - line.width)
       if label == .start || label == .continuation {
         start = order.entry(.start, block) - order.entry(.continuation, block)
       }
@@ -118,7 +121,9 @@ struct BlockLinks {
       return gain + places.gain(blocks[before], blocks[after], edges: edges(before, after), weights.places)
     }
     gain += weights.step(after - before)
-    if blocks[after] != blocks[before] + 1 {
+    if blocks[after] == blocks[before] + 1 {
+      if next.label == .subhead { gain += LinkWeights.subheadBelow }
+    } else {
       if next.isUnderHead { gain += weights.underHead }
       if next.isUnderByline { gain += weights.underByline }
     }
@@ -145,7 +150,7 @@ struct BlockLinks {
     var gain = common(before, after, LinkWeights.outside) + LinkWeights.start(after: ends[before].stop)
     gain += next.start * LinkWeights.startFit / 100
     if next.line.traits.contains(.dateline) { gain += LinkWeights.dateline }
-    if next.isStub { gain += LinkWeights.startStub }
+    if next.isStub, !next.isFirstLine { gain += LinkWeights.startStub }
     if let introductions = order.introductions[blocks[after]], introductions.contains(blocks[before]) {
       gain += LinkWeights.introduced
     }

@@ -47,10 +47,13 @@ enum LinkWeights {
   static let otherWidth = 150
 
   /// What every link gains besides. The rest was fitted to full pages of many short articles; papers have longer ones, in
-  /// more blocks, so these three were chosen with printed pages at hand.
-  static let eagerness = 100
+  /// more blocks, so these four were chosen with printed pages at hand.
+  static let eagerness = 50
   /// What a link gains behind an unfinished sentence, which goes on somewhere.
   static let unfinished = 300
+  /// What a link gains to a subhead that stands below the block in the dump: there is more room above subheads than
+  /// between lines, so they part blocks of one column.
+  static let subheadBelow = 100
   /// What a link gains to a block that would else begin an article without a title.
   static let untitled = 150
 
