@@ -184,6 +184,14 @@ import Testing
     #expect(runs.joined().contains("船工的四十个春天和秋天") == isOne)
   }
 
+  @Test func aNameStandsBehindItsRoleOverAnyBlank() {
+    // A column of the page begins where the name does.
+    let line = "渡口昨天早晨六点重新开船了"
+    let above = (0..<6).map { _ in [(0, line), (18, line)] }
+    let runs = Self.runs(above + [[(7, "本报记者"), (18, "江一苇")]] + above)
+    #expect(runs.joined().contains("本报记者 江一苇"))
+  }
+
   @Test func shortLinesOneUnderAnotherAreNoStandingHeadline() {
     let poem = ["火车晚点了", "雨下个不停", "站台亮着灯", "没有人说话"]
     var cells = GridCell.cells(of: Self.scanned(Self.drawn(poem.map { [(4, $0)] })))

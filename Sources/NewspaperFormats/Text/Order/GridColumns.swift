@@ -84,13 +84,16 @@ struct GridColumns {
     return range.lowerBound
   }
 
-  /// The cells of one line, which wide marks or a title's own blank parted, together.
+  /// The cells of one line, which wide marks, a title's own blank or that before a name parted, together.
   private func joined(_ cells: [GridCell]) -> [GridCell] {
     var joined: [GridCell] = []
     for (index, cell) in cells.enumerated() {
       if let last = joined.last, last.row == cell.row, isPartedByMarks(last, cell) || isTitle(last, cell, index, cells)
       {
         joined[joined.count - 1].text += cell.text
+        joined[joined.count - 1].end = cell.end
+      } else if let last = joined.last, last.row == cell.row, Self.isByline(last, cell) {
+        joined[joined.count - 1].text += [0x20] + cell.text
         joined[joined.count - 1].end = cell.end
       } else {
         joined.append(cell)
@@ -103,6 +106,17 @@ struct GridColumns {
     next.start - cell.end < Self.widestMark
       && !(cell.end...next.start).contains { isEdge($0, near: cell.row) }
   }
+
+  /// Whether a name stands behind what needs one: 本报记者.
+  private static func isByline(_ cell: GridCell, _ next: GridCell) -> Bool {
+    guard next.start - cell.end <= widestByline, cell.text.count <= longestTitle, Names.isOne(next.text[...]),
+      Names.hasRole(cell.text[...])
+    else { return false }
+    return Attributions.byline((cell.text + [0x20] + next.text)[...]) == .sure
+  }
+
+  /// Characters between the two.
+  private static let widestByline = 12
 
   /// Whether two cells of a row are a title with a wide blank inside: another line of it, over or under the two, stands in
   /// the middle of both together, and nothing stands between.
