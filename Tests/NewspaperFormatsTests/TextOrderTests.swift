@@ -122,12 +122,18 @@ import Testing
     "搬家以前，早市在老街上摆了三十年，雨天没有地方躲。",
   ]
 
-  @Test func bodiesFindTheTitlesThatTheDumpHasFirst() {
+  static let letter = [
+    "编辑同志：早市搬到了河对面，我也有几句话想说。卖菜的还是那些人，可是渡口的老人过河不容易。",
+    "能不能让头一班渡船早半个钟头开？灯可以晚一点关。",
+  ]
+
+  @Test(arguments: [(market, "本报记者 陶小满"), (letter, "")])
+  func bodiesFindTheTitlesThatTheDumpHasFirst(last: [String], byline: String) {
     let titles = [
       ["码头消息", "渡口又开船了"], ["图书馆开到半夜", "自带茶杯的读者有热水"], ["南门桥亮了"], ["早市过河", "三十年的老街空了出来"],
     ]
-    let bodies = [Self.ferry, Self.library, Self.bridge, Self.market]
-    let bylines = ["本报记者 陶小满", "本报记者 江一苇", "", "本报记者 陶小满"]
+    let bodies = [Self.ferry, Self.library, Self.bridge, last]
+    let bylines = ["本报记者 陶小满", "本报记者 江一苇", "", byline]
     let blocks =
       titles.map { $0.joined(separator: "\n") }
       + zip(bylines, bodies).flatMap { byline, body in

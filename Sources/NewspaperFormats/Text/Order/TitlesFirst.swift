@@ -81,8 +81,14 @@ struct TitlesFirst {
     case .possibleByline where labelled.labels[row] == .byline: score += 200
     default: break
     }
-    if line.traits.contains(.speaker) { score -= 150 }
+    if Letters.salutes(labelled.page.text(line)) {
+      score += 300
+    } else if line.traits.contains(.speaker) {
+      score -= 150
+    }
     if line.traits.contains(.numbered) { score -= 100 }
+    // An article is of verse or of prose.
+    if (labelled.labels[row] == .verse) != (labelled.labels[row - 1] == .verse) { score += 150 }
     switch labelled.labels[row - 1] {
     case .source, .tailByline, .jumpTo: score += 300
     case .signature: score += 150
