@@ -3,8 +3,8 @@ import Glibc
 /// Keeps signals that end the program waiting while files are written that must all be there or none.
 ///
 /// Who writes asks between two of them, clears away and lets the signal do its work. Many issues are written while
-/// others are still read: so ``IssueSink`` asks at each piece that it is given, and ``InputFile`` where it waits for a
-/// stream.
+/// others are still read: so ``IssueSink`` asks at each piece that it is given, ``OpenedFile`` at each that it reads, and
+/// ``InputFile`` where it waits for a stream.
 final class HeldSignals {
   private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGPIPE]
   private var before = sigset_t()

@@ -94,6 +94,7 @@ final class OpenedFile {
 
   /// The bytes that follow those of the last call, at most `count`; empty at the end.
   func nextPiece(_ count: Int = 256 << 10) throws(FormatError) -> [UInt8] {
+    if HeldSignals.haveCome { throw .stopped }
     let piece: [UInt8]
     switch storage {
     case .memory(let bytes): piece = Array(bytes[position..<min(bytes.count, position + count)])
