@@ -64,7 +64,7 @@ import Testing
 
   @Test(arguments: [
     ("“To whom it may concern.”", LineEnding.terminal), ("占地3.", .word), ("石桥通车了。（据《石桥晚报》）", .terminal),
-    ("石桥（旧称石渡）", .closer),
+    ("石桥（旧称石渡）", .closer), ("石桥通车了。（林苗）", .terminal), ("“通车了！” （记者 林苗）", .terminal), ("通车了，（林苗）", .closer),
   ])
   func paragraphsEndWithLatinSentencesAndSources(text: String, ending: LineEnding) throws {
     #expect(try Self.line(text).ending == ending)
@@ -249,7 +249,7 @@ import Testing
 
   // MARK: Poems
 
-  @Test func noVerseEndsInsideAWord() {
+  @Test func itemsOfNewsAreNoVerse() {
     let articles = Self.articles(
       """
       简讯
@@ -266,7 +266,8 @@ import Testing
       农村公厕57座，全部实行专
       人管护。（莫凡）
       """)
-    #expect(!articles.flatMap(\.body).contains { if case .verse = $0 { true } else { false } })
+    #expect(articles.map(\.headline.main) == ["简讯"])
+    #expect(articles.flatMap(\.body).map(\.text).map { $0.hasSuffix("）") } == [true, true, true])
   }
 
   @Test func aPoemEndsBeforeTheNextHeadline() {

@@ -240,7 +240,14 @@ enum LineScanner {
     line.give = min(give, 160)
     if sentence { line.traits.insert(.sentenceInside) }
     line.ending = open > 0 ? .open : ending(scalars, line.start, end)
-    if line.ending == .terminal, scalars[line.start..<end].suffix(3).contains(0x3002) { line.traits.insert(.fullStop) }
+    var sentenceEnd = end
+    if line.ending == .closer, let remark = remarkStart(scalars, line.start, end) {
+      line.ending = .terminal
+      sentenceEnd = remark
+    }
+    if line.ending == .terminal, scalars[line.start..<sentenceEnd].suffix(3).contains(0x3002) {
+      line.traits.insert(.fullStop)
+    }
     line.unit = firstUnit(scalars, line.start, end)
     inspectStart(scalars, marks, &line)
   }
@@ -270,6 +277,18 @@ enum LineScanner {
     default: return closed ? .closer : .word
     }
   }
+
+  /// Where a remark in brackets begins that stands behind the end of a sentence, as who wrote an item of news: （林苗）.
+  private static func remarkStart(_ scalars: [Scalar], _ start: Int, _ end: Int) -> Int? {
+    guard scalars[end - 1] == 0xFF09 || scalars[end - 1] == 0x29,
+      let open = scalars[start..<end].suffix(longestRemark).lastIndex(where: { $0 == 0xFF08 || $0 == 0x28 })
+    else { return nil }
+    var before = open
+    while before > start, scalars[before - 1].isBlank { before -= 1 }
+    return before > start && ending(scalars, start, before) == .terminal ? before : nil
+  }
+
+  private static let longestRemark = 30
 
   /// Opening marks, one character or one Western word, and the closing marks that may not leave it.
   private static func firstUnit(_ scalars: [Scalar], _ start: Int, _ end: Int) -> Int {
