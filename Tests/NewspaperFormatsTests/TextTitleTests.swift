@@ -57,6 +57,17 @@ import Testing
     #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
   }
 
+  /// No headline is so long, and none says only where.
+  @Test(
+    arguments: [
+      (["渡船“村村到”", "老人不再绕路", "全镇一百八十七个码头接入直接呼叫系统"], nil, "渡船“村村到”老人不再绕路", "全镇一百八十七个码头接入直接呼叫系统"),
+      (["石桥县古渡小学", "八个学生，一条渡船"], "石桥县古渡小学", "八个学生，一条渡船", nil),
+    ] as [([String], String?, String, String?)])
+  func partsOfATitleAreWhole(texts: [String], kicker: String?, main: String, deck: String?) {
+    let block = TitleBlock(Self.lines(texts), manner: .silent, isSilent: false, isUnderBanner: false)
+    #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
+  }
+
   @Test func aBannerNeedsNoBlankLineBelowIt() {
     let texts = ["把船修到家门口", "两岸渡口一线见闻", "石桥镇", "八个学生，一条渡船"]
     let (banner, headline) = TitleBlock(

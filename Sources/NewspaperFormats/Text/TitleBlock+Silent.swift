@@ -22,9 +22,7 @@ extension TitleBlock {
     if !main.contains(where: hasClauses) { score += mainEvenness(main) }
     let total = width(main)
     if total < 450 { score -= 50 }
-    // No headline says only where.
-    if main.count == 1, lines[main.lowerBound].traits.contains(.office) { score -= 120 }
-    if total > 2600 { score -= (total - 2600) / 15 }
+    score -= excess(main) + officeAlone(main)
     if hasWideLine(main) { score -= 100 }
     if main.count > 4 { score -= 150 * (main.count - 4) }
     if lines[main.lowerBound].text.first?.textClass == .digit { score -= 60 }

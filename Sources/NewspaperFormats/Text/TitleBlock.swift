@@ -152,10 +152,12 @@ struct TitleBlock {
     }
   }
 
-  /// How surely a word runs over the border of two parts, before this line.
+  /// How surely a word runs over the border of two parts, before this line, or a clause does.
   private func brokenWord(at border: Int) -> Int {
-    guard border > 0, border < lines.count, lines[border - 1].ending == .word,
-      let last = lines[border - 1].text.last, let first = lines[border].text.first
+    guard border > 0, border < lines.count else { return 0 }
+    if lines[border - 1].ending == .comma { return 150 }
+    guard lines[border - 1].ending == .word, let last = lines[border - 1].text.last,
+      let first = lines[border].text.first
     else { return 0 }
     return max(0, min(300, 2 * (Int(kanbao_word_pair(last, first)) - 100)))
   }
@@ -170,7 +172,7 @@ struct TitleBlock {
     let total = range.reduce(0) { $0 + lines[$1].width }
     if total < 450 { score -= 50 }
     if lines[range.lowerBound].text.first?.textClass == .digit { score -= 60 }
-    if total > 2600 { score -= (total - 2600) / 15 }
+    score -= excess(range) + officeAlone(range)
     if hasWideLine(range) { score -= 100 }
     if range.count > 4 { score -= 150 * (range.count - 4) }
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
@@ -179,6 +181,20 @@ struct TitleBlock {
 
   /// The width of the widest of some lines.
   private func longest(_ range: Range<Int>) -> Int { range.reduce(0) { max($0, lines[$1].width) } }
+
+  /// What a headline costs that is longer than headlines are; an office with a colon in front isn't counted.
+  func excess(_ main: Range<Int>) -> Int {
+    let words = lines[main.lowerBound].ending == .colon ? main.dropFirst() : main
+    return max(0, words.reduce(0) { $0 + lines[$1].width } - Self.usualTitle) / 4
+  }
+
+  /// A headline of more than twenty characters is seldom one: a deck or a kicker is part of it.
+  private static let usualTitle = 2000
+
+  /// What it costs that a headline says only where, when there are other lines to say more.
+  func officeAlone(_ main: Range<Int>) -> Int {
+    lines.count > 1 && main.count == 1 && lines[main.lowerBound].traits.contains(.office) ? 200 : 0
+  }
 
   /// Lines of one headline are of like lengths, but for an office with a colon in front and a short last line.
   func mainEvenness(_ range: Range<Int>) -> Int {
