@@ -144,12 +144,12 @@ enum Attributions {
       let inner = text.dropFirst().dropLast()
       return Names.fills(inner) ? .bracketed : nil
     }
-    if first.textClass == .dash || asks(text) { return nil }
+    if first.textClass == .dash { return nil }
     if last == 0x5458, text.count(where: { !$0.isBlank }) <= 6, text.closedUp.ends(with: commentator) {
       return .sure
     }
     if Names.afterOffice(text) != nil { return .possible }
-    guard Names.mayBegin(text), Names.fills(text) else { return nil }
+    guard Names.mayBegin(text), Names.fills(text), !asks(text) else { return nil }
     if Names.hasRole(text) && Names.beginsWithSurname(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) {
       return .sure
     }
