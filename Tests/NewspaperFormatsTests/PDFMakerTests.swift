@@ -126,6 +126,10 @@ struct PDFMakerTests {
     let words = PopplerScanner.page(Array(text.utf8), number: 1)?.words
     #expect(words?.map { string($0.scalars) } == ["efficientfisher", "渡，口。「船」"])
     #expect(words?.map(\.isHyphenated) == [true, false])
+    let hyphens = ["wa\u{2010}", "well\u{2010}known", "Forty-"].map { Array($0.utf8) }
+      .map { $0.withUnsafeBufferPointer { WordText($0) } }
+    #expect(hyphens.map(\.isHyphenated) == [true, false, false])
+    #expect(hyphens.map { string($0.scalars) } == ["wa", "well\u{2010}known", "Forty-"])
   }
 
   @Test("a word is clean: nothing of it is unseen or no text")
@@ -138,6 +142,40 @@ struct PDFMakerTests {
     for word in words {
       #expect(word.bytes.withUnsafeBufferPointer { string(WordText($0).scalars) } == word.text)
     }
+  }
+
+  /// Draws words justified to a measure.
+  private static func justify(_ lines: [String], _ page: inout SketchedPage, x: Double, y: Double, measure: Double) {
+    for (row, line) in lines.enumerated() {
+      let words = line.split(separator: " ")
+      let ink = words.reduce(0) { $0 + 5 * Double($1.count) }
+      let isLast = row == lines.count - 1
+      let gap = isLast ? 2.5 : (measure - ink) / Double(max(1, words.count - 1))
+      var x = x
+      for word in words {
+        page.draw(String(word), x: x, y: y + 13 * Double(row))
+        x += 5 * Double(word.count) + gap
+      }
+    }
+  }
+
+  @Test("wide blanks between English words are no gutters, and a line of names is the byline")
+  func english() {
+    var page = SketchedPage()
+    page.draw("Ferry runs again", x: 36, y: 40, size: 24, face: .songBold)
+    page.draw("By Rose Miller", x: 36, y: 76, face: .hei)
+    let text = [
+      "The ferry at the lower", "landing runs again and", "boats of all sizes and", "ages are there with it",
+      "now says Jane the old",
+      "steerswoman of it all", "who is not difficult", "to find on any day in", "the office by the old", "ramp.",
+    ]
+    Self.justify(text, &page, x: 36, y: 95, measure: 108)
+    Self.justify(text, &page, x: 160, y: 82, measure: 108)
+    let whole = text.joined(separator: " ")
+    #expect(page.articles.map(\.byline.names) == [["Rose Miller"]])
+    #expect(page.articles.map(\.headline.main) == ["Ferry runs again"])
+    #expect(page.articles.map { $0.body.count } == [1])
+    #expect(page.articles.first?.body.first == .paragraph(whole + " " + whole))
   }
 
   @Test("attributes are found in any order")

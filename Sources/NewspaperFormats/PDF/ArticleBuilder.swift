@@ -124,7 +124,8 @@ struct ArticleBuilder {
   /// Adds a line above all others.
   private func addByline(_ line: [Scalar], _ article: inout Article) {
     let printed = LineJoiner.printed(line[...])
-    for name in Names.inText(line[...]).reversed() where !article.byline.names.contains(name) {
+    let text = line[...].begins(with: "By ") ? line.dropFirst(3) : line[...]
+    for name in Names.inText(text).reversed() where !article.byline.names.contains(name) {
       article.byline.names.insert(name, at: 0)
     }
     article.byline.line = article.byline.line.map { printed + " " + $0 } ?? printed
@@ -263,10 +264,16 @@ struct ArticleBuilder {
     while first < page.lines.count {
       var end = first
       while end < page.lines.count, mayBeVerse(end, after: first) { end += 1 }
-      if end - first >= 3, isVerse(first..<end) { verses.formUnion(first..<end) }
+      if end - first >= 3, !isInside(first), isVerse(first..<end) { verses.formUnion(first..<end) }
       first = max(end, first + 1)
     }
     return verses
+  }
+
+  /// Whether a line goes on from a full one above that has not ended.
+  private func isInside(_ place: Int) -> Bool {
+    guard place > 0, row(place - 1).style.matches(style), row(place - 1).isFull, !isRow(place - 1) else { return false }
+    return page.lines[place - 1].ending == .word || page.lines[place - 1].ending == .comma
   }
 
   private func mayBeVerse(_ place: Int, after first: Int) -> Bool {

@@ -59,7 +59,7 @@ struct ChainFinder {
       var chain = [text[first]]
       var last = first
       while let next = below[last] {
-        if isWider(text[next], than: chain) {
+        if isWider(text[next], than: chain) || goesOnElsewhere(from: chain, to: next, below) {
           chains.append(chain)
           chain = []
         }
@@ -76,6 +76,25 @@ struct ChainFinder {
     let right = chain.map(\.box.right).max() ?? .infinity
     return line.box.right > right + 1.5 * line.size
       && chain.count { $0.box.right > right - 0.3 * line.size } > 1
+  }
+
+  /// Whether text stands apart below a last line and doesn't begin with a paragraph: it goes on from another column.
+  private func goesOnElsewhere(from chain: [PageLine], to first: Int, _ below: [Int?]) -> Bool {
+    guard let last = chain.last, chain.count > 3, text[first].box.centerY - last.box.centerY > 1.6 * last.size else {
+      return false
+    }
+    let pitches = zip(chain.dropFirst(), chain).map { $0.box.centerY - $1.box.centerY }.sorted()
+    let left = chain.map(\.box.left).min()!
+    let right = chain.map(\.box.right).max()!
+    guard text[first].box.centerY - last.box.centerY > 1.3 * pitches[pitches.count / 2],
+      last.box.right < right - 1.5 * last.size, abs(text[first].box.right - right) < 1.25 * last.size,
+      chain.contains(where: { $0.box.left - left > 1.5 * $0.size })
+    else { return false }
+    // A subhead isn't as long.
+    var lines = [first]
+    while lines.count < 3, let next = below[lines[lines.count - 1]] { lines.append(next) }
+    return lines.count == 3 && abs(text[first].box.left - left) < 0.3 * last.size
+      && lines.allSatisfy { text[$0].style.matches(last.style) }
   }
 
   /// The one line next below; nil when there is none or are several.
@@ -101,7 +120,7 @@ struct ChainFinder {
     if second != .max, text[second].box.centerY - text[first].box.centerY <= 0.5 * size { return nil }
     let lower = first
     if Self.isTail(text[upper]), !Self.isTail(text[lower]) { return nil }
-    if case .sure? = Attributions.byline(text[upper].scalars[...]), !Self.beginsParagraph(text[upper], text[lower]) {
+    if Attributions.isSureByline(text[upper].scalars[...]), !Self.beginsParagraph(text[upper], text[lower]) {
       return nil
     }
     if Attributions.jump(text[lower].scalars[...])?.isFrom == true { return nil }

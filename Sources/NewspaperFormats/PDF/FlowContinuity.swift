@@ -13,6 +13,9 @@ struct FlowContinuity {
     starts = flows.map(Self.start)
   }
 
+  /// So many lines show how wide a column is at its end.
+  private static let nearby = 8
+
   private static func end(_ flow: Flow) -> End {
     let line = flow.lines[flow.lines.count - 1]
     let text = line.scalars[...]
@@ -24,7 +27,11 @@ struct FlowContinuity {
     // A full stop of Western text is no more than a point.
     let isStop = text[index] == 0x2E && index > text.startIndex && text[index - 1].textClass == .latin
     let isTerminal = isStop || text[index].textClass == .terminal || text[index].textClass == .dash
-    if !isTerminal { return flow.isFull(line) || flow.lines.count > 1 ? .open : .unknown }
+    // What is cut off in a sentence is about as long as the column is wide.
+    if !isTerminal {
+      let right = flow.lines.suffix(nearby).map(\.box.right).max()!
+      return flow.isFull(line) || flow.lines.count > 1 && right - line.box.right < 4 * line.size ? .open : .unknown
+    }
     return flow.isFull(line) ? .unknown : .closed
   }
 

@@ -101,15 +101,20 @@ struct LineFinder {
     let gap = words[right].box.left - words[left].box.right
     if size > 1.125 * bodySize, gap > 0.9 * bodySize, isOverGutter(left, right) { return false }
     let isAlike = words[left].style.matches(words[right].style)
-    if gap < (isAlike ? 0.5 : 0.2) * size { return true }
-    if gap < 0.5 * size {
-      let (gutters, covers) = evidence(left, right, size)
-      return covers >= gutters
+    if gap < (isAlike ? 0.5 : 0.2) * size {
+      // A byline of many names may run out of its column up to the text of the next.
+      if !isAlike { return !evidence(left, right, size).isSure }
+      // The cells of a table are shorter than what two columns have on one line.
+      let isText = gap > 0.25 * size && words[left].scalars.count > 4 && words[right].scalars.count > 4
+      return !isText || !isChannel(left, right, size)
     }
-    if gap > 2.6 * size || !isAlike && words[left].style.font != words[right].style.font && gap > size { return false }
-    let (gutters, covers) = evidence(left, right, size)
-    if covers == 0, gutters == 0 { return gap < (isAlike ? 1.35 : 0.8) * size && !isChannel(left, right, size) }
-    return covers >= gutters || covers > 0 && isSpread(left, right, gap, size)
+    let isTorn = !isAlike && words[left].style.font != words[right].style.font && gap > size
+    if gap > 2.6 * size || gap >= 0.5 * size && isTorn { return false }
+    let found = evidence(left, right, size)
+    if found.isNone {
+      return gap < 0.5 * size || gap < (isAlike ? 1.35 : 0.8) * size && !isChannel(left, right, size)
+    }
+    return !found.isSure && found.covers >= found.gutters || found.covers > 0 && isSpread(left, right, gap, size)
   }
 
   /// Whether the rows near are parted about where a blank is: something stands too far out at an edge of its column.
@@ -130,7 +135,7 @@ struct LineFinder {
         isCovered = true
       }
     }
-    return !isCovered && before.count { y in after.contains { abs($0 - y) < 0.35 * size } } > 2
+    return !isCovered && before.count > 2 && after.count > 2
   }
 
   /// Whether the blank is one of several as wide: a line of few words was filled with blanks between its characters.
@@ -169,16 +174,37 @@ struct LineFinder {
       && (to - from > 1.1 * words[left].size || rows.count { $0.right < edge - 0.5 * bodySize } > 2)
   }
 
-  /// How many rows near have a column beginning where the right word does, and how many a word over the blank.
-  private func evidence(_ left: Int, _ right: Int, _ size: Double) -> (gutters: Int, covers: Int) {
+  /// What the rows near tell about a blank.
+  private struct Evidence {
+    /// How many rows have a column beginning where the right word does, and how many a word over the blank.
+    var above = (gutters: 0, covers: 0)
+    var below = (gutters: 0, covers: 0)
+
+    var gutters: Int { above.gutters + below.gutters }
+    var covers: Int { above.covers + below.covers }
+    var isNone: Bool { gutters + covers == 0 }
+    /// Whether all rows of one side have a gutter: the first and the last lines of columns are next to what is set in
+    /// others.
+    var isSure: Bool { above.covers == 0 && above.gutters > 2 || below.covers == 0 && below.gutters > 2 }
+  }
+
+  /// Whether no more than a blank is before a word: those of Latin letters begin anywhere.
+  private func isAfterBlank(_ box: Box, _ edge: Double, _ size: Double) -> Bool {
+    let area = Box(
+      left: min(edge, box.left) - 0.8 * size, top: box.centerY - 0.3 * size, right: box.left - 0.1 * size,
+      bottom: box.centerY + 0.3 * size)
+    return index.contains(in: area) { [words] in words[$0].box.left < box.left && words[$0].box.right < box.left }
+  }
+
+  private func evidence(_ left: Int, _ right: Int, _ size: Double) -> Evidence {
     let edge = words[right].box.left
     // In a blank this wide no character stands of prose that goes on over it.
     let isWide = edge - words[left].box.right > 1.9 * size
     let isText = abs(words[left].size - bodySize) < 0.06 * bodySize
+    let isLatin = words[left].scalars.last!.textClass == .latin || words[right].scalars[0].textClass == .latin
     let strip = (edge - 0.45 * size)...(edge - 0.05 * size)
     let y = words[right].box.centerY
-    var gutters = 0
-    var covers = 0
+    var found = Evidence()
     let area = Box(
       left: strip.lowerBound, top: y - 5 * size, right: edge + 2.4 * size, bottom: y + 5 * size)
     index.visit(area) { [words] place in
@@ -188,15 +214,22 @@ struct LineFinder {
       let beginsInside = isWide && box.left > words[left].box.right + 0.5 * size
       // A byline or a deck in other type stands over several columns of text: of these neither tells about the other.
       let isAlike = [left, right].contains { words[place].style.matches(words[$0].style) }
+      var row = (gutters: 0, covers: 0)
       if beginsInside, box.left < edge - 0.2 * size {
-        gutters += 1
+        row.gutters = 1
       } else if box.left < strip.upperBound, box.right > strip.lowerBound, edge - box.left > 0.2 * size {
-        covers += (isAlike || !isText) && away < 3.2 * size ? 1 : 0
+        row.covers = (isAlike || !isText) && away < 3.2 * size ? 1 : 0
       } else if abs(box.left - edge) < 0.2 * size || abs(box.left - edge - 2 * size) < 0.3 * size {
-        gutters += isAlike || isText && words[place].style.font == words[left].style.font ? 1 : 0
+        row.gutters = isAlike || isText && words[place].style.font == words[left].style.font ? 1 : 0
+      }
+      if isLatin, row.gutters > 0, isAfterBlank(box, edge, size) { row.gutters = 0 }
+      if box.centerY < y {
+        found.above = (found.above.gutters + row.gutters, found.above.covers + row.covers)
+      } else {
+        found.below = (found.below.gutters + row.gutters, found.below.covers + row.covers)
       }
     }
-    return (gutters, covers)
+    return found
   }
 
   // MARK: Lines

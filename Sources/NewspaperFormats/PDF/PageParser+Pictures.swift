@@ -61,6 +61,21 @@ extension PageParser {
       }
     }
     for flow in flows.indices where flows[flow].pictureAbove != nil { sharePicture(of: flow) }
+    takeBylinesAbovePictures()
+  }
+
+  /// A byline alone that stands on a picture belongs to the column below that.
+  private mutating func takeBylinesAbovePictures() {
+    for byline in flows where byline.lines.count == 1 && isByline(byline.lines[0]) {
+      let below = flows.indices.filter {
+        flows[$0].pictureAbove != nil && flows[$0].bylines.isEmpty && flows[$0].reach == byline.box.bottom
+          && byline.box.left > flows[$0].left - bodySize && byline.box.right < flows[$0].right + bodySize
+      }
+      guard below.count == 1, let own = flows.firstIndex(where: byline.isSame) else { continue }
+      flows[below[0]].bylines = byline.lines
+      flows[below[0]].reach = bottomAbove(byline.box)
+      flows.remove(at: own)
+    }
   }
 
   /// Whether a caption stands in a column, or over it and others.

@@ -230,10 +230,13 @@ struct PageParser {
 
   /// The first of several columns that a byline stands in the middle of; else the one below it.
   private func firstColumn(under byline: Box, _ below: Int) -> Int {
-    // In its own column it begins as a paragraph does, or at the left edge.
-    guard byline.right > flows[below].right + bodySize else { return below }
+    // In its own column it begins as a paragraph does, or at the left edge; or it would be in the middle of one of three.
+    let indent = byline.left - flows[below].left
+    guard byline.right > flows[below].right + bodySize || indent > 2.5 * bodySize else { return below }
     let row = flows.indices.filter {
-      $0 == below || abs(flows[$0].box.top - flows[below].box.top) < 0.85 * bodySize && flows[$0].bylines.isEmpty
+      $0 == below
+        || abs(flows[$0].box.top - flows[below].box.top) < 0.85 * bodySize && flows[$0].bylines.isEmpty
+          && !hasTitle(close: flows[$0].box)
     }.sorted { flows[$0].left < flows[$1].left }
     guard let own = row.firstIndex(of: below) else { return below }
     for first in (0..<own).reversed() {
@@ -247,6 +250,14 @@ struct PageParser {
       }
     }
     return below
+  }
+
+  /// Whether a title stands close above a column that has no room for a byline.
+  private func hasTitle(close column: Box) -> Bool {
+    titles.contains {
+      let gap = column.top - $0.box.bottom
+      return !$0.isVertical && gap > -0.5 * bodySize && gap < bodySize && $0.box.sharedWidth(column) > 0
+    }
   }
 
   /// Small type that is text all the same: it stands under a title, or is too long for a caption.
@@ -322,7 +333,10 @@ struct PageParser {
     line.scalars.last.map { $0.textClass == .terminal || $0.textClass == .comma } ?? false
   }
 
-  private func isByline(_ line: PageLine) -> Bool { Attributions.byline(line.scalars[...]) != nil }
+  func isByline(_ line: PageLine) -> Bool {
+    let text = line.scalars[...]
+    return Attributions.isSureByline(text) || Attributions.byline(text) != nil
+  }
 
   /// How many lines at the top of a chain are set in another style than the rest, and not as subheads are.
   private func deckLength(_ chain: Flow) -> Int {

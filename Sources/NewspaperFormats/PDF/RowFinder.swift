@@ -63,7 +63,8 @@ struct RowFinder {
     guard isWide || last.width < 0.78 * (b.left - last.left) || isCell(right, beside: left) else { return false }
     return starts.contains(in: .around(x: a.left, y: a.centerY, 3.3 * size, 2 * size)) { other in
       let box = rows[other].box
-      return !isGone(other) && (isWide || rows[other].style.matches(rows[left].style))
+      return !isGone(other)
+        && (rows[other].style.matches(rows[left].style) || isWide && rows[other].style.matches(rows[right].style))
         && isNear(box, a, size) && box.left < a.left + 3.3 * size
         && box.left > a.left - 3.3 * size && box.left < b.left - size && box.right > b.left + 0.8 * size
         && box.right > b.right - 4 * size

@@ -55,7 +55,7 @@ struct TitleSorter {
   /// A name alone is shorter than any deck.
   private static func isByline(_ line: PageLine) -> Bool {
     let text = line.scalars[...]
-    if case .sure? = Attributions.byline(text) { return true }
+    if Attributions.isSureByline(text) { return true }
     return line.characterCount < 4 && Names.beginsWithSurname(text) && Names.fills(text)
   }
 

@@ -2,7 +2,7 @@
 /// clean.
 struct WordText {
   private(set) var scalars: [Scalar] = []
-  /// Whether a soft hyphen ends it.
+  /// Whether a hyphen ends it that isn't a part of it.
   private(set) var isHyphenated = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -29,7 +29,8 @@ struct WordText {
         if byte == 0x20 || byte == UInt8(ascii: "&") { return nil }
       } else {
         guard length == 3, index &+ 2 < bytes.count, bytes[index &+ 1] & 0xC0 == 0x80, bytes[index &+ 2] & 0xC0 == 0x80,
-          // A blank as wide as an ideograph.
+          // Hyphens, and a blank as wide as an ideograph.
+          byte != 0xE2 || bytes[index &+ 2] > 0x91,
           byte != 0xE3 || bytes[index &+ 1] != 0x80 || bytes[index &+ 2] != 0x80
         else { return nil }
       }
@@ -72,7 +73,7 @@ struct WordText {
         scalar = Self.scalar(takenFrom: &rest)
       }
       if scalar.isBlank { continue }
-      isHyphenated = scalar == Self.softHyphen
+      isHyphenated = scalar == Self.softHyphen || scalar == Self.hyphen && rest.isEmpty
       if isHyphenated { continue }
       scalar = Self.horizontal(scalar.ideograph)
       if let letters = Self.letters(ofLigature: scalar) {
@@ -94,6 +95,8 @@ struct WordText {
   }
 
   private static let softHyphen: Scalar = 0xAD
+  /// What programs print where they part a word; a hyphen that was typed is U+002D.
+  private static let hyphen: Scalar = 0x2010
 
   private static func letters(ofLigature scalar: Scalar) -> String? {
     guard scalar >= 0xFB00, scalar <= 0xFB06 else { return nil }

@@ -117,7 +117,8 @@ enum Attributions {
       source(text[open...]) != nil
     else { return nil }
     let before = text[..<open].trimmed
-    return before.last.map { $0.textClass == .terminal || $0.textClass == .closer } ?? false ? open : nil
+    guard let end = before.last else { return nil }
+    return end.textClass == .terminal || end.textClass == .closer || end == 0x2026 ? open : nil
   }
 
   // MARK: Bylines
