@@ -44,6 +44,15 @@ struct SketchedPage {
     }
   }
 
+  /// Draws a glyph on its side in a line that is set downwards.
+  mutating func drawSideways(_ text: String, x: Double, y: Double, size: Double = 10) {
+    words.append(
+      PageWord(
+        box: Box(left: x - size * 0.2, top: y, right: x + size * 1.2, bottom: y + size / 2),
+        scalars: text.unicodeScalars.map(\.value),
+        style: GlyphStyle(font: Face.song.rawValue, tenths: Int(size * 4))))
+  }
+
   /// Draws glyphs one under another.
   mutating func stand(_ text: String, x: Double, y: Double, size: Double, face: Face = .hei) {
     for (row, character) in text.enumerated() {

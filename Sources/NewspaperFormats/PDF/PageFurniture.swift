@@ -45,6 +45,25 @@ struct PageFurniture {
     lines = lines.indices.filter { !taken.contains($0) }.map { lines[$0] }
   }
 
+  /// Takes head and foot, which are set across, of a page whose text is set downwards, and turns the page.
+  init(turning page: inout BoxedPage) {
+    let across = page.words.filter {
+      $0.scalars.count > 1
+        ? $0.box.width > 1.5 * $0.size : $0.scalars[0].textClass == .digit && $0.box.height > $0.box.width
+    }
+    var lines = LineFinder(across, bodySize: PageParser.bodySize(across)).lines()
+    var standing: [PageLine] = []
+    self.init(taking: &lines, &standing, page)
+    let taken = self.lines.map(\.box)
+    page.words.removeAll { word in
+      taken.contains {
+        word.box.centerX > $0.left && word.box.centerX < $0.right && word.box.centerY > $0.top
+          && word.box.centerY < $0.bottom
+      }
+    }
+    page = VerticalText.turned(page)
+  }
+
   /// Adds lines that are no part of the text wherever they stand.
   mutating func add(_ lines: [PageLine]) { self.lines += lines }
 

@@ -14,12 +14,14 @@ struct PageParser {
   static let pieceLimit = 2000
 
   init(_ page: BoxedPage) {
+    var page = page
+    let head = VerticalText.fills(page.words) ? PageFurniture(turning: &page) : nil
     bodySize = Self.bodySize(page.words)
     var words = page.words
     let slanted = SlantedText.takeLines(from: &words)
     var vertical = VerticalFinder.takeLines(from: &words, bodySize: bodySize)
     var lines = LineFinder(words, bodySize: bodySize).lines()
-    furniture = PageFurniture(taking: &lines, &vertical, page)
+    furniture = head ?? PageFurniture(taking: &lines, &vertical, page)
     furniture.add(slanted)
     DropCaps.place(in: &lines, bodySize: bodySize)
     lines.sort { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
@@ -40,7 +42,7 @@ struct PageParser {
   }
 
   /// The size in which most characters are set.
-  private static func bodySize(_ words: [PageWord]) -> Double {
+  static func bodySize(_ words: [PageWord]) -> Double {
     most(words) { words[$0].style.tenths / 2 }.map { max(1, Double($0) / 5 + 0.1) } ?? 10
   }
 
