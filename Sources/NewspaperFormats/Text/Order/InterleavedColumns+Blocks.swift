@@ -13,7 +13,7 @@ extension InterleavedColumns {
       if step.isReset { blocks.append([]) }
       let last = blocks.count - 1
       if step.column == row {
-        blocks[last].append([row])
+        blocks[last].insert([row], at: step.place)
       } else if let column = blocks[last].firstIndex(where: { $0[0] == step.column }) {
         blocks[last][column].append(row)
       }
@@ -41,45 +41,33 @@ extension InterleavedColumns {
     return rows >= Self.leastRows && runs * 3 < rows
   }
 
-  /// The columns in the order in which they are best read. What stands above all of them stays there, and perhaps what
-  /// stands below; and the first line of another column than the first may stand above the first one's.
+  /// The columns from left to right. What stands above all of them stays there, and perhaps what stands below; and the
+  /// first line of another column than the first may stand above the first one's.
   private func inOrder(_ block: [[Int]]) -> Block {
     let starts = block.map { $0[0] }.sorted()
     let ends = block.map { $0[$0.count - 1] }.sorted()
     var best = (score: Int.min, block: Block(rows: []))
     for first in [starts[1], starts[1] - 1] where first >= starts[0] {
       for end in [ends[ends.count - 1], ends[ends.count - 2]] {
-        let top = block.joined().filter { $0 < first }
-        let bottom = block.joined().filter { $0 > end }
+        let top = block.joined().filter { $0 < first }.sorted()
+        let bottom = block.joined().filter { $0 > end }.sorted()
         let columns = block.map { $0.filter { $0 >= first && $0 <= end } }.filter { !$0.isEmpty }
-        order(columns, after: top, before: bottom, &best)
+        let score = score(columns, after: top.last, before: bottom.first)
+        guard score > best.score else { continue }
+        let turns = columns.joined().min()!..<columns.joined().max()! + 1
+        best = (score, Block(rows: top + columns.joined() + bottom, turns: turns))
       }
     }
     return best.block
   }
 
-  /// Tries all orders of columns between what stands above and below them.
-  private func order(
-    _ columns: [[Int]], after top: [Int], before bottom: [Int], _ best: inout (score: Int, block: Block)
-  ) {
-    let turns = columns.joined().min()!..<columns.joined().max()! + 1
-    func extend(_ order: [[Int]], _ rest: [[Int]], _ score: Int) {
-      if rest.isEmpty {
-        let rows = Array(order.joined()) + bottom
-        let last = order[order.count - 1]
-        let total = score + (bottom.isEmpty ? ending(last) : flow(last[last.count - 1], bottom[0]) - 100)
-        if total > best.score { best = (total, Block(rows: rows, turns: turns)) }
-      }
-      for index in rest.indices {
-        var others = rest
-        let next = others.remove(at: index)
-        var own = order.last.map { flow($0[$0.count - 1], next[0]) } ?? beginning(next)
-        if order.count == 1, !top.isEmpty { own = max(own, beginning(next) - 100) }
-        // Most often they begin in order.
-        extend(order + [next], others, score + own - 30 * index)
-      }
-    }
-    extend(top.isEmpty ? [] : [top], columns, 0)
+  /// How well columns are read one after another, between what stands above and below them.
+  private func score(_ columns: [[Int]], after above: Int?, before below: Int?) -> Int {
+    var score = beginning(columns[0])
+    if let above { score = max(score - 100, flow(above, columns[0][0])) }
+    for (column, next) in zip(columns, columns.dropFirst()) { score += flow(column[column.count - 1], next[0]) }
+    let last = columns.last!.last!
+    return score + (below.map { flow(last, $0) - 100 } ?? ending(last))
   }
 
   /// How well an article's text begins with a column.
@@ -90,9 +78,8 @@ extension InterleavedColumns {
     return measures[column[0]] - line.width > 130 ? 100 : 0
   }
 
-  /// How well it ends with one.
-  private func ending(_ column: [Int]) -> Int {
-    let last = column[column.count - 1]
+  /// How well it ends with a row.
+  func ending(_ last: Int) -> Int {
     switch line(last).ending {
     case .terminal, .trailing: return 0
     case .closer: return -50

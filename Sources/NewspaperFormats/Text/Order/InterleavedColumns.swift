@@ -10,6 +10,7 @@ struct InterleavedColumns {
   private let seam: Seam
   /// The measure of each row's column, in hundredths of an em.
   let measures: [Int]
+  let blanks: BlankSteps
   private let looks: [Look]
   /// So much better must it read than the dump as it is, in hundredths of a natural logarithm.
   private static let leastGain = 500
@@ -22,6 +23,7 @@ struct InterleavedColumns {
     else { return nil }
     self.labelled = labelled
     measures = Self.measures(labelled)
+    blanks = BlankSteps(labelled, measures)
     let looks = zip(labelled.places, measures).map { Look(labelled.page.lines[$0], measure: $1) }
     self.looks = looks
     // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
@@ -32,7 +34,7 @@ struct InterleavedColumns {
     }
     if distances.isEmpty { return nil }
     seam = Seam(labelled.page, labelled.places)
-    if Self.turns(labelled, among: distances, atLeast: InterleavedSearch.parting, Self.leastGainOfTurns, flow).isEmpty {
+    if Self.turns(labelled, among: distances, atLeast: Self.parting, Self.leastGainOfTurns, flow).isEmpty {
       return nil
     }
   }
@@ -108,26 +110,24 @@ struct InterleavedColumns {
   /// order.
   private static let chance = 40
 
-  /// The width that most rows around have; of several the greatest.
+  /// The width that most rows around have which seem to stand in columns of one measure; of several the greatest.
   private static func measures(_ page: LabelledPage) -> [Int] {
-    let widths = page.places.map { min(60, (page.page.lines[$0].width + 50) / 100) }
-    var counts = [Int](repeating: 0, count: 61)
-    for width in widths.prefix(around) { counts[width] += 1 }
-    var measure: Int?
-    return widths.indices.map { row in
-      let next = row + around < widths.count ? widths[row + around] : nil
-      let last = row > around ? widths[row - around - 1] : nil
-      // Most lines are as wide as those that they follow.
-      if let measure, next == last { return measure }
-      if let next { counts[next] += 1 }
-      if let last { counts[last] -= 1 }
-      let most = counts.max() ?? 0
-      let found = 100 * (counts.lastIndex { $0 * 4 >= most * 3 } ?? 0)
-      measure = found
-      return found
+    let lines = page.places.map { page.page.lines[$0] }
+    let widths = lines.map { min(60, ($0.width + 50) / 100) }
+    return lines.indices.map { row in
+      var counts = InlineArray<61, UInt8>(repeating: 0)
+      var most: UInt8 = 0
+      for other in max(0, row - around)...min(lines.count - 1, row + around)
+      where abs(lines[other].measure - lines[row].measure) < otherMeasure {
+        counts[widths[other]] += 1
+        most = max(most, counts[widths[other]])
+      }
+      return 100 * (counts.indices.last { Int(counts[$0]) * 4 >= Int(most) * 3 } ?? 0)
     }
   }
 
+  /// Columns whose measures are further apart are of different widths, in hundredths of an em.
+  private static let otherMeasure = 150
   private static let around = 12
 
   // MARK: Lines
@@ -149,10 +149,28 @@ struct InterleavedColumns {
       score += seam.score(labelled.page.text(above), labelled.page.text(below)) * 88 / 100
     }
     if below.traits.contains(.dateline) { score -= 340 }
+    switch labelled.roles.roles[labelled.places[upper]] {
+    case .source, .jumpTo: score += Self.afterLast
+    default: break
+    }
     if ending == 0, below.traits.contains(.beginsInside) { score -= 70 }
     if ending != 0, below.traits.contains(.numbered) { score -= 180 }
     if abs(measure - measures[lower]) >= 150 { score -= 130 }
     return score
+  }
+
+  /// What it costs that something stands below what ends an article.
+  private static let afterLast = -300
+
+  /// What it weighs that nothing goes on with a row, where one column is open.
+  func parting(_ row: Int) -> Int { blanks.parting(row) + (isUnfinished(row - 1) ? Self.cutting : Self.parting) }
+
+  private static let parting = -70
+  private static let cutting = -210
+
+  /// Whether a sentence goes on below a row.
+  func isUnfinished(_ row: Int) -> Bool {
+    Self.ending(line(row)) == 2 && Self.bin(measures[row] - line(row).width) < 2
   }
 
   /// What of a row can be told without reading it.
@@ -179,7 +197,7 @@ struct InterleavedColumns {
   }
 
   /// How a line ends: a sentence, with a colon, neither.
-  private static func ending(_ line: DumpLine) -> Int {
+  static func ending(_ line: DumpLine) -> Int {
     switch line.ending {
     case .terminal, .trailing: 0
     case .colon: 1
@@ -188,7 +206,7 @@ struct InterleavedColumns {
   }
 
   /// Full, as short as a first line, or shorter.
-  private static func bin(_ room: Int) -> Int { room <= 130 ? 0 : room <= 330 ? 1 : 2 }
+  static func bin(_ room: Int) -> Int { room <= 130 ? 0 : room <= 330 ? 1 : 2 }
 
   /// What the looks of two lines weigh: how the upper one ends (a sentence, with a colon, neither) and how full it is;
   /// how full the lower one is, and whether it ends a sentence.
@@ -203,18 +221,22 @@ struct InterleavedColumns {
   /// How well a line stands beside other columns: titles stand above all of them.
   func aside(_ row: Int) -> Int {
     let line = line(row)
+    let seemsTitle = labelled.labels[row] == .title || labelled.labels[row] == .titleMore
+    let score = seemsTitle ? Self.titleAside : 0
     switch labelled.roles.roles[labelled.places[row]] {
-    case .byline, .jumpFrom: return -300
-    case .source, .jumpTo: return 0
+    case .byline, .jumpFrom: return score - 120
+    case .source, .jumpTo: return score
     default: break
     }
     let rest = measures[row] - line.width
-    if rest < -160 { return -250 }
-    return rest > 330 && line.ending != .terminal ? Self.headAside : 0
+    if rest < -160 { return score - 250 }
+    return rest > 330 && line.ending != .terminal ? score + Self.headAside : score
   }
 
   /// A head beside text may be a subhead.
   static let headAside = -120
+  /// What was taken for a title's line: where columns stand by turns, many are.
+  private static let titleAside = -60
 
   // MARK: The page
 
@@ -223,7 +245,9 @@ struct InterleavedColumns {
     var search = InterleavedSearch(self)
     let (score, steps) = search.best()
     var plain = 0
-    for row in labelled.places.indices.dropFirst() { plain += max(InterleavedSearch.parting, flow(row - 1, row)) }
+    for row in labelled.places.indices.dropFirst() {
+      plain += max(parting(row), flow(row - 1, row) + blanks.staying(row))
+    }
     guard score >= plain + Self.leastGain else { return nil }
     let blocks = blocks(steps)
     guard blocks.contains(where: { !$0.turns.isEmpty }) else { return nil }

@@ -18,14 +18,19 @@ struct InterleavedSearch {
     /// Which columns go on, a bit each, and how many.
     var open: UInt8 = 0
     @Packed var openCount = 0
+    /// The row from which columns stand side by side.
+    @Packed var abreast = 0
 
     func isOpen(_ column: Int) -> Bool { open & 1 << UInt8(column) != 0 }
 
-    /// The column whose turn it is after another one.
-    func next(_ column: Int) -> Int {
-      var next = column
-      repeat { next = next + 1 == count ? 0 : next + 1 } while !isOpen(next)
-      return next
+    /// The open column that has waited longest, or longest but one: lines stand as high as those that they follow, so the
+    /// columns keep their turns, but where one has a gap it comes later.
+    func waiting(besides other: Int? = nil) -> Int {
+      var longest = -1
+      for column in 0..<count where isOpen(column) && column != other {
+        if longest < 0 || last[column] < last[longest] { longest = column }
+      }
+      return longest
     }
 
     mutating func close(_ column: Int) {
@@ -41,6 +46,7 @@ struct InterleavedSearch {
 
     /// Puts a new column at a place, which begins with a row.
     mutating func insert(_ row: Int, at place: Int) {
+      if openCount == 1 { abreast = row - 1 }
       for column in stride(from: count, to: place, by: -1) {
         (first[column], last[column]) = (first[column - 1], last[column - 1])
       }
@@ -65,6 +71,8 @@ struct InterleavedSearch {
   struct Step {
     @Packed fileprivate var before: Int
     @Packed var column: Int
+    /// Which of its columns that is, from the left.
+    @Packed var place = 0
     /// Whether all columns ended before it.
     var isReset = false
   }
@@ -99,13 +107,18 @@ struct InterleavedSearch {
 
   /// What it costs that a column begins beside others that have just begun or later, that it misses its turn, and that it
   /// ends.
-  private static let opening = -300
-  private static let lateOpening = -600
-  private static let missing = -150
+  private static let opening = -260
+  private static let lateOpening = -780
+  /// What it costs besides that a column begins left of the others: most begin at one height.
+  private static let openingFirst = -100
+  private static let missing = -280
   private static let ending = -200
-  /// What it costs that all columns end together, and where one is open that the next line begins another one.
+  /// What it costs besides that a column misses its turn inside a paragraph: gaps stand above and below subheads.
+  private static let missingInside = -300
+  /// What it costs that all columns end together.
   private static let closing = -150
-  static let parting = -90
+  /// More than that nothing gains that stands below something.
+  private static let greatestFlow = 600
 
   private let columns: InterleavedColumns
   private let rows: Range<Int>
@@ -133,13 +146,14 @@ struct InterleavedSearch {
     for row in rows.dropFirst() {
       for index in known.indices { known[index] = nil }
       moves.removeAll(keepingCapacity: true)
-      reset()
+      reset(row)
       for index in ways.indices { extend(index, row) }
       moves.sort(by: >)
       next.removeAll(keepingCapacity: true)
       take(row, &next, &steps)
       swap(&ways, &next)
     }
+    for index in ways.indices { ways[index].score += ending(ways[index]) }
     guard let best = ways.max(by: { $0.score < $1.score }) else { return (0, []) }
     let path = sequence(first: best.step) { steps[$0].before < 0 ? nil : steps[$0].before }
     return (best.score, path.map { steps[$0] }.reversed())
@@ -160,7 +174,8 @@ struct InterleavedSearch {
       counts[open] += 1
       (made.score, made.step) = (move.score, steps.count)
       steps.append(
-        Step(before: way.step, column: Int(made.first[made.current]), isReset: move.turn == .reset))
+        Step(before: way.step, column: Int(made.first[made.current]), place: made.current, isReset: move.turn == .reset)
+      )
       next.append(made)
     }
   }
@@ -168,33 +183,58 @@ struct InterleavedSearch {
   // MARK: Moves
 
   /// Ends all columns in the way in which that is best: what follows is the same for all.
-  private mutating func reset() {
+  private mutating func reset(_ row: Int) {
     var best: Move?
+    let parting = columns.parting(row)
+    let closing = columns.blanks.parting(row) + Self.closing
     for (index, way) in ways.enumerated() {
-      let move = Move(.reset, way: index, score: way.score + (way.openCount > 1 ? Self.closing : Self.parting))
+      let score = way.score + (way.openCount > 1 ? closing : parting)
+      if let best, score + Self.greatestFlow * (way.count - 1) <= best.score { continue }
+      let move = Move(.reset, way: index, score: score + ending(way))
       if best.map({ $0 < move }) ?? true { best = move }
     }
     if let best { moves.append(best) }
+  }
+
+  /// How well the columns of a way go on at the top of those right of them, and whether the last one ends its text.
+  private func ending(_ way: Way) -> Int {
+    guard way.count > 1 else { return 0 }
+    var score = columns.ending(Int(way.last[way.count - 1]))
+    for column in 1..<way.count {
+      let (above, first) = (Int(way.last[column - 1]), Int(way.first[column]))
+      var flow = columns.flow(above, first)
+      // What stands above all columns was one with the first that went on.
+      if way.abreast > first, way.abreast <= Int(way.last[column]) {
+        flow = max(flow, columns.flow(above, way.abreast))
+      }
+      score += flow
+    }
+    return score
   }
 
   private mutating func extend(_ index: Int, _ row: Int) {
     let way = ways[index]
     let count = way.openCount
     let aside = count > 1 ? asides[row] : 0
-    let turn = way.next(way.current)
-    moves.append(Move(.next, way: index, score: way.score + aside + flow(Int(way.last[turn]), row)))
+    let turn = way.waiting()
+    moves.append(Move(.next, way: index, score: way.score + aside + step(way, turn, row)))
     if count > 1 {
-      let after = way.next(turn)
-      let score = way.score + flow(Int(way.last[after]), row)
+      let after = way.waiting(besides: turn)
+      let score = way.score + step(way, after, row)
       moves.append(Move(.afterEnded, way: index, score: score + Self.ending + (count > 2 ? aside : 0)))
-      if count > 2 || after == way.current {
-        moves.append(Move(.afterMissed, way: index, score: score + Self.missing + aside))
-      }
+      let missing = columns.isUnfinished(Int(way.last[turn])) ? Self.missing + Self.missingInside : Self.missing
+      moves.append(Move(.afterMissed, way: index, score: score + missing + aside))
     }
     guard way.count < Self.mostColumns else { return }
-    let score = way.score + beginning(way, row)
+    let score = way.score + beginning(way, row) + columns.blanks.moving(row)
     moves.append(Move(.begin, way: index, score: score))
-    if turn <= way.current { moves.append(Move(.beginFirst, way: index, score: score)) }
+    if turn <= way.current { moves.append(Move(.beginFirst, way: index, score: score + Self.openingFirst)) }
+  }
+
+  /// What it weighs that a column goes on with a row.
+  private mutating func step(_ way: Way, _ column: Int, _ row: Int) -> Int {
+    let blanks = column == way.current ? columns.blanks.staying(row) : columns.blanks.moving(row)
+    return flow(Int(way.last[column]), row) + blanks
   }
 
   /// How many columns are open when a move was made.
@@ -213,10 +253,10 @@ struct InterleavedSearch {
     case .reset:
       way = Way()
       way.insert(row, at: 0)
-    case .next: way.put(row, in: way.next(way.current))
+    case .next: way.put(row, in: way.waiting())
     case .afterEnded, .afterMissed:
-      let turned = way.next(way.current)
-      let after = way.next(turned)
+      let turned = way.waiting()
+      let after = way.waiting(besides: turned)
       if turn == .afterEnded { way.close(turned) }
       way.put(row, in: after)
     case .begin: way.insert(row, at: way.current + 1)

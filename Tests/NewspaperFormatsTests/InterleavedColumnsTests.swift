@@ -1,0 +1,92 @@
+import Testing
+
+@testable import NewspaperFormats
+
+/// Dumps that have the lines of neighbouring columns by turns.
+@Suite struct InterleavedColumnsTests {
+  /// A line where it stands on a page, in ems.
+  private struct Line {
+    var x: Double
+    var y: Double
+    var text: String
+  }
+
+  /// Paragraphs and, where one is short, subheads between gaps, in columns of thirteen characters.
+  private static func set(_ texts: [String], in count: Int) -> [Line] {
+    var flow: [(indent: Double, gap: Double, text: String)] = []
+    for text in texts {
+      let isSubhead = text.count < 13
+      let lines = isSubhead ? [text] : TextOrderTests.lines(text, indent: "")
+      for (index, line) in lines.enumerated() {
+        let above = index == 0 && flow.last.map { $0.text.count < 13 && !$0.text.hasSuffix("。") } ?? false
+        flow.append((index == 0 && !isSubhead ? 2 : 0, isSubhead || above ? 0.45 : 0, line))
+      }
+    }
+    let height = (flow.count + count - 1) / count
+    return stride(from: 0, to: flow.count, by: height).flatMap { first in
+      var y = 0.0
+      return flow[first..<min(first + height, flow.count)].map { line in
+        y += 1 + line.gap
+        return Line(x: Double(first / height) * 15 + line.indent, y: y, text: line.text)
+      }
+    }
+  }
+
+  /// Lines from the top, with a blank one wherever a line stands elsewhere than below the one before it, but for where
+  /// that had one.
+  private static func dump(_ title: String, _ lines: [Line]) -> String {
+    var rows = [title, ""]
+    var hadBlank = true
+    var above: Line?
+    for line in lines.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+      let needsBlank = above.map { $0.x != line.x && !hadBlank } ?? false
+      if needsBlank { rows.append("") }
+      rows.append(line.text)
+      (above, hadBlank) = (line, above == nil || needsBlank)
+    }
+    return rows.joined(separator: "\n") + "\n"
+  }
+
+  private static let body =
+    TextOrderTests.library + TextOrderTests.more[1] + ["新棚子响得很"] + TextOrderTests.market + TextOrderTests.more[3]
+    + ["桥上的灯"] + TextOrderTests.bridge + TextOrderTests.more[2] + TextOrderTests.ferry
+
+  @Test(arguments: [2, 3]) func blankLinesTellWhichColumnGoesOn(_ count: Int) throws {
+    let lines = Self.set(Self.body, in: count).sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+    let columns = try #require(InterleavedColumns(try Self.page(Self.dump("江边四件事", lines))))
+    var search = InterleavedSearch(columns)
+    let steps = search.best().steps.dropFirst().map(\.column)
+    try #require(steps.count == lines.count)
+    // The title and the first row of columns may stand by themselves.
+    let trueColumns = lines.map { Int($0.x / 15) }
+    let below = lines.indices.dropFirst(2 * count)
+    let wrong = below.filter { row in
+      trueColumns[..<row].lastIndex(of: trueColumns[row]).map { steps[$0] != steps[row] } ?? false
+    }
+    // Two columns may change places for a row where one has a gap.
+    #expect(wrong.count <= 4, "\(wrong)")
+  }
+
+  private static func page(_ text: String) throws -> LabelledPage {
+    var text = text
+    let page = text.withUTF8 { bytes in
+      var position = PageScanner.Position(lineNumber: 0)
+      return PageScanner.page(in: bytes, at: &position)
+    }
+    return LabelledPage(try #require(page))
+  }
+
+  @Test func aLineWithoutABlankLineBelowAnotherWithoutOneStaysInItsColumn() throws {
+    let labelled = try Self.page(Self.dump("江边四件事", Self.set(Self.body, in: 1)))
+    let steps = BlankSteps(labelled, labelled.places.map { labelled.page.lines[$0].measure })
+    for row in labelled.places.indices.dropFirst(3) {
+      let (above, below) = (labelled.page.lines[labelled.places[row - 1]], labelled.page.lines[labelled.places[row]])
+      if !above.blankBefore, !below.blankBefore {
+        #expect(steps.staying(row) == 0)
+        #expect(steps.moving(row) < 0)
+      } else if above.blankBefore != below.blankBefore {
+        #expect(steps.moving(row) == 0)
+      }
+    }
+  }
+}
