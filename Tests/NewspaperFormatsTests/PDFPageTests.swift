@@ -182,12 +182,17 @@ struct PDFPageTests {
       ])
   }
 
-  @Test("short lines without stops are verse")
-  func verse() {
+  @Test(
+    "short lines without stops are verse, also where most are of one length",
+    arguments: [
+      ["船还没有来", "雾先到了", "一个人数着石阶", "数到一半", "听见了桨声"],
+      ["渔火低下去的时候", "潮正好从东边来", "母亲坐在船头", "把一盏灯分成两半", "一半给江面", "一半留给回来的人吧", "收网的船远远地响着", "像一句慢慢讲的话呀"],
+    ])
+  func verse(lines: [String]) {
     var page = SketchedPage()
     page.draw("渡口", x: 36, y: 40, size: 24, face: .songBold)
-    page.column(["船还没有来", "雾先到了", "一个人数着石阶", "数到一半", "听见了桨声"], x: 46, y: 80)
-    #expect(page.articles.map(\.body) == [[.verse(["船还没有来", "雾先到了", "一个人数着石阶", "数到一半", "听见了桨声"])]])
+    page.column(lines, x: 46, y: 80)
+    #expect(page.articles.map(\.body) == [[.verse(lines)]])
   }
 
   @Test("page heads and feet are furniture, and every character is accounted for")

@@ -291,7 +291,15 @@ struct ArticleBuilder {
 
   private func isVerse(_ range: Range<Int>) -> Bool {
     let widest = range.map { row($0).box.width }.max() ?? 0
-    let full = range.count { row($0).box.width > widest - 1.2 * style.size }
+    let isFull = { (place: Int) in row(place).box.width > widest - 1.2 * style.size }
+    // Where prose ends no sentence, it fills its lines.
+    let open = range.count { !isFull($0) && page.lines[$0].ending != .terminal }
+    if open > 1, open * 4 >= range.count,
+      !range.contains(where: { !page.lines[$0].traits.isDisjoint(with: [.fullStop, .sentenceInside]) })
+    {
+      return true
+    }
+    let full = range.count(where: isFull)
     let stops = range.count { page.lines[$0].traits.contains(.fullStop) }
     let speakers = range.count { page.lines[$0].traits.contains(.speaker) }
     return full * 2 <= range.count && stops * 5 <= range.count * 2 && speakers * 3 < range.count
