@@ -230,6 +230,13 @@ import Testing
   ])
   func linesSetApartAreClosedUp(line: String, closed: String) { #expect(Self.closedUp(line) == closed) }
 
+  @Test(arguments: [
+    ("据新华社电（记者 许知微）", true), ("据新华社北京10月12日电", true), ("据本报记者了解", false), ("据新华社报道，石桥", false),
+  ])
+  func whatAnotherAgencyReportsHasADateline(text: String, isDateline: Bool) {
+    #expect(TextPattern.beginsDateline(Self.scalars(text)) == isDateline)
+  }
+
   @Test func aDatelineSetApartOpensAnArticle() {
     let articles = Self.articles(
       """

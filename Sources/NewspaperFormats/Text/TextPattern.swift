@@ -19,10 +19,12 @@ enum TextPattern {
   /// Whether a line opens like a dateline; the line may break inside it.
   static func beginsDateline(_ text: ArraySlice<Scalar>) -> Bool {
     switch text.first {
-    case 0x672C, 0x65B0, 0x4E2D, 0x4EBA, 0x592E, 0x7EFC: break  // 本 新 中 人 央 综
+    case 0x672C, 0x65B0, 0x4E2D, 0x4EBA, 0x592E, 0x7EFC, 0x636E: break  // 本 新 中 人 央 综 据
     default: return false
     }
-    let head = text.prefix(26).closedUp
+    var head = text.prefix(26).closedUp
+    // 据新华社电: what another agency reported.
+    if head.first == 0x636E { head = head.dropFirst() }
     guard let agency = head.leading(of: agencies) else { return false }
     let rest = head.dropFirst(agency.scalars.count)
     if rest.leading(of: reports) != nil { return agency.scalars != [0x7EFC, 0x5408] }
