@@ -126,6 +126,22 @@ struct PDFDenseTests {
     #expect(page.articles.map(\.byline.names) == [["路遥"]])
   }
 
+  /// Its lines stand over one another, so that the byline could be the first of the columns that it stands over.
+  @Test("a byline isn't its own column")
+  func bylineOverItself() throws {
+    let page = """
+      <page width="600" height="800">
+      <word xMin="121" yMin="663" xMax="187" yMax="672">本报讯</word>
+      <word xMin="121" yMin="672" xMax="187" yMax="681">\u{FFFD}</word>
+      <word xMin="52" yMin="673" xMax="135" yMax="685">十早点重渡头</word>
+      <word xMin="122" yMin="666" xMax="260" yMax="675">路遥矄</word>
+      <word xMin="122" yMin="678" xMax="260" yMax="687">\u{FFFD}</word>
+      </page>
+      """
+    let read = try #require(PopplerOutput.read(words: Array(page.utf8), fonts: [], file: "20261017-01.pdf"))
+    #expect(read.account.unplaced == 0)
+  }
+
   /// Titles as high as half the page, one of which stands under another as its own banner does.
   @Test("a title under a banner that it shares keeps what seemed its own")
   func titleUnderTwoBanners() throws {

@@ -224,7 +224,7 @@ struct PageParser {
         return gap > -0.3 * bodySize && gap < 1.6 * bodySize && flows[place].box != byline.box
           && flows[place].box.sharedWidth(byline.box) > 0 && flows[place].bylines.isEmpty
       }.min { flows[$0].box.left < flows[$1].box.left }.map { firstColumn(under: byline.box, $0) }
-      guard let below, let own = flows.firstIndex(where: byline.isSame) else { continue }
+      guard let below, let own = flows.firstIndex(where: byline.isSame), below != own else { continue }
       flows[below].bylines = flows[own].bylines + byline.lines
       flows.remove(at: own)
     }
@@ -237,8 +237,8 @@ struct PageParser {
     guard byline.right > flows[below].right + bodySize || indent > 2.5 * bodySize else { return below }
     let row = flows.indices.filter {
       $0 == below
-        || abs(flows[$0].box.top - flows[below].box.top) < 0.85 * bodySize && flows[$0].bylines.isEmpty
-          && !hasTitle(close: flows[$0].box)
+        || flows[$0].box != byline && abs(flows[$0].box.top - flows[below].box.top) < 0.85 * bodySize
+          && flows[$0].bylines.isEmpty && !hasTitle(close: flows[$0].box)
     }.sorted { flows[$0].left < flows[$1].left }
     guard let own = row.firstIndex(of: below) else { return below }
     for first in (0..<own).reversed() {
