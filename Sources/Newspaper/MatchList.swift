@@ -42,8 +42,7 @@ public struct MatchList: RandomAccessCollection, Hashable, Sendable, Expressible
 
   /// Adds a match that stands behind all others.
   public mutating func append(_ match: Match) {
-    if let last = runs.last, last.article == match.article, last.passage == match.passage {
-    } else {
+    if runs.last.map({ $0.article != match.article || $0.passage != match.passage }) ?? true {
       runs.append(Run(article: Int32(match.article), passage: Int32(match.passage), start: count))
     }
     if count.isMultiple(of: Self.pieceLength) {
