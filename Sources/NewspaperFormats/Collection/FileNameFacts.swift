@@ -78,7 +78,7 @@ struct FileNameFacts: Hashable {
     let isArabic = start.prefix(length).allSatisfy { $0 < 0x80 }
     let after = start.dropFirst(length).first
     let consumed = start.startIndex - text.startIndex + length
-    if after == 0x7248, value > 0 {  // 版
+    if after == 0x7248, PageLabel.numbers.contains(value) {  // 版
       // 1-第1版: the bare number before was the place.
       if hadPage, let bare = page, bare.bundle == nil { index = index ?? bare.number }
       page = PageLabel(bundle: letters.isEmpty ? nil : string(letters).uppercased(), number: value)

@@ -68,6 +68,9 @@ struct PageLabel: Hashable {
   /// What stands behind it.
   var name: String?
 
+  /// What a page can be numbered; larger numbers are days, or those of articles.
+  static let numbers = 1...9999
+
   init(bundle: String? = nil, number: Int, name: String? = nil) {
     self.bundle = bundle
     self.number = number
@@ -81,7 +84,7 @@ struct PageLabel: Hashable {
     guard letters.count <= 2 else { return nil }
     rest = rest.dropFirst(letters.count)
     if rest.first == 0x2D { rest = rest.dropFirst() }
-    guard let (number, length) = TextPattern.number(rest), (1...9999).contains(number) else { return nil }
+    guard let (number, length) = TextPattern.number(rest), Self.numbers.contains(number) else { return nil }
     rest = rest.dropFirst(length).trimmed
     if rest.first == 0x7248 {  // 版
       rest = rest.dropFirst().trimmed
