@@ -83,7 +83,11 @@ struct ArticleAssembler {
     switch label {
     case .title: return true
     // A part without a headline, as where an article goes on from another page.
-    case .byline: return previous == .start || previous == .continuation
+    case .byline:
+      switch previous {
+      case .start, .continuation, .signature, .source, .tailByline, .jumpTo: return true
+      default: return false
+      }
     case .jumpFrom: return previous != .title && previous != .titleMore && previous != .byline && previous != .jumpFrom
     case .start, .continuation, .subhead, .verse, .row:
       switch previous {
@@ -177,8 +181,21 @@ struct ArticleAssembler {
     var score = min(shared, 4) * 60
     score += width <= draft.measure + draft.measure / 2 ? 60 : -120
     if caption.text.hasPrefix("图为") || caption.text.isEmpty { score += 60 }
+    if tellsNews(caption) { score -= 60 }
     return score - 50
   }
+
+  /// Whether a caption tells what happened and when, so that its picture needs no article.
+  private func tellsNews(_ caption: Caption) -> Bool {
+    let text = caption.text.unicodeScalars.prefix(Self.leastNews).map(\.value)
+    guard text.count == Self.leastNews, let (_, length) = TextPattern.number(text[...]), text[length] == 0x6708,  // 月
+      let (_, rest) = TextPattern.number(text[(length + 1)...])
+    else { return false }
+    return text[length + 1 + rest] == 0x65E5  // 日
+  }
+
+  /// No caption that tells news has fewer characters.
+  private static let leastNews = 36
 
   /// The words of four characters at the front of a caption, each with a 1.
   private static func words(of caption: Caption) -> RunTable {

@@ -123,7 +123,7 @@ struct ArticleDraft {
       let line = page.lines[place]
       return TitleBlock.Line(
         text: page.text(line), width: line.width, blankBefore: offset == 0 || line.blankBefore, traits: line.traits,
-        ending: line.ending)
+        ending: line.traits.contains(.letterPart) ? .colon : line.ending)
     }
     var (banner, headline) =
       lines.isEmpty

@@ -58,7 +58,7 @@ struct LabelledPage {
     let manner = evidence.manner
     let sorted = HeadSorter(evidence.page, places, manner: manner).sorted(
       withoutLoneSubheads(found, evidence.page, places))
-    return Poems(evidence.page, places, manner: manner).sorted(sorted)
+    return Poems(evidence.page, places, manner: manner).sorted(Signers(evidence.page, places).sorted(sorted))
   }
 
   /// Labels each part of the page by itself.
@@ -138,7 +138,7 @@ struct LabelledPage {
       guard line.traits.contains(.fullStop), line.measure - line.width > 250, first.measure == line.measure,
         first.ending != .terminal
       else { continue }
-      if first.leastWidth > first.measure - 60 {
+      if first.leastWidth >= first.measure - 60 {
         full += 1
       } else if first.leastWidth < first.measure - 110 {
         short += 1

@@ -17,7 +17,10 @@ struct LineEvidence {
 
   func candidates(_ place: Int) -> LabelSet {
     let line = page.lines[place]
-    if line.traits.contains(.letterPart) { return LabelSet(.start) }
+    // Who is addressed may stand over a letter's title, too.
+    if line.traits.contains(.letterPart) {
+      return addresses(line) ? [LabelSet(.start), LabelSet(.title)] : LabelSet(.start)
+    }
     var set: LabelSet
     switch roles.roles[place] {
     case .source: return LabelSet(.source)
@@ -33,10 +36,20 @@ struct LineEvidence {
     }
     if line.width < 3000 { set.insert(LabelSet(.verse)) }
     if line.traits.contains(.cells), isInTable(place) { set.insert(LabelSet(.row)) }
-    if !line.traits.isDisjoint(with: [.date, .signer, .signs]) || standsOverDate(place) {
+    if !line.traits.isDisjoint(with: [.date, .signer, .signs]) || standsOverDate(place) || isOfAnOffice(place) {
       set.insert(LabelSet(.signature))
     }
     return set
+  }
+
+  /// Whether a line is nothing but who is addressed: 编辑同志：
+  func addresses(_ line: DumpLine) -> Bool {
+    line.traits.contains(.letterPart) && page.scalars[line.end - 1].textClass == .colon
+  }
+
+  /// Whether a line is the name of a person behind that of an office, as under a letter.
+  private func isOfAnOffice(_ place: Int) -> Bool {
+    roles.roles[place] == .possibleByline && Names.afterOffice(page.text(page.lines[place])) != nil
   }
 
   /// Whether the next line is a date alone, as under the name of who signs.
@@ -72,16 +85,16 @@ struct LineEvidence {
     case .continuation: return continuation(line)
     case .title, .titleMore:
       return title(line, first: label == .title) - (isFullOfText(place) ? 80 : 0)
-        - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0)
+        - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0) - (opensText(place) ? 150 : 0)
     case .subhead, .subheadMore:
       return subhead(line, place, first: label == .subhead)
-        - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0)
+        - (heads.blockLength[place] > 5 && manner != .silent ? 90 : 0) - (opensText(place) ? 150 : 0)
     case .verse: return verse(line, place)
     case .row: return 80
     case .signature:
       if line.traits.contains(.date) { return 200 }
       return line.traits.contains(.signs) || page.scalars[line.start].textClass == .opener
-        ? 250 : standsOverDate(place) ? -40 : -400
+        ? 250 : standsOverDate(place) || isOfAnOffice(place) ? -40 : -400
     case .byline: return bylineScore(place, bracketed: 0)
     case .tailByline: return bylineScore(place, bracketed: 250)
     case .source, .jumpFrom, .jumpTo: return 0
@@ -108,7 +121,7 @@ struct LineEvidence {
     // The column of a new article shows only on its second line.
     let measure = place + 1 < page.lines.count ? max(line.measure, page.lines[place + 1].measure) : line.measure
     let over = line.leastWidth + indent - measure
-    if over > 150 { score -= 420 } else if over > 110 { score -= 220 } else if over > 80 { score -= 80 }
+    if over > 150 { score -= 480 } else if over > 110 { score -= 380 } else if over > 80 { score -= 100 }
     return score
   }
 
@@ -135,6 +148,23 @@ struct LineEvidence {
     }
     return isAsFull(place - 1) || isAsFull(place + 1)
   }
+
+  /// Whether a line begins a paragraph by its looks: it fills its column but for the indent, and the next one fills all of
+  /// it or stands out where the dump shows that, in a text with sentences.
+  private func opensText(_ place: Int) -> Bool {
+    let line = page.lines[place]
+    guard !page.isGrid, indent > 0, place + 1 < page.lines.count, abs(line.width + indent - line.measure) <= 60
+    else { return false }
+    let next = page.lines[place + 1]
+    let standsOut = manner == .byIndent && !line.blankBefore && next.blankBefore
+    guard standsOut || abs(next.width - line.measure) <= 70 else { return false }
+    return page.lines[place...].prefix(Self.sentenceReach).prefix { $0.measure == line.measure }.contains {
+      !$0.traits.isDisjoint(with: [.sentenceInside, .fullStop])
+    }
+  }
+
+  /// So many lines of text have the end of a sentence.
+  private static let sentenceReach = 5
 
   private func title(_ line: DumpLine, first: Bool) -> Int {
     var score = first ? -200 : -20

@@ -131,15 +131,16 @@ struct LineRoles {
       start = end
     }
     // A picture's caption is often no farther from the text below than its own lines.
-    if page.isGrid { findLooseCaptions(page) }
+    if page.isGrid { return findLooseCaptions(page) }
+    findLooseCaptions(page) { $0 == 0x6444 }  // 摄
   }
 
   /// Captions of a dump without blank lines: a credit ends them, and their lines are wider or narrower than those of the
   /// text.
-  private mutating func findLooseCaptions(_ page: DumpPage) {
+  private mutating func findLooseCaptions(_ page: DumpPage, where mayEnd: (Scalar) -> Bool = mayEndCredit) {
     for index in page.lines.indices where roles[index] == .text || roles[index] == .possibleByline {
       let line = page.lines[index]
-      guard Self.mayEndCredit(page.scalars[line.end - 1]), Attributions.creditStart(page.text(line)) != nil
+      guard mayEnd(page.scalars[line.end - 1]), Attributions.creditStart(page.text(line)) != nil
       else { continue }
       let first = firstLooseLine(page, above: index)
       for line in first...index {

@@ -39,7 +39,7 @@ struct LineStep {
       aligned = blank ? -300 : 0
       shifted = line.blankBefore == blank ? (blank ? -300 : -700) : 0
       loose = blank ? -10 : line.blankBefore ? 0 : -90
-      apart = blank ? 0 : -600
+      apart = blank ? 0 : line.blankBefore ? -200 : -600
     }
   }
 }
@@ -129,10 +129,12 @@ extension LineEvidence {
     var weights = LabelWeights()
     weights[.continuation] =
       goesOn + (from == .start ? step.shifted - newMeasure(step) : step.aligned) + samePlace(step)
-    weights[.start] = end + (from == .start ? step.aligned : step.shifted)
+    weights[.start] =
+      end + (from == .start ? step.aligned : step.shifted) - (step.next.traits.contains(.dateline) ? 200 : 0)
     weights[.title] = end - 300 + step.apart + step.newArticle
     weights[.subhead] = end - 300 + step.loose - step.newArticle
     weights[.verse] = max(end, -220) - 600 + step.loose
+    if addresses(step.line) { for label in [LineLabel.title, .subhead, .verse] { weights[label]! -= 350 } }
     weights[.row] = max(end, -100) - 250 + step.loose
     weights[.signature] = end - 150 + step.loose
     weights[.tailByline] = end - 50 + step.loose
@@ -258,6 +260,7 @@ extension LineEvidence {
     weights[.tailByline] = 0
     weights[.jumpTo] = 0
     weights[.title] = step.apart
+    weights[.byline] = step.apart - 100
     weights[.jumpFrom] = step.apart
     weights[.start] = -350
     weights[.subhead] = -600
@@ -269,7 +272,7 @@ extension LineEvidence {
     weights[.start] = step.loose
     weights[.verse] = -80
     weights[.byline] = -30
-    weights[.subhead] = -300
+    weights[.subhead] = -450
     weights[.row] = -300
     weights[.jumpFrom] = -50
     weights[.titleMore] = -700
@@ -286,6 +289,7 @@ extension LineEvidence {
     weights[.jumpTo] = -30
     if roles.continues[step.nextPlace] { weights[from] = 0 }
     weights[.jumpFrom] = step.apart
+    weights[.byline] = -150 + step.apart
     weights[.start] = -260 + step.apart
     weights[.signature] = step.next.traits.contains(.date) ? 330 : -200
     weights[.subhead] = -500

@@ -221,6 +221,8 @@ struct TitleBlock {
     var score = -80 + evenness(range)
     let last = lines[range.upperBound - 1]
     if last.ending == .colon { score += 200 }
+    // Who is addressed is no part of what is said.
+    if last.traits.contains(.letterPart) { score += 300 }
     // What a colon announces is the headline.
     if range.dropLast().contains(where: { lines[$0].ending == .colon }) { score -= 200 }
     if last.traits.contains(.office) { score += hasBanner ? 280 : 50 }
