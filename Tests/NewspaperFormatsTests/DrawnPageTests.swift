@@ -133,6 +133,45 @@ import Testing
     #expect(cells.map { string($0.text[...]) } == ["渡口昨天早晨六点重新开船了", "了。"])
   }
 
+  private static func cut(_ rows: [[(Int, String)]]) -> [(start: Int, text: String)] {
+    GridSeams.cut(GridTables.joined(GridCell.cells(of: scanned(drawn(rows))))).map { ($0.start, string($0.text[...])) }
+  }
+
+  @Test func whatRunsOverTheEndOfItsColumnIsCutAtTheBlank() {
+    // Digits are narrow, so the columns behind the blanks begin at other counts than where a wide gap parts them.
+    let left = ["渡口昨天早晨6点30", "头一班坐了42个人，", "还带着新自行车，另", "外有9年没有听见的", "铃声。从东岸到西岸"]
+    let right = "图书馆周五起开到夜"
+    let rows: [[(Int, String)]] = left.enumerated().map { row, text in
+      if row == 1 || row == 3 { return [(0, text), (14, right)] }
+      return [(0, text + " " + right)]
+    }
+    let cells = Self.cut(rows)
+    #expect(cells.map(\.text) == left.flatMap { [$0, right] })
+    #expect(cells.map(\.start) == left.flatMap { _ in [0, 14] })
+    // Lines of one column run on where others happen to have a blank.
+    let single = ["渡口昨天早晨6点 30分图书馆周五起开", "渡口昨天早晨重新开船了图书馆周五起", "头一班坐了42个 人另外还带着新自行"]
+    #expect(Self.cut((single + single).map { [(0, $0)] }).map(\.text) == single + single)
+  }
+
+  @Test func aStandingHeadlineIsCutFromTheLinesBesideIt() {
+    let line = "渡口昨天早晨重新开"
+    let rows: [[(Int, String)]] = (0..<9).map { row in
+      if row % 3 > 0 { return [(3, line)] }
+      return [(0, String(Array("老渡口")[row / 3]) + " " + line)]
+    }
+    let cells = Self.cut(rows)
+    #expect(cells.filter { $0.text == line }.map(\.start) == [Int](repeating: 3, count: 9))
+    #expect(cells.filter { $0.start == 0 }.map(\.text) == ["老", "渡", "口"])
+  }
+
+  @Test func theRowsOfATableAreLinesAndNoStandingHeadline() {
+    let rows = [("江北镇", "12", "4.5%"), ("渡口镇", "7", "1.8%"), ("云山乡", "15", "3.0%")]
+    let drawn: [[(Int, String)]] = rows.map { [(0, $0), (12, $1), (20, $2)] }
+    #expect(Self.cut(drawn).map(\.text) == rows.map { "\($0) \($1) \($2)" })
+    var cells = GridCell.cells(of: Self.scanned(Self.drawn(rows.map { [(0, $0.0)] })))
+    #expect(GridStacks.taken(from: &cells).isEmpty)
+  }
+
   // MARK: Columns
 
   private static func columns(_ rows: [[(Int, String)]]) -> [(edge: Int, count: Int)] {

@@ -8,6 +8,8 @@ struct GridCell {
   var start: Int
   var end: Int
   var text: [Scalar]
+  /// Whether another column ends right before it, so that it goes on no line (``GridSeams``).
+  var isCut = false
 
   init(row: Int, start: Int, text: ArraySlice<Scalar>) {
     self.row = row

@@ -88,7 +88,10 @@ struct GridColumns {
   private func joined(_ cells: [GridCell]) -> [GridCell] {
     var joined: [GridCell] = []
     for (index, cell) in cells.enumerated() {
-      if let last = joined.last, last.row == cell.row, isPartedByMarks(last, cell) || isTitle(last, cell, index, cells)
+      if cell.isCut {
+        joined.append(cell)
+      } else if let last = joined.last, last.row == cell.row,
+        isPartedByMarks(last, cell) || isTitle(last, cell, index, cells)
       {
         joined[joined.count - 1].text += cell.text
         joined[joined.count - 1].end = cell.end

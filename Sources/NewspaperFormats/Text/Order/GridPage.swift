@@ -1,7 +1,8 @@
 /// Takes a dump apart that shows the page as it looks (`pdftotext -layout`), columns side by side with blanks between.
 ///
-/// ``GridCell`` finds what stands between wide blanks, ``GridStacks`` the headlines whose characters stand one under
-/// another, ``GridColumns`` which cells are a column, and ``GridHeights`` how far down the page they stand.
+/// ``GridCell`` finds what stands between wide blanks, ``GridTables`` the rows of tables, ``GridSeams`` where one blank
+/// parts two columns, ``GridStacks`` the headlines whose characters stand one under another, ``GridColumns`` which cells
+/// are a column, and ``GridHeights`` how far down the page they stand.
 struct GridPage {
   /// First lines stand in by so many characters.
   private static let indents = 2...GridColumns.widestIndent
@@ -73,6 +74,7 @@ struct GridPage {
     result.manner = .byPlace
     var cells = GridCell.cells(of: page)
     guard cells.count <= Self.mostCells else { return nil }
+    cells = GridSeams.cut(GridTables.joined(cells))
     let standing = GridStacks.taken(from: &cells)
     let text = GridColumns.runs(cells)
     let heights = Self.heights(text, standing)

@@ -1,3 +1,5 @@
+import CWordPairs
+
 /// Finds headlines on a drawn page whose characters stand one under another (竖排标题).
 ///
 /// A row of such a headline has one character of each of its lines, or two small ones of one line beside a large one; where
@@ -67,19 +69,37 @@ struct GridStacks {
     return words.count <= mostLines && words.allSatisfy { $0.count <= 2 } && words.contains { $0.count == 1 }
   }
 
+  /// Whether a cell stands in the head of the page: 第3版 民生.
+  private func isInPageHead(_ cell: GridCell) -> Bool {
+    rows[cell.row]?.contains { cells[$0].text.first == 0x7B2C && cells[$0].text.last == 0x7248 } ?? false
+  }
+
   /// Whether a cell is the short last line of a paragraph.
   private func isTail(_ cell: GridCell) -> Bool {
     for row in stride(from: cell.row - 1, through: cell.row - Self.tailRows, by: -1) {
-      let above = rows[row]?.first { cells[$0].start <= cell.start && cell.start < cells[$0].end }
-      if let above { return cells[above].start == cell.start && !Self.isPiece(cells[above]) }
+      let above = rows[row]?.first {
+        cells[$0].start <= cell.start && cell.start < cells[$0].end || isFirstLine($0, above: cell)
+      }
+      if let above {
+        return (cells[above].start == cell.start || isFirstLine(above, above: cell)) && !Self.isPiece(cells[above])
+      }
     }
     return false
+  }
+
+  /// Whether a cell stands in above another one that ends a sentence, as the first line of a paragraph of two.
+  private func isFirstLine(_ above: Int, above cell: GridCell) -> Bool {
+    switch cell.text.last?.textClass {
+    case .terminal, .semicolon: (1...GridColumns.widestIndent).contains(cells[above].start - cell.start)
+    default: false
+    }
   }
 
   private func clusters() -> [Cluster] {
     var open: [Cluster] = []
     var closed: [Cluster] = []
-    for index in cells.indices where Self.isPiece(cells[index]) && !isTail(cells[index]) {
+    for index in cells.indices where Self.isPiece(cells[index]) && !isTail(cells[index]) && !isInPageHead(cells[index])
+    {
       let cell = cells[index]
       closed += open.filter { cell.row - $0.bottom > Self.farthest }
       open.removeAll { cell.row - $0.bottom > Self.farthest }
@@ -142,13 +162,26 @@ struct GridStacks {
     lines.removeAll(where: \.isEmpty)
     let glyphs = rows.joined().reduce(0) { $0 + $1.text.count }
     let han = rows.joined().reduce(0) { $0 + $1.text.count { $0.textClass == .han } }
-    guard han * 2 > glyphs, lines.contains(where: { $0.count >= Self.least }) else { return nil }
+    guard han * 2 > glyphs, lines.contains(where: { $0.count >= Self.least }), !isTable(cluster) else { return nil }
     return lines.reversed().map { line in
       var cell = GridCell(row: line[0].row, start: line[0].column, text: Array(line.map(\.text).joined())[...])
       cell.end = cell.start + 1
       cell.lastRow = line[line.count - 1].row
       return cell
     }
+  }
+
+  /// Whether the rows of a cluster are words, as the cells of a table are, and not the characters of several lines: they make better
+  /// words across than down.
+  private func isTable(_ cluster: Cluster) -> Bool {
+    let rows = cluster.cells.map { cells[$0].text }
+    guard rows.allSatisfy({ $0.count > 1 && $0.allSatisfy { $0.textClass == .han } }) else { return false }
+    var (across, down) = (0, 0)
+    for row in rows { for (one, other) in zip(row, row.dropFirst()) { across += Int(kanbao_word_pair(one, other)) } }
+    for (row, next) in zip(rows, rows.dropFirst()) {
+      for (one, other) in zip(row, next) { down += Int(kanbao_word_pair(one, other)) }
+    }
+    return across > down
   }
 
   /// For each piece of a row, from the left, the line that it is of: as near as may be, in order.
