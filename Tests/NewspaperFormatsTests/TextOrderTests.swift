@@ -64,7 +64,7 @@ import Testing
     #expect(articles.first.map(Self.paragraphs)?.first == Self.ferry[0])
   }
 
-  private static let notices = [
+  static let notices = [
     "渡口的灯从今晚起亮到十点钟为止。", "南门外的水井昨天淘过，后天才能喝。", "捡到蓝布雨伞的先生请到柜台来一趟。",
     "卖豆腐的老何明天歇一天，后天照常。", "旧书摊搬到桥东去了，还是那几个人。",
   ]

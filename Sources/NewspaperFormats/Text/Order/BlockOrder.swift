@@ -153,8 +153,9 @@ struct BlockOrder {
   /// again once the titles are given away.
   func heads() -> BlockHeads {
     let links = BlockLinks(self)
-    var gains = links.gains()
-    for _ in 0..<Self.wordRounds { gains = self.gains(links, withWordsOf: chains(links, gains)) }
+    let own = gains(links)
+    var gains = own
+    for _ in 0..<Self.wordRounds { gains = withWords(of: chains(links, gains), links, own) }
     var heads = BlockHeads(self, bodies(links, gains))
     var untitled: Set<Int> = []
     for _ in 0..<Self.rounds {
@@ -171,10 +172,28 @@ struct BlockOrder {
 
   private static let rounds = 3
 
+  /// The gains of what both blocks say, and of the article in strips that they seem to be of.
+  private func gains(_ links: BlockLinks) -> [[Int]] {
+    let gains = links.gains()
+    // Where blocks stand is seen on a drawn page.
+    return places == nil ? BlockStrips(lines: links.blocks.map(textLines), gains: gains).favored() : gains
+  }
+
+  /// How many lines a block has below its titles and bylines.
+  private func textLines(_ block: Int) -> Int {
+    fragments[block].rows.count
+      - fragments[block].rows.prefix { row in
+        switch labelled.labels[row] {
+        case .title, .titleMore, .byline, .jumpFrom: true
+        default: false
+        }
+      }.count
+  }
+
   /// The gains with those of the words that whole articles share, as far as they were put together.
-  private func gains(_ links: BlockLinks, withWordsOf chains: [[Int]]) -> [[Int]] {
+  private func withWords(of chains: [[Int]], _ links: BlockLinks, _ gains: [[Int]]) -> [[Int]] {
     let more = BlockWords(words, chains).gains(links.blocks)
-    return zip(links.gains(), more).map { gains, more in
+    return zip(gains, more).map { gains, more in
       zip(gains, more).map { gain, more in gain > BlockLinks.never / 2 ? gain + more : gain }
     }
   }
