@@ -238,6 +238,18 @@ import Testing
     #expect(cells.count == 4)
   }
 
+  @Test(arguments: [(6, 0, "老城两岸渡口"), (2, 0, nil)])
+  func titlesInTheMiddleOfOneAnotherShowTheirSizes(first: Int, second: Int, kicker: String?) {
+    // Six letters over nine: as far to the left as letters of one size are, or small ones over large ones.
+    let rows = [("老城两岸渡口", first), ("渡口昨天早晨重新开", second)].map { text, left in
+      TitleBlock.Line(
+        text: Array(text.unicodeScalars.map(\.value))[...], width: text.count * 100, blankBefore: false, traits: [],
+        ending: .word, left: left)
+    }
+    let block = TitleBlock(rows, manner: .byPlace, isSilent: false, isUnderBanner: false)
+    #expect(block.resolve().headline.kicker == kicker)
+  }
+
   // MARK: Pages
 
   private static let ferry = [

@@ -123,7 +123,8 @@ struct ArticleDraft {
       let line = page.lines[place]
       return TitleBlock.Line(
         text: page.text(line), width: line.width, blankBefore: offset == 0 || line.blankBefore, traits: line.traits,
-        ending: line.traits.contains(.letterPart) ? .colon : line.ending)
+        ending: line.traits.contains(.letterPart) ? .colon : line.ending,
+        left: line.cell.flatMap { $0.bottom > $0.top ? nil : $0.column })
     }
     var (banner, headline) =
       lines.isEmpty

@@ -14,6 +14,8 @@ struct TitleBlock {
     var blankBefore: Bool
     var traits: LineTraits
     var ending: LineEnding
+    /// Characters before it, where the dump is a drawing of its page.
+    var left: Int?
   }
 
   let lines: [Line]
@@ -131,12 +133,13 @@ struct TitleBlock {
     return score
   }
 
-  private enum Step { case same, larger, smaller }
+  enum Step { case same, larger, smaller }
 
   /// What the blank line before a line, or its absence, says about a step in size there.
   private func step(to index: Int, _ step: Step) -> Int {
     let blank = lines[index].blankBefore
-    if manner == .silent || manner == .byPlace { return 0 }
+    if manner == .byPlace { return drawnStep(to: index, step) }
+    if manner == .silent { return 0 }
     if manner == .byJump {
       switch step {
       case .same: return blank ? -100 : 0
