@@ -65,6 +65,7 @@ import Testing
     }
     // Two columns may change places for a row where one has a gap.
     #expect(wrong.count <= 4, "\(wrong)")
+    #expect(columns.page()?.isInOrder == true)
   }
 
   private static func page(_ text: String) throws -> LabelledPage {

@@ -101,9 +101,9 @@ public struct TextReader {
       if page.lines.count != labelled.page.lines.count { labelled = LabelledPage(page) }
     }
     if labelled.breaking != .columns, let cut = LabelCutter(page).cutPage() { labelled = LabelledPage(cut) }
-    let columns = InterleavedColumns(labelled)
-    let apart = columns?.page()
-    if let apart { (page, labelled) = (apart, LabelledPage(apart)) }
+    let apart = InterleavedColumns(labelled)?.page()
+    if let apart { (page, labelled) = (apart.page, LabelledPage(apart.page)) }
+    if let apart, apart.isInOrder { return (labelled, true) }
     let reordered =
       BlockOrder(labelled)?.page() ?? TitlesFirst(labelled)?.page() ?? PageColumns(labelled)?.page()
       ?? ReadingOrder(labelled)?.page()

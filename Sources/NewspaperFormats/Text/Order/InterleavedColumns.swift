@@ -14,6 +14,9 @@ struct InterleavedColumns {
   private let looks: [Look]
   /// So much better must it read than the dump as it is, in hundredths of a natural logarithm.
   private static let leastGain = 500
+  /// So many rows in a hundred stand by turns where a dump is out of order by that; the blocks of `pdftotext` may seem to.
+  private static let leastTurns = 5
+  private static let leastTurnsOfBlocks = 18
   /// Pages with more rows are left as they are.
   private static let mostRows = 3000
 
@@ -240,8 +243,11 @@ struct InterleavedColumns {
 
   // MARK: The page
 
-  /// The page with its columns one after another; nil where none stand by turns.
-  func page() -> DumpPage? {
+  /// The page with its columns one after another, and whether it is in order then; nil where none stand by turns.
+  ///
+  /// A dump is out of order in one way. Where many of its rows stood by turns, what still seems wrong is what was not taken apart
+  /// well, and no other order mends it.
+  func page() -> (page: DumpPage, isInOrder: Bool)? {
     var search = InterleavedSearch(self)
     let (score, steps) = search.best()
     var plain = 0
@@ -250,7 +256,9 @@ struct InterleavedColumns {
     }
     guard score >= plain + Self.leastGain else { return nil }
     let blocks = blocks(steps)
-    guard blocks.contains(where: { !$0.turns.isEmpty }) else { return nil }
-    return rearranged(blocks)
+    let turns = blocks.reduce(0) { $0 + $1.turns.count }
+    if turns == 0 { return nil }
+    let least = labelled.manner == .byIndent ? Self.leastTurns : Self.leastTurnsOfBlocks
+    return (rearranged(blocks), turns * 100 >= least * labelled.places.count)
   }
 }
