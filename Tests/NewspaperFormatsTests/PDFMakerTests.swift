@@ -79,22 +79,33 @@ struct PDFMakerTests {
   @Test("sizes that differ from line to line, as in a scanned page, become those of the page")
   func scanned() {
     let sizes = [340, 98, 102, 95, 104, 99, 101, 97, 103, 100, 96, 141, 330]
-    var words = sizes.map { tenths in
+    var words = sizes.enumerated().map { place, tenths in
       PageWord(
-        box: Box(left: 0, top: 0, right: 9, bottom: 9), scalars: Array(repeating: 0x6E21, count: 10),
+        box: Box(left: 0, top: 15 * Double(place), right: 9, bottom: 15 * Double(place) + 9),
+        scalars: Array(repeating: 0x6E21, count: 10),
         style: GlyphStyle(font: 0, tenths: tenths))
     }
     SizeSmoother.smooth(&words)
     #expect(words.map(\.style.tenths) == [330] + Array(repeating: 99, count: 10) + [141, 330])
     // What was set keeps its sizes.
-    var printed = (0..<13).map { place in
+    let printed = (0..<13).map { place in
       var word = words[place]
       word.style.tenths = place < 8 ? 100 : 104 + place
       return word
     }
-    let before = printed.map(\.style.tenths)
-    SizeSmoother.smooth(&printed)
-    #expect(printed.map(\.style.tenths) == before)
+    // Every article may have a size of its own: it is that of all its lines.
+    for printed in [
+      printed,
+      printed.enumerated().map { place, word in
+        var word = word
+        word.style.tenths = [86, 92, 98, 104, 110][place / 3]
+        return word
+      },
+    ] {
+      var words = printed
+      SizeSmoother.smooth(&words)
+      #expect(words.map(\.style) == printed.map(\.style))
+    }
   }
 
   @Test("the fonts of a page that was cut out of a sheet are found")

@@ -1,7 +1,7 @@
 /// Gives words that are about as large as each other one size.
 ///
 /// What a program recognised in a scanned page has a size of its own for every line or word, as large as these came out
-/// of the scanner. A page that was set has few sizes, and is left alone.
+/// of the scanner. A page that was set has few sizes, or at least the same from line to line, and is left alone.
 enum SizeSmoother {
   /// How far sizes of one kind of text may lie apart, as a part of the size.
   private static let spread = 0.16
@@ -16,9 +16,25 @@ enum SizeSmoother {
       counts[tenths] += words[place].scalars.count
     }
     let total = counts.reduce(0, +)
-    guard total > 0, share(of: counts, within: 1.0 / 30) * 100 < leastShare * total else { return }
+    guard total > 0, share(of: counts, within: 1.0 / 30) * 100 < leastShare * total, changesByLine(words) else {
+      return
+    }
     let sizes = sizes(counts)
     for place in words.indices { words[place].style.tenths = sizes[words[place].style.tenths] }
+  }
+
+  /// Whether most lines are of another size than those before them.
+  private static func changesByLine(_ words: [PageWord]) -> Bool {
+    var lines = 0
+    var changes = 0
+    for place in words.indices.dropFirst() {
+      let (last, next) = (words[place - 1].style.tenths, words[place].style.tenths)
+      let away = abs(words[place].box.centerY - words[place - 1].box.centerY)
+      guard away * 20 > Double(min(last, next)) else { continue }
+      lines += 1
+      if abs(next - last) * 60 > max(next, last) { changes += 1 }
+    }
+    return changes * 2 > lines
   }
 
   /// The most characters that have sizes within a part of the size of each other.
