@@ -60,6 +60,15 @@ struct SketchedPage {
     }
   }
 
+  /// Draws narrow glyphs one under another as poppler tells them: as one word.
+  mutating func drawTall(_ text: String, x: Double, y: Double, size: Double, pitch: Double, face: Face = .hei) {
+    let height = 1.4 * size + pitch * Double(text.count - 1)
+    words.append(
+      PageWord(
+        box: Box(left: x, top: y - size * 0.2, right: x + size * 0.57, bottom: y - size * 0.2 + height),
+        scalars: text.unicodeScalars.map(\.value), style: GlyphStyle(font: -1, tenths: Int(size * 10))))
+  }
+
   func read() -> ImportedIssue {
     BoxedPageReader(file: "page.pdf", name: PageFileName("page.pdf")).read(
       BoxedPage(number: 1, width: width, height: height, words: words))

@@ -109,6 +109,9 @@ struct ArticleBuilder {
       article.headline = sorter.headline
       article.banner = sorter.banner
       bylines = sorter.bylines + bylines
+      if !sorter.note.isEmpty {
+        article.body.insert(.paragraph(LineJoiner.typeset(CaptionText.joined(sorter.note)[...])), at: 0)
+      }
     }
     for line in bylines.reversed() { addByline(line, &article) }
     if let banner = parts.banner {
@@ -229,6 +232,7 @@ struct ArticleBuilder {
     var count = 0
     var first = place
     while first > 0, self.row(first - 1).style.matches(row.style) { first -= 1 }
+    if EditorNote.begins(lines[places[first]]) { return false }
     var stops = false
     while first < page.lines.count, self.row(first).style.matches(row.style) {
       count += page.text(page.lines[first]).count

@@ -47,11 +47,14 @@ struct ArticleFinder {
     {
       let row = columns(under: title).filter { owner[$0] == nil }
       for flow in row { take(flow, into: title) }
-      if row.count == 1 { for flow in columns(underLead: row[0]) { take(flow, into: title) } }
+      for lead in row where row.count == 1 || continuity.isNote(lead) {
+        for flow in columns(underLead: lead) { take(flow, into: title) }
+      }
     }
     placeVerticals(below: false)
     placeAside()
     placeRest()
+    placeDecks()
     placeBanners()
     placeCaptions()
     return inOrder()
@@ -112,17 +115,19 @@ struct ArticleFinder {
     return bestRange(row, first...last, titles[title])
   }
 
-  /// Columns below a few lines that are as wide as they are together: an editor's note, or a lead.
+  /// Columns below a few lines that are as wide as they are together: a lead, or an editor's note, which one column may
+  /// follow.
   private func columns(underLead lead: Int) -> [Int] {
     let box = flows[lead].box
+    let isNote = continuity.isNote(lead)
     guard flows[lead].lines.count < 9 else { return [] }
     let below = flows.indices.filter {
       let top = flows[$0].bylineTop ?? flows[$0].pictured.top
       return owner[$0] == nil && top > box.bottom - 0.5 * em && top - box.bottom < 3 * em
         && flows[$0].left > box.left - 1.5 * em && flows[$0].right < box.right + 1.5 * em
-        && flows[$0].measure < 0.7 * box.width && titlesAbove[$0].isEmpty
+        && (isNote || flows[$0].measure < 0.7 * box.width) && titlesAbove[$0].isEmpty
     }
-    return below.count > 1 ? below : []
+    return below.count > 1 || isNote ? below : []
   }
 
   /// Columns below a picture that stands between them and their title.

@@ -1,6 +1,6 @@
 /// How well one column reads on in another.
 struct FlowContinuity {
-  private enum End { case open, unknown, closed, signed, headed }
+  private enum End { case open, unknown, closed, signed, headed, noted }
   private enum Start { case inside, fresh, byline, jump }
 
   private let ends: [End]
@@ -21,6 +21,7 @@ struct FlowContinuity {
     let text = line.scalars[...]
     if Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false { return .signed }
     if case .bracketed? = Attributions.byline(text) { return .signed }
+    if EditorNote.begins(flow.lines[0]), line.style.matches(flow.lines[0].style) { return .noted }
     if flow.lines.count > 1, !line.style.matches(flow.style) { return .headed }
     var index = text.endIndex - 1
     while index > text.startIndex, text[index].textClass == .closer { index -= 1 }
@@ -56,17 +57,22 @@ struct FlowContinuity {
     case (.closed, .fresh): score = 0.2
     case (.headed, .fresh): score = 2.5
     case (.headed, .inside): score = -1
+    case (.noted, .inside): score = -2
+    case (.noted, _): score = 1
     case (.signed, _): score = -3
     case (_, .byline): score = -2
     case (_, .jump): score = -4
     }
-    if !flows[flow].style.matches(flows[next].style) { score -= 2.5 }
+    if ends[flow] != .noted, !flows[flow].style.matches(flows[next].style) { score -= 2.5 }
     // A table is as wide as it is.
     let isText = flows[flow].lines.count > 2 && flows[next].lines.count > 2 && flows[next].lines[0].cells.isEmpty
     let ratio = flows[flow].measure / max(1, flows[next].measure)
     if isText, ratio < 0.9 || ratio > 1.11 { score -= 1 }
     return score
   }
+
+  /// Whether nothing but a note of the editor's is in a column: its article begins below.
+  func isNote(_ flow: Int) -> Bool { ends[flow] == .noted }
 
   /// Whether a column begins with （上接…）.
   func isJumpTarget(_ flow: Int) -> Bool { starts[flow] == .jump }

@@ -24,8 +24,11 @@ extension PageParser {
     return groups
   }
 
-  /// The parts of a column without captions in its font: lines smaller than the text that end in a credit.
-  func takeCaptions(from chain: Flow, _ captions: inout [[PageLine]]) -> [Flow] {
+  /// The parts of a column without captions: lines in smaller type or in another font than the text that end in a credit,
+  /// or stand at a column's top below a picture.
+  ///
+  /// - Parameter above: Where ends what stands next above a box.
+  func takeCaptions(from chain: Flow, _ captions: inout [[PageLine]], above: (Box) -> Double) -> [Flow] {
     var parts: [Flow] = []
     var rest = chain.lines[...]
     var start = rest.startIndex
@@ -33,7 +36,7 @@ extension PageParser {
       let style = rest[start].style
       let end = rest[start...].firstIndex { !$0.style.matches(style) } ?? rest.endIndex
       let run = Array(rest[start..<end])
-      if style.size < 0.93 * bodySize, run.count < 12, Attributions.creditStart(CaptionText.joined(run)[...]) != nil {
+      if isCaption(run, style) || start == chain.lines.startIndex && isCaption(run, above: chain, above) {
         captions.append(run)
         if start > rest.startIndex { parts.append(Flow(Array(rest[..<start]))) }
         rest = rest[end...]
@@ -42,6 +45,20 @@ extension PageParser {
     }
     if rest.count == chain.lines.count { return [chain] }
     return rest.isEmpty ? parts : parts + [Flow(Array(rest))]
+  }
+
+  private func isCaption(_ lines: [PageLine], _ style: GlyphStyle) -> Bool {
+    (style.size < 0.93 * bodySize || style.font != bodyFont && style.size < 1.12 * bodySize) && lines.count < 12
+      && !isByline(lines[0]) && Attributions.creditStart(CaptionText.joined(lines)[...]) != nil
+  }
+
+  /// Whether a column's first lines are those below a picture: they aren't larger than its text, and in another font.
+  private func isCaption(_ lines: [PageLine], above column: Flow, _ above: (Box) -> Double) -> Bool {
+    let style = lines[0].style
+    guard lines.count < 5, lines.count < column.lines.count, style.font != column.style.font,
+      style.size < 1.02 * column.size, !isByline(lines[0]), !TextPattern.isNumbered(lines[0].scalars[...])
+    else { return false }
+    return lines[0].box.top - above(lines[0].box) > 5 * bodySize
   }
 
   private static func isCredit(_ line: PageLine) -> Bool {

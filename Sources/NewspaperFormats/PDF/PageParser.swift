@@ -6,6 +6,8 @@ struct PageParser {
   private(set) var furniture: PageFurniture
   /// The size of the page's text, in points.
   let bodySize: Double
+  /// The number of its font.
+  let bodyFont: Int
   /// Where the contents begin below the page head.
   private(set) var contentTop = 0.0
   /// Whether there are more pieces than any newspaper has, so that no articles are looked for.
@@ -26,7 +28,8 @@ struct PageParser {
     DropCaps.place(in: &lines, bodySize: bodySize)
     lines.sort { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
     contentTop = lines.first?.box.top ?? 0
-    let (large, small, text) = sorted(lines, font: Self.bodyFont(page.words))
+    bodyFont = Self.bodyFont(page.words)
+    let (large, small, text) = sorted(lines, font: bodyFont)
     titles = Self.verticalGroups(vertical)
     let chains = TableFinder.joined(ChainFinder(text: text, obstacles: large + small + vertical).chains())
     place(chains.map(Flow.init), large: large, small: small)
@@ -69,9 +72,10 @@ struct PageParser {
     // Most pages have no other font to compare with them.
     lazy var own = lines.filter { $0.style.font == font && $0.characterCount > 5 }
     lazy var index = BoxIndex(own.map(\.box), step: bodySize)
-    for line in lines {
+    let isText = TextSizes.largeText(of: lines, bodySize: bodySize)
+    for (place, line) in lines.enumerated() {
       if line.size > 1.125 * bodySize {
-        large.append(line)
+        if isText.contains(place) { text.append(line) } else { large.append(line) }
       } else if line.size < 0.8 * bodySize || line.style.font != font && isSmall(line, beside: own, index) {
         small.append(line)
       } else {
@@ -122,10 +126,18 @@ struct PageParser {
       upper.style.matches(lower.style) && lower.box.centerY - upper.box.centerY < 1.9 * upper.size
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
     }
-    var chains = chains.flatMap { takeCaptions(from: $0, &captions) }
+    let all = chains
+    var chains = chains.flatMap { chain in
+      takeCaptions(from: chain, &captions) { box in
+        let boxes = all.lazy.map(\.box)
+        let above = boxes.filter { $0.bottom <= box.top + 1 && $0.sharedWidth(box) > 0 }.map(\.bottom).max()
+        let titles = titleLines.lazy.map(\.box).filter { $0.bottom <= box.top + 1 && $0.sharedWidth(box) > 0 }
+        return max(contentTop, above ?? 0, titles.map(\.bottom).max() ?? 0)
+      }
+    }
     let pieces = chains.count + captions.count + titles.count
     if pieces + titleLines.count > Self.pieceLimit, pieces + titleGroups(titleLines, []).count > Self.pieceLimit {
-      takeAsOneColumn(titles.flatMap(\.lines) + titleLines + small + chains.flatMap(\.lines))
+      takeAsOneColumn(titles.flatMap(\.lines) + titleLines + captions.flatMap(\.self) + chains.flatMap(\.lines))
       return
     }
     chains = Self.withMarks(Self.withTails(chains.flatMap(Self.partedDeck)))
@@ -183,9 +195,19 @@ struct PageParser {
     return chains
   }
 
-  /// A deck and the byline below it, apart.
+  /// A deck and what is below it, apart: the byline, or an editor's note.
   private static func partedDeck(_ chain: Flow) -> [Flow] {
     let count = chain.lines.count
+    if let note = chain.lines.prefix(4).firstIndex(where: EditorNote.begins) {
+      let style = chain.lines[note].style
+      let end = chain.lines[note...].firstIndex { !$0.style.matches(style) } ?? count
+      // In the first of several columns it is a part of that one.
+      let isOver =
+        end < count && chain.lines[note].box.right > Flow(Array(chain.lines[end...])).right + 1.5 * chain.size
+      let cuts =
+        [0] + (note > 0 && !chain.lines[0].style.matches(style) ? [note] : []) + (isOver ? [end] : []) + [count]
+      return zip(cuts, cuts.dropFirst()).map { Flow(Array(chain.lines[$0..<$1])) }
+    }
     guard count > 1, count < 5, Attributions.jump(chain.lines[0].scalars[...]) == nil,
       case .sure? = Attributions.byline(chain.lines[count - 1].scalars[...]),
       !chain.lines[count - 1].style.matches(chain.lines[count - 2].style)
@@ -297,6 +319,7 @@ struct PageParser {
     else { return false }
     let first = chain.lines[0]
     if Attributions.jump(first.scalars[...])?.isFrom == true { return false }
+    if EditorNote.begins(first) { return chain.lines.allSatisfy { $0.style.matches(first.style) } }
     let count = deckLength(chain)
     if count < chain.lines.count {
       // A column beside it that begins as high, in another style, says that these are subheads.
@@ -343,6 +366,7 @@ struct PageParser {
   /// How many lines at the top of a chain are set in another style than the rest, and not as subheads are.
   private func deckLength(_ chain: Flow) -> Int {
     let first = chain.lines[0]
+    if EditorNote.begins(first) { return chain.lines.count }
     if chain.lines.count <= 3, chain.lines.allSatisfy({ $0.style.matches(first.style) }) { return chain.lines.count }
     if chain.lines.count > 2, standsOut(chain) { return 1 }
     var count = 0

@@ -61,6 +61,7 @@ struct RowFinder {
     let isWide = b.left - a.right > 1.95 * size
     if isWide, isInOwnColumn(right, after: left) { return false }
     guard isWide || last.width < 0.78 * (b.left - last.left) || isCell(right, beside: left) else { return false }
+    if areInOneColumn(left, right) { return true }
     return starts.contains(in: .around(x: a.left, y: a.centerY, 3.3 * size, 2 * size)) { other in
       let box = rows[other].box
       return !isGone(other)
@@ -82,6 +83,35 @@ struct RowFinder {
         && rows[other].box.width > 8 * size
     }
   }
+
+  /// Whether both pieces are short and stand in one column: lines above show how wide it is.
+  private func areInOneColumn(_ left: Int, _ right: Int) -> Bool {
+    let (a, b) = (rows[left].box, rows[right].box)
+    let (style, size) = (rows[left].style, rows[left].size)
+    guard a.width < 8 * size || !rows[left].cells.isEmpty, b.width < 8 * size else { return false }
+    // A table in another font than the text above it is so in all cells.
+    let areAlike = rows[right].style.matches(style)
+    var last = a
+    for _ in 0..<Self.longestTable {
+      var next: Box?
+      let area = Box(
+        left: a.left - 0.3 * size, top: last.centerY - 2 * size, right: a.left + 2.4 * size,
+        bottom: last.centerY - 0.6 * size)
+      starts.visit(area) { place in
+        let box = rows[place].box
+        let isPart = rows[place].style.matches(style) || areAlike && box.width > 8 * size
+        if !isGone(place), isPart, box.centerY > next?.centerY ?? -.infinity { next = box }
+      }
+      guard let line = next else { return false }
+      if line.width > 8 * size { return line.width < Self.widestColumn * size && b.right < line.right + 0.7 * size }
+      last = line
+    }
+    return false
+  }
+
+  /// The most rows of a table in a column, and the most characters that such a column is wide.
+  private static let longestTable = 40
+  private static let widestColumn = 24.0
 
   /// Whether a row near has a cell beginning where a piece does.
   private func isCell(_ piece: Int, beside left: Int) -> Bool {

@@ -9,6 +9,8 @@ struct TitleSorter {
   private(set) var bannerCount = 0
   /// Lines among the titles that name who wrote the article.
   private(set) var bylines: [[Scalar]] = []
+  /// The lines of an editor's note below the titles.
+  private(set) var note: [PageLine] = []
 
   /// Lines of one style that follow one another.
   private struct Group {
@@ -21,14 +23,22 @@ struct TitleSorter {
   init(_ titles: TitleGroup) {
     var groups: [Group] = []
     let widest = titles.lines.map(\.box.width).max()!
-    for line in titles.isVertical ? Self.downwards(titles.lines) : Self.rows(titles.lines) {
-      let isSmall = groups.contains { $0.size > 1.3 * line.size }
-      if isSmall, Self.isByline(line) {
+    for line in Self.inOrder(titles) {
+      if EditorNote.begins(line) || note.last.map({ $0.style.matches(line.style) }) ?? false {
+        note.append(line)
+        continue
+      }
+      let larger = groups.map(\.size).max() ?? 0
+      if larger > 1.3 * line.size && Self.isByline(line)
+        || larger > 1.15 * line.size && Attributions.isSureByline(line.scalars[...])
+      {
         bylines.append(line.scalars)
         continue
       }
       let size = line.size
-      if let last = groups.last, last.font == line.style.font, isAlike(last, line), isNext(last, line) {
+      if let last = groups.last, last.font == line.style.font, last.lines[0].isVertical == line.isVertical,
+        isAlike(last, line), isNext(last, line)
+      {
         LineJoiner.append(line.scalars[...], to: &groups[groups.count - 1].text)
         groups[groups.count - 1].lines.append(line)
         groups[groups.count - 1].size = max(last.size, size)
@@ -40,7 +50,7 @@ struct TitleSorter {
 
     /// The lines of one title stand close together.
     func isNext(_ group: Group, _ line: PageLine) -> Bool {
-      titles.isVertical || line.box.top - group.lines[group.lines.count - 1].box.bottom < 0.75 * line.size
+      line.isVertical || line.box.top - group.lines[group.lines.count - 1].box.bottom < 0.75 * line.size
     }
 
     /// A line that would be wider than its columns is set a little smaller.
@@ -59,9 +69,11 @@ struct TitleSorter {
     return line.characterCount < 4 && Names.beginsWithSurname(text) && Names.fills(text)
   }
 
-  /// From right to left.
-  private static func downwards(_ lines: [PageLine]) -> [PageLine] {
-    lines.sorted { $0.box.centerX > $1.box.centerX }
+  /// Lines that stand from right to left, then the others.
+  private static func inOrder(_ titles: TitleGroup) -> [PageLine] {
+    guard titles.isVertical else { return rows(titles.lines) }
+    return titles.lines.filter(\.isVertical).sorted { $0.box.centerX > $1.box.centerX }
+      + rows(titles.lines.filter { !$0.isVertical })
   }
 
   /// From top to bottom; pieces of one row from left to right.

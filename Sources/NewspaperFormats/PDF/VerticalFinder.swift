@@ -2,9 +2,12 @@
 enum VerticalFinder {
   /// The most glyphs of a line that stands: a page is not higher.
   private static let longest = 64
+  /// The most words that are looked at for narrow glyphs one under another.
+  private static let mostNarrow = 256
 
   /// Takes the words of vertical lines out of `words`; each line comes back as one, from top to bottom.
   static func takeLines(from words: inout [PageWord], bodySize: Double) -> [PageLine] {
+    partNarrow(in: &words)
     var lines: [PageLine] = []
     var taken = Set<Int>()
     let glyphs = words.indices.filter { isGlyph(words[$0], bodySize) }.sorted { words[$0].box.top < words[$1].box.top }
@@ -31,6 +34,38 @@ enum VerticalFinder {
     }
     words = words.indices.filter { !taken.contains($0) }.map { words[$0] }
     return lines
+  }
+
+  /// Makes single glyphs of narrow ones that stand one under another, as digits do: poppler takes them for a word of a
+  /// font that is written downwards.
+  private static func partNarrow(in words: inout [PageWord]) {
+    let narrow = words.indices.filter { place in
+      let word = words[place]
+      let count = word.scalars.count
+      return count > 1 && word.box.height > 1.2 * Double(count) * word.box.width
+        && word.scalars.allSatisfy { $0 < 0x80 }
+    }
+    for place in narrow.prefix(mostNarrow) {
+      let word = words[place]
+      // They look like the glyph next above or below.
+      let near = words.first { other in
+        other.scalars.count == 1 && abs(other.box.left - word.box.left) < 0.1 * other.box.width
+          && other.box.sharedHeight(word.box) > -0.2 * other.box.height && other.box.height < word.box.height
+      }
+      guard let near else { continue }
+      let first = word.box.top + near.box.height / 2
+      let pitch = (word.box.height - near.box.height) / Double(word.scalars.count - 1)
+      let digits = word.scalars.enumerated().map { index, scalar in
+        var digit = near
+        digit.scalars = [scalar]
+        digit.box.right = word.box.right
+        digit.box.top = first + pitch * Double(index) - near.box.height / 2
+        digit.box.bottom = digit.box.top + near.box.height
+        return digit
+      }
+      words[place] = digits[0]
+      words += digits.dropFirst()
+    }
   }
 
   /// A kicker or a deck stands beside its headline: it may be as small as the text, or of two glyphs.

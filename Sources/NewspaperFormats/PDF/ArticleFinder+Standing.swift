@@ -1,0 +1,24 @@
+extension ArticleFinder {
+  /// Gives standing titles that have no columns the titles beside them, with their columns: what lies over these is much
+  /// smaller, and a deck.
+  mutating func placeDecks() {
+    for title in titles.indices where titles[title].isVertical && articles[title].flows.isEmpty {
+      let decks = titles.indices.filter { isDeck($0, of: title) }
+      guard let deck = decks.first, decks.count == 1, let lines = articles[deck].titles?.lines else { continue }
+      articles[title].titles = TitleGroup(titles[title].lines + lines)
+      articles[title].flows = articles[deck].flows
+      articles[deck] = PageArticle()
+    }
+  }
+
+  /// Whether a title lies over columns that begin beside a standing one, as high as that does.
+  private func isDeck(_ deck: Int, of title: Int) -> Bool {
+    let (standing, lying) = (titles[title], titles[deck])
+    guard !lying.isVertical, lying.mainBox.height < 0.75 * standing.mainBox.width, articles[deck].titles != nil,
+      abs(lying.box.top - standing.box.top) < 2 * em,
+      let columns = Box.around(articles[deck].flows.map { flows[$0].box })
+    else { return false }
+    let gap = -columns.union(lying.box).sharedWidth(standing.box)
+    return gap > -em && gap < 4.2 * em && columns.sharedHeight(standing.box) > 0
+  }
+}
