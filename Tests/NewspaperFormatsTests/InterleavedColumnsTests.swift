@@ -65,7 +65,13 @@ import Testing
     }
     // Two columns may change places for a row where one has a gap.
     #expect(wrong.count <= 4, "\(wrong)")
-    #expect(columns.page()?.isInOrder == true)
+    let found = try #require(columns.page())
+    #expect(found.isInOrder)
+    // A subhead is a paragraph of its own, though no blank line says so.
+    for subhead in ["新棚子响得很", "桥上的灯"] {
+      let place = try #require(found.page.lines.firstIndex { string(found.page.text($0)) == subhead })
+      #expect(found.page.lines[place + 1].blankBefore)
+    }
   }
 
   private static func page(_ text: String) throws -> LabelledPage {
@@ -79,7 +85,9 @@ import Testing
 
   @Test func aLineWithoutABlankLineBelowAnotherWithoutOneStaysInItsColumn() throws {
     let labelled = try Self.page(Self.dump("江边四件事", Self.set(Self.body, in: 1)))
-    let steps = BlankSteps(labelled, labelled.places.map { labelled.page.lines[$0].measure })
+    let steps = BlankSteps(
+      labelled, labelled.places.map { labelled.page.lines[$0] }, labelled.places.map { labelled.page.lines[$0].measure }
+    )
     for row in labelled.places.indices.dropFirst(3) {
       let (above, below) = (labelled.page.lines[labelled.places[row - 1]], labelled.page.lines[labelled.places[row]])
       if !above.blankBefore, !below.blankBefore {

@@ -21,12 +21,12 @@ struct BlankSteps {
   private static let gap: Int16 = -400
   private static let title: Int16 = 120
 
-  init(_ labelled: LabelledPage, _ measures: [Int]) {
+  init(_ labelled: LabelledPage, _ lines: [DumpLine], _ measures: [Int]) {
     steps = labelled.places.indices.map { row in
       guard row > 0 else { return Step() }
       var step = Step()
       if labelled.labels[row] == .title { step.parting = Self.title }
-      let (above, below) = (labelled.page.lines[labelled.places[row - 1]], labelled.page.lines[labelled.places[row]])
+      let (above, below) = (lines[row - 1], lines[row])
       guard labelled.manner == .byIndent, !above.gapBefore, !below.gapBefore else { return step }
       switch (above.blankBefore, below.blankBefore) {
       case (true, true): (step.staying, step.moving) = (Self.gap, Self.gap)

@@ -95,7 +95,7 @@ extension InterleavedColumns {
     for block in blocks {
       var above: Int?
       for row in block.rows {
-        var line = line(row)
+        var line = page.lines[labelled.places[row]]
         if block.turns.contains(row) {
           if let above { line.blankBefore = isParagraph(row, below: above) }
           line.gapBefore = false
@@ -109,14 +109,15 @@ extension InterleavedColumns {
     return result
   }
 
-  /// Whether a line seems to begin a paragraph below another line: the dump's own blank lines only tell columns apart.
+  /// Whether a line seems to begin a paragraph below another line, or a subhead is above: the dump's own blank lines only tell
+  /// columns apart.
   private func isParagraph(_ row: Int, below above: Int) -> Bool {
-    let (above, line) = (line(above), line(row))
-    switch above.ending {
+    let room = measures[above] - line(above).width
+    switch line(above).ending {
     case .terminal, .trailing: break
-    default: return false
+    case .comma, .semicolon, .open: return false
+    case .colon, .closer, .word: return Self.bin(room) == 2
     }
-    let rest = measures[row] - line.width
-    return measures[row] - above.width > 130 || rest > 130 && rest <= 330
+    return Self.bin(room) > 0 || Self.bin(measures[row] - line(row).width) == 1
   }
 }

@@ -10,6 +10,8 @@ struct InterleavedColumns {
   private let seam: Seam
   /// The measure of each row's column, in hundredths of an em.
   let measures: [Int]
+  /// The lines of the rows, as wide as they were set.
+  private let lines: [DumpLine]
   let blanks: BlankSteps
   private let looks: [Look]
   /// So much better must it read than the dump as it is, in hundredths of a natural logarithm.
@@ -26,8 +28,9 @@ struct InterleavedColumns {
     else { return nil }
     self.labelled = labelled
     measures = Self.measures(labelled)
-    blanks = BlankSteps(labelled, measures)
-    let looks = zip(labelled.places, measures).map { Look(labelled.page.lines[$0], measure: $1) }
+    lines = zip(labelled.places, measures).map { Self.set(labelled.page.lines[$0], on: labelled.page, measure: $1) }
+    blanks = BlankSteps(labelled, lines, measures)
+    let looks = zip(lines, measures).map { Look($0, measure: $1) }
     self.looks = looks
     // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
     let distances = Self.turns(
@@ -135,7 +138,19 @@ struct InterleavedColumns {
 
   // MARK: Lines
 
-  func line(_ row: Int) -> DumpLine { labelled.page.lines[labelled.places[row]] }
+  func line(_ row: Int) -> DumpLine { lines[row] }
+
+  /// A line with what its blanks took: they stand where characters were set apart to fill it.
+  private static func set(_ line: DumpLine, on page: DumpPage, measure: Int) -> DumpLine {
+    let room = measure - line.width
+    guard room > 0, line.traits.contains(.blanks) else { return line }
+    var line = line
+    line.width += min(room, page.text(line).count(where: \.isBlank) * blank)
+    return line
+  }
+
+  /// How wide most blanks are, in hundredths of an em.
+  private static let blank = 30
 
   /// What it costs at most that a line doesn't go on another one of its column, as where an article ends in it.
   private static let broken = -250
