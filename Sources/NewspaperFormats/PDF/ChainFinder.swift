@@ -56,66 +56,54 @@ struct ChainFinder {
     }
     var chains: [[PageLine]] = []
     for first in text.indices where !isJoined[first] {
-      var chain = [text[first]]
-      var last = first
-      while let next = below[last] {
-        if isWider(text[next], than: chain) || goesOnElsewhere(from: chain, to: next, below) {
-          chains.append(chain)
+      var chain = [first]
+      var right = text[first].box.right
+      while let next = below[chain[chain.count - 1]] {
+        if isWider(next, than: chain, right) || goesOnElsewhere(from: chain, right, to: next, below) {
+          chains.append(chain.map { text[$0] })
           chain = []
+          right = -.infinity
         }
-        chain.append(text[next])
-        last = next
+        chain.append(next)
+        right = max(right, text[next].box.right)
       }
-      chains.append(chain)
+      chains.append(chain.map { text[$0] })
     }
     return chains
   }
 
-  /// Whether a line runs out of the column that lines above it show by ending at one edge.
-  private func isWider(_ line: PageLine, than chain: [PageLine]) -> Bool {
-    let right = chain.map(\.box.right).max() ?? .infinity
-    return line.box.right > right + 1.5 * line.size
-      && chain.count { $0.box.right > right - 0.3 * line.size } > 1
+  /// Whether a line runs out of the column that lines above it show by ending at one edge, their right one.
+  private func isWider(_ line: Int, than chain: [Int], _ right: Double) -> Bool {
+    text[line].box.right > right + 1.5 * text[line].size
+      && chain.count { text[$0].box.right > right - 0.3 * text[line].size } > 1
   }
 
   /// Whether text stands apart below a last line and doesn't begin with a paragraph: it goes on from another column.
-  private func goesOnElsewhere(from chain: [PageLine], to first: Int, _ below: [Int?]) -> Bool {
-    guard let last = chain.last, chain.count > 3, text[first].box.centerY - last.box.centerY > 1.6 * last.size else {
-      return false
-    }
-    let pitches = zip(chain.dropFirst(), chain).map { $0.box.centerY - $1.box.centerY }.sorted()
-    let left = chain.map(\.box.left).min()!
-    let right = chain.map(\.box.right).max()!
-    guard text[first].box.centerY - last.box.centerY > 1.3 * pitches[pitches.count / 2],
-      last.box.right < right - 1.5 * last.size, abs(text[first].box.right - right) < 1.25 * last.size,
-      chain.contains(where: { $0.box.left - left > 1.5 * $0.size })
+  private func goesOnElsewhere(from chain: [Int], _ right: Double, to first: Int, _ below: [Int?]) -> Bool {
+    let (last, size) = (text[chain[chain.count - 1]].box, text[chain[chain.count - 1]].size)
+    let pitch = text[first].box.centerY - last.centerY
+    guard chain.count > 3, pitch > 1.6 * size, last.right < right - 1.5 * size,
+      abs(text[first].box.right - right) < 1.25 * size
+    else { return false }
+    let pitches = zip(chain.dropFirst(), chain).map { text[$0].box.centerY - text[$1].box.centerY }.sorted()
+    let left = chain.reduce(.infinity) { min($0, text[$1].box.left) }
+    guard pitch > 1.3 * pitches[pitches.count / 2],
+      chain.contains(where: { text[$0].box.left - left > 1.5 * text[$0].size })
     else { return false }
     // A subhead isn't as long.
     var lines = [first]
     while lines.count < 3, let next = below[lines[lines.count - 1]] { lines.append(next) }
-    return lines.count == 3 && abs(text[first].box.left - left) < 0.3 * last.size
-      && lines.allSatisfy { text[$0].style.matches(last.style) }
+    return lines.count == 3 && abs(text[first].box.left - left) < 0.3 * size
+      && lines.allSatisfy { text[$0].style.matches(text[chain[chain.count - 1]].style) }
   }
 
   /// The one line next below; nil when there is none or are several.
   private func neighbour(below upper: Int) -> Int? {
-    let (box, style) = (text[upper].box, text[upper].style)
-    let size = style.size
-    let y = box.centerY
-    let area = Box(
-      left: box.left, top: y + 0.5 * size, right: box.right + 3.3 * size, bottom: y + 2.5 * Self.mostSpread * size)
-    // The two that stand highest: they come from top to bottom.
-    var first = Int.max
-    var second = Int.max
-    textIndex.visit(area) { [text, spreads] lower in
-      guard lower > upper, lower < second else { return }
-      let other = text[lower].box
-      let pitch = other.centerY - y
-      guard pitch > 0.5 * size, Self.isBelow(other, box, size: size),
-        pitch < (style.matches(text[lower].style) ? 2.45 : 2.3) * max(spreads[upper], spreads[lower]) * size
-      else { return }
-      (first, second) = lower < first ? (lower, first) : (first, lower)
-    }
+    let (box, size) = (text[upper].box, text[upper].size)
+    // Most lines have their neighbours near: what is farther away can't be the first or the second then.
+    var (first, second) = highest(below: upper, within: Self.usualReach * size)
+    let isEnough = first != .max && text[first].box.centerY - box.centerY < (Self.usualReach - 0.5) * size
+    if !isEnough { (first, second) = highest(below: upper, within: 2.5 * Self.mostSpread * size) }
     if first == .max || isParted(box, text[first].box) { return nil }
     if second != .max, text[second].box.centerY - text[first].box.centerY <= 0.5 * size { return nil }
     let lower = first
@@ -125,6 +113,28 @@ struct ChainFinder {
     }
     if Attributions.jump(text[lower].scalars[...])?.isFrom == true { return nil }
     return lower
+  }
+
+  /// As far below a line, in its size, its neighbours are looked for first.
+  private static let usualReach = 2.1
+
+  /// The two highest lines under one within a distance, by their places: lines come from top to bottom.
+  private func highest(below upper: Int, within reach: Double) -> (first: Int, second: Int) {
+    let (box, style) = (text[upper].box, text[upper].style)
+    let size = style.size
+    let y = box.centerY
+    var (first, second) = (Int.max, Int.max)
+    let area = Box(left: box.left, top: y + 0.5 * size, right: box.right + 3.3 * size, bottom: y + reach)
+    textIndex.visit(area) { [text, spreads] lower in
+      guard lower > upper, lower < second else { return }
+      let other = text[lower].box
+      let pitch = other.centerY - y
+      guard pitch > 0.5 * size, Self.isBelow(other, box, size: size),
+        pitch < (style.matches(text[lower].style) ? 2.45 : 2.3) * max(spreads[upper], spreads[lower]) * size
+      else { return }
+      (first, second) = lower < first ? (lower, first) : (first, lower)
+    }
+    return (first, second)
   }
 
   /// Whether one line lies under another; a last line of a word and the first line of a paragraph pass each other by.
