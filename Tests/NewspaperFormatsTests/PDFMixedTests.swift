@@ -78,4 +78,62 @@ struct PDFMixedTests {
     #expect(body("老船工把缆绳解开。").contains(Self.body + [.caption(Caption(text: "老船工把缆绳解开。", credit: nil))]))
     #expect(body("山上的枫叶红了。").contains([.caption(Caption(text: "山上的枫叶红了。", credit: nil))]))
   }
+
+  @Test(
+    "short pieces beside one another below a column's text are the rows of a table",
+    arguments: [SketchedPage.Face.song, .hei])
+  func tableInColumn(face: SketchedPage.Face) {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 36, y: 40, size: 18, face: .songBold)
+    page.column(["‥水比昨天又高了一指，他", "说今天只走三趟，多一趟", "也不走。班次如下。"], x: 36, y: 75)
+    let rows = [["班次", "开船", "到岸"], ["头班", "6:00", "6:11"], ["末班船", "19:00", "19:11"]]
+    for (place, row) in rows.enumerated() {
+      for (text, x) in zip(row, [36.0, 84, 126]) {
+        page.draw(text, x: x, y: 120 + 15 * Double(place), face: face)
+      }
+    }
+    page.column(["‥对岸的人早就等着了。"], x: 36, y: 165)
+    #expect(
+      page.articles.map(\.body) == [
+        [
+          .paragraph("水比昨天又高了一指，他说今天只走三趟，多一趟也不走。班次如下。"),
+          .table(Table(header: rows[0], rows: Array(rows.dropFirst()))), .paragraph("对岸的人早就等着了。"),
+        ]
+      ])
+  }
+
+  @Test("a note of the editor's over the columns is the first paragraph, below a deck, too", arguments: [false, true])
+  func note(hasDeck: Bool) {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 24, face: .songBold)
+    if hasDeck { page.draw("水位再涨就停", x: 120, y: 70, size: 10.6, face: .hei) }
+    page.column(["‥编者按：秋天里各处都在修路修桥，本报", "今起说说它们。"], x: 36, y: 85, size: 10.4, face: .songBold)
+    PDFPageTests.story(&page, x: 36, y: 122)
+    let article = page.articles[0]
+    #expect(page.articles.count == 1)
+    #expect(article.headline == Headline(main: "渡口照常开船", deck: hasDeck ? "水位再涨就停" : nil))
+    #expect(article.body == [.paragraph("编者按：秋天里各处都在修路修桥，本报今起说说它们。")] + Self.body)
+  }
+
+  @Test("a column that begins with a lead in other type goes on in the next")
+  func lead() {
+    var page = SketchedPage()
+    page.column(["‥清早的渡口没有风，", "老船工把缆绳解开，先往", "江心看了一眼，水没有动", "。江面上没有人的影子。"], x: 36, y: 40, face: .hei)
+    page.column(["‥水比昨天又高了一指", "，他说今天只走三趟，多"], x: 36, y: 100)
+    page.column(["一趟也不走，少一趟不行", "。"] + PDFPageTests.lines, x: 160, y: 40)
+    let lead = [
+      "清早的渡口没有风，老船工把缆绳解开，先往江心看了一眼，水没有动。江面上没有人的影子。",
+      "水比昨天又高了一指，他说今天只走三趟，多一趟也不走，少一趟不行。",
+    ]
+    #expect(page.articles.map(\.body) == [lead.map(Block.paragraph) + Self.body])
+  }
+
+  @Test("a name alone below the titles, set in like a paragraph, is the author's")
+  func nameAlone() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 36, y: 40, size: 18, face: .songBold)
+    page.column(["‥路遥"] + PDFPageTests.lines, x: 36, y: 75)
+    #expect(page.articles.map(\.byline.names) == [["路遥"]])
+    #expect(page.articles.map(\.body) == [Self.body])
+  }
 }

@@ -192,8 +192,17 @@ struct ArticleBuilder {
       let next = place + 1 < page.lines.count ? self.row(place + 1) : nil
       let isApart = !row(place).style.matches(style) || row(place).isIndented || row(place).isRight
       return isTop && before.isEmpty && isApart && next != nil ? .byline : nil
-    default: return nil
+    default: return isNameAlone(place) ? .byline : nil
     }
+  }
+
+  /// Whether nothing but a name stands below the titles, set in like the paragraph below it.
+  private func isNameAlone(_ place: Int) -> Bool {
+    guard place == 0, page.lines.count > 2, parts.titles != nil, row(0).isIndented, row(1).isIndented else {
+      return false
+    }
+    let text = page.text(page.lines[0])
+    return (2...4).contains(text.count) && text.allSatisfy { $0.textClass == .han } && Names.fills(text)
   }
 
   /// Whether a line is parted into cells. Blanks alone part them where no mark says that it is prose.

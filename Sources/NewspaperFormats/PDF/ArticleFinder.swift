@@ -23,7 +23,7 @@ struct ArticleFinder {
     flows = parser.flows
     titles = parser.titles
     em = parser.bodySize
-    continuity = FlowContinuity(parser.flows)
+    continuity = FlowContinuity(parser.flows, bodyFont: parser.bodyFont)
     owner = [Int?](repeating: nil, count: flows.count)
     isLoose = [Bool](repeating: false, count: titles.count)
     articles = titles.map { PageArticle(titles: $0) }

@@ -7,22 +7,25 @@ struct FlowContinuity {
   private let starts: [Start]
   private let flows: [Flow]
 
-  init(_ flows: [Flow]) {
+  /// - Parameter bodyFont: That of most of the page's text.
+  init(_ flows: [Flow], bodyFont: Int) {
     self.flows = flows
-    ends = flows.map(Self.end)
+    ends = flows.map { Self.end($0, bodyFont) }
     starts = flows.map(Self.start)
   }
 
   /// So many lines show how wide a column is at its end.
   private static let nearby = 8
 
-  private static func end(_ flow: Flow) -> End {
+  private static func end(_ flow: Flow, _ bodyFont: Int) -> End {
     let line = flow.lines[flow.lines.count - 1]
     let text = line.scalars[...]
     if Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false { return .signed }
     if case .bracketed? = Attributions.byline(text) { return .signed }
     if EditorNote.begins(flow.lines[0]), line.style.matches(flow.lines[0].style) { return .noted }
-    if flow.lines.count > 1, !line.style.matches(flow.style) { return .headed }
+    // Below a lead in other type the text is set like that of other columns.
+    let isText = line.style.font == bodyFont && line.size < 1.02 * flow.size
+    if flow.lines.count > 1, !line.style.matches(flow.style), !isText { return .headed }
     var index = text.endIndex - 1
     while index > text.startIndex, text[index].textClass == .closer { index -= 1 }
     // A full stop of Western text is no more than a point.
@@ -63,12 +66,17 @@ struct FlowContinuity {
     case (_, .byline): score = -2
     case (_, .jump): score = -4
     }
-    if ends[flow] != .noted, !flows[flow].style.matches(flows[next].style) { score -= 2.5 }
+    if ends[flow] != .noted, !areAlike(flows[flow], flows[next]) { score -= 2.5 }
     // A table is as wide as it is.
     let isText = flows[flow].lines.count > 2 && flows[next].lines.count > 2 && flows[next].lines[0].cells.isEmpty
     let ratio = flows[flow].measure / max(1, flows[next].measure)
     if isText, ratio < 0.9 || ratio > 1.11 { score -= 1 }
     return score
+  }
+
+  /// Whether two columns are set alike, or the first is so at its end: it begins with a lead in other type.
+  private func areAlike(_ flow: Flow, _ next: Flow) -> Bool {
+    flow.style.matches(next.style) || flow.lines[flow.lines.count - 1].style.matches(next.style)
   }
 
   /// Whether nothing but a note of the editor's is in a column: its article begins below.

@@ -98,7 +98,7 @@ extension PageParser {
       guard let from = left.max(by: { $0.left < $1.left }), let to = right.min(by: { $0.left < $1.left }) else {
         return false
       }
-      return FlowContinuity([from, to]).score(0, 1) > 2
+      return FlowContinuity([from, to], bodyFont: bodyFont).score(0, 1) > 2
     }
   }
 

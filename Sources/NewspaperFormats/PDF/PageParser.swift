@@ -330,7 +330,10 @@ struct PageParser {
       return count > 0 && !isByline(first) && !isColumn
     }
     if chain.lines.count == 1, isByline(first) {
-      if titles.contains(where: { $0.isVertical && stands($0.box, beside: first) }) { return false }
+      let column = chains.first {
+        $0.box.sharedWidth(box) > 0 && $0.box.top > box.centerY && $0.box.top - box.bottom < 1.6 * bodySize
+      }
+      if titles.contains(where: { $0.isVertical && stands($0.box, beside: first, column) }) { return false }
       // In the first column, beside the first lines of the others, it is theirs.
       let isOverColumn = chains.contains {
         $0.box != chain.box && $0.box.sharedWidth(chain.box) > 0 && $0.box.top > chain.box.centerY
@@ -350,8 +353,11 @@ struct PageParser {
       || below.count == 1 && (!below[0].style.matches(chain.style) || isByline(first))
   }
 
-  private func stands(_ title: Box, beside line: PageLine) -> Bool {
-    abs(title.top - line.box.top) < 1.6 * bodySize && -title.sharedWidth(line.box) < 8 * bodySize
+  /// Whether a title that stands begins as high as a line near it, or in the column beside it.
+  private func stands(_ title: Box, beside line: PageLine, _ column: Flow?) -> Bool {
+    abs(title.top - line.box.top) < 1.6 * bodySize
+      && (-title.sharedWidth(line.box) < 8 * bodySize
+        || column.map { -title.sharedWidth($0.box) < 4.2 * bodySize } ?? false)
   }
 
   private static func isSentence(_ line: PageLine) -> Bool {

@@ -92,6 +92,7 @@ struct RowFinder {
     // A table in another font than the text above it is so in all cells.
     let areAlike = rows[right].style.matches(style)
     var last = a
+    var shortLines = 0
     for _ in 0..<Self.longestTable {
       var next: Box?
       let area = Box(
@@ -99,11 +100,16 @@ struct RowFinder {
         bottom: last.centerY - 0.6 * size)
       starts.visit(area) { place in
         let box = rows[place].box
-        let isPart = rows[place].style.matches(style) || areAlike && box.width > 8 * size
+        let isPart = rows[place].style.matches(style) || areAlike && abs(rows[place].size - size) < 0.15 * size
         if !isGone(place), isPart, box.centerY > next?.centerY ?? -.infinity { next = box }
       }
       guard let line = next else { return false }
-      if line.width > 8 * size { return line.width < Self.widestColumn * size && b.right < line.right + 0.7 * size }
+      if line.width > 8 * size {
+        if b.right < line.right + 0.7 * size { return line.width < Self.widestColumn * size }
+        // A paragraph's last line, and maybe one more.
+        shortLines += 1
+        if shortLines > 2 { return false }
+      }
       last = line
     }
     return false
@@ -111,7 +117,7 @@ struct RowFinder {
 
   /// The most rows of a table in a column, and the most characters that such a column is wide.
   private static let longestTable = 40
-  private static let widestColumn = 24.0
+  private static let widestColumn = 34.0
 
   /// Whether a row near has a cell beginning where a piece does.
   private func isCell(_ piece: Int, beside left: Int) -> Bool {
