@@ -32,12 +32,15 @@ let package = Package(
     .target(
       name: "NewspaperLayout", dependencies: ["Newspaper", "Typesetting"],
       swiftSettings: houseSettings),
+    // What the system is asked for in more than one place.
+    .target(name: "SystemCalls", swiftSettings: houseSettings),
     // Bytes become issues, and issues bytes. The C libraries are linked as archives, so that the binary
     // runs where they aren't installed.
     .target(
       name: "NewspaperFormats",
       dependencies: [
-        "Newspaper", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CProcess", "CSampleIssue",
+        "Newspaper", "SystemCalls", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CProcess",
+        "CSampleIssue",
         "CSiteRules",
       ],
       swiftSettings: houseSettings,
@@ -64,7 +67,9 @@ let package = Package(
     // Decades of issues in volumes, and what is asked of them. No Foundation.
     .target(
       name: "NewspaperArchive",
-      dependencies: ["Newspaper", "CFoldTables", "CByteSearch", "CSQLite", "CZstd", "CMessageDigest"],
+      dependencies: [
+        "Newspaper", "SystemCalls", "CFoldTables", "CByteSearch", "CSQLite", "CZstd", "CMessageDigest",
+      ],
       swiftSettings: houseSettings,
       linkerSettings: [
         .linkedLibrary(":libsqlite3.a"), .linkedLibrary(":libzstd.a"), .linkedLibrary(":libmd.a"),
@@ -85,14 +90,14 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]),
     .target(
-      name: "CursesBackend", dependencies: ["TerminalScreen", "Typesetting", "CNcurses"],
+      name: "CursesBackend", dependencies: ["SystemCalls", "TerminalScreen", "Typesetting", "CNcurses"],
       swiftSettings: houseSettings),
     // The commands, and the runner of the reader's effects.
     .executableTarget(
       name: "kanbao",
       dependencies: [
         "Newspaper", "NewspaperArchive", "NewspaperFormats", "NewspaperLayout", "NewspaperReader",
-        "TerminalScreen", "CursesBackend", "Typesetting",
+        "SystemCalls", "TerminalScreen", "CursesBackend", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: houseSettings),
@@ -136,13 +141,14 @@ let package = Package(
       name: "TerminalScreenTests", dependencies: ["TerminalScreen", "Typesetting", "ScriptedTerminals"],
       swiftSettings: houseSettings),
     .testTarget(
-      name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalScreen", "Typesetting"],
+      name: "CursesBackendTests", dependencies: ["CursesBackend", "SystemCalls", "TerminalScreen", "Typesetting"],
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperReaderTests",
       dependencies: ["NewspaperReader", "NewspaperLayout", "Newspaper", "TerminalScreen", "Typesetting"],
       swiftSettings: houseSettings),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper"], swiftSettings: houseSettings),
+    .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"], swiftSettings: houseSettings),
     .testTarget(
       name: "KanbaoTests",
       dependencies: [
@@ -153,7 +159,9 @@ let package = Package(
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperFormatsTests",
-      dependencies: ["Newspaper", "NewspaperFormats", "Typesetting", "GeneratedIssues", "ImportLaws", "CMinizip"],
+      dependencies: [
+        "Newspaper", "NewspaperFormats", "SystemCalls", "Typesetting", "GeneratedIssues", "ImportLaws", "CMinizip",
+      ],
       swiftSettings: houseSettings),
     .testTarget(
       name: "NewspaperArchiveTests", dependencies: ["NewspaperArchive", "Newspaper"],

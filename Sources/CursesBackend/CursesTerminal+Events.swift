@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 import TerminalScreen
 
 /// Waiting: keys, signals and room for output are polled for together.
@@ -9,7 +10,7 @@ extension CursesTerminal {
   private static let resizeLimit = 300
 
   public func nextEvent(timeout milliseconds: Int?) -> TerminalEvent? {
-    let deadline = milliseconds.map { monotonicMilliseconds() + max($0, 0) }
+    let deadline = milliseconds.map { MonotonicClock.milliseconds + max($0, 0) }
     var hasPolled = false
     while true {
       if let event = events.popFirst() { return event }
@@ -17,7 +18,7 @@ extension CursesTerminal {
         isHungUp = true
         return .hangUp
       }
-      let now = monotonicMilliseconds()
+      let now = MonotonicClock.milliseconds
       if let resizing, now >= min(resizing.last + Self.resizeQuiet, resizing.first + Self.resizeLimit) {
         lookAtSize()
         continue
@@ -51,9 +52,9 @@ extension CursesTerminal {
     if count > 0, requests.count > 2, requests[2].revents != 0 { catchUp() }
     if count > 0, requests[1].revents != 0 {
       takeInput(Int32(requests[1].revents))
-    } else if let question, monotonicMilliseconds() >= question.ends {
+    } else if let question, MonotonicClock.milliseconds >= question.ends {
       takeAnswer([])
-    } else if let patience, monotonicMilliseconds() >= patience {
+    } else if let patience, MonotonicClock.milliseconds >= patience {
       events += decoder.giveUp().map { .key($0) }
     }
   }
@@ -63,7 +64,7 @@ extension CursesTerminal {
       return device.markGone()
     }
     let bytes = device.read()
-    lastInput = monotonicMilliseconds()
+    lastInput = MonotonicClock.milliseconds
     // Keys mean what they were pressed for on the new size.
     if resizing != nil, !bytes.isEmpty { lookAtSize() }
     if question != nil {
@@ -77,7 +78,7 @@ extension CursesTerminal {
     for number in signals.take() {
       switch number {
       case SIGWINCH:
-        let now = monotonicMilliseconds()
+        let now = MonotonicClock.milliseconds
         resizing = (resizing?.first ?? now, now)
       case SIGTSTP: stop(wholeGroup: false)
       case SIGCONT: takeBack()

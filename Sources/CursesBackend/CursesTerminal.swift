@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import SystemCalls
 import TerminalScreen
 import Typesetting
 
@@ -87,7 +88,7 @@ public final class CursesTerminal: Terminal {
     let isUniform = options.ambiguousWidth != nil || reply?.isUniform ?? true
     widths = WidthPolicy(drawn: drawn, counted: locale.ambiguousWidth, isUniform: isUniform)
     if let reply, !reply.keys.isEmpty {
-      lastInput = monotonicMilliseconds()
+      lastInput = MonotonicClock.milliseconds
       events += decoder.decode(reply.keys).map { .key($0) }
     }
     if question != nil { ask(locale, milliseconds: options.probePatience ?? 0) }
@@ -100,7 +101,7 @@ public final class CursesTerminal: Terminal {
     kanbao_rescue_arm(device.output, [device.modes], [], 0)
     device.enterRawMode()
     device.send(TerminalProbe.request(locale))
-    question = Question(ends: monotonicMilliseconds() + milliseconds)
+    question = Question(ends: MonotonicClock.milliseconds + milliseconds)
     countedWidth = locale.ambiguousWidth
   }
 
@@ -109,7 +110,7 @@ public final class CursesTerminal: Terminal {
     guard var question else { return }
     question.reply.take(bytes)
     let isAnswered = question.reply.isEnded && question.reply.columns.count >= 2
-    guard isAnswered || monotonicMilliseconds() >= question.ends else {
+    guard isAnswered || MonotonicClock.milliseconds >= question.ends else {
       self.question = question
       return
     }

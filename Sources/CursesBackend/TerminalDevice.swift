@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 import TerminalScreen
 
 /// The terminal as the system sees it: two descriptors, its modes, its size, and the bytes still to be sent.
@@ -148,10 +149,10 @@ struct TerminalDevice: ~Copyable {
 
   /// Sends what is left, waiting for a terminal that takes nothing no longer than this in all.
   mutating func drain(milliseconds: Int) {
-    let end = monotonicMilliseconds() + milliseconds
+    let end = MonotonicClock.milliseconds + milliseconds
     sendPending()
     while hasPendingOutput, !isGone {
-      let left = end - monotonicMilliseconds()
+      let left = end - MonotonicClock.milliseconds
       guard left > 0, waitForRoom(milliseconds: left) else { break }
       sendPending()
     }
@@ -166,11 +167,4 @@ struct TerminalDevice: ~Copyable {
     pending = []
     sent = 0
   }
-}
-
-/// Milliseconds of a clock that nobody sets.
-func monotonicMilliseconds() -> Int {
-  var now = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &now)
-  return now.tv_sec * 1_000 + now.tv_nsec / 1_000_000
 }

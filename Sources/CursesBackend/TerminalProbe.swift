@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 import Typesetting
 
 /// Asks a terminal how far it moves its cursor for characters whose width no table tells (typography W5).
@@ -52,9 +53,9 @@ enum TerminalProbe {
     for wanted: Int, endMark: Bool, of device: inout TerminalDevice, into reply: inout ProbeReply, milliseconds: Int
   ) {
     device.drain(milliseconds: milliseconds)
-    var end = monotonicMilliseconds() + milliseconds
+    var end = MonotonicClock.milliseconds + milliseconds
     while !((reply.isEnded || !endMark) && reply.columns.count >= wanted), !device.isGone {
-      let left = end - monotonicMilliseconds()
+      let left = end - MonotonicClock.milliseconds
       guard left > 0 else { break }
       var request = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
       let count = poll(&request, 1, Int32(left))
@@ -62,9 +63,9 @@ enum TerminalProbe {
       guard count > 0, request.revents & Int16(POLLIN) != 0 else { break }
       reply.take(device.read())
       if reply.columns.count >= wanted {
-        end = min(end, monotonicMilliseconds() + endPatience)
+        end = min(end, MonotonicClock.milliseconds + endPatience)
       } else if reply.isEnded {
-        end = min(end, monotonicMilliseconds() + straggling)
+        end = min(end, MonotonicClock.milliseconds + straggling)
       }
     }
   }

@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 
 /// A file to be written: its name within a folder, and its bytes.
 struct OutputFile: Sendable {
@@ -32,7 +33,7 @@ struct OutputFile: Sendable {
       if HeldSignals.haveCome { throw FormatError.stopped }
       if let mode { chmod(temporary, mode) }
       guard rename(temporary, target) == 0 else {
-        throw FormatError.cantCreate(path: path, reason: InputFile.reason(errno))
+        throw FormatError.cantCreate(path: path, reason: reason(errno))
       }
     } catch {
       unlink(temporary)
@@ -50,25 +51,13 @@ struct OutputFile: Sendable {
   /// Writes all bytes to the file at a path.
   static func put(_ bytes: [UInt8], into path: String, flags: Int32, shown: String? = nil) throws(FormatError) {
     let descriptor = open(path, flags | O_CLOEXEC | O_NOCTTY, 0o666)
-    guard descriptor >= 0 else { throw .cantCreate(path: shown ?? path, reason: InputFile.reason(errno)) }
-    var failure = writeAll(bytes, to: descriptor) ?? 0
+    guard descriptor >= 0 else { throw .cantCreate(path: shown ?? path, reason: reason(errno)) }
+    var failure = writeAll(bytes, to: descriptor)
     // Some file systems report a full disk only here.
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure != 0 {
-      throw .system(path: shown ?? path, action: "written", reason: InputFile.reason(failure))
+      throw .system(path: shown ?? path, action: "written", reason: reason(failure))
     }
-  }
-}
-
-extension OutputFile {
-  /// Writes all bytes to an open file. The system's error number when that fails.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { start += count } else if errno != EINTR { return errno }
-    }
-    return nil
   }
 }
 
@@ -89,7 +78,7 @@ enum OutputFolder {
     let fresh = target + ".\(getpid()).part"
     let signals = HeldSignals()
     defer { signals.release() }
-    guard mkdir(fresh, 0o777) == 0 else { throw .cantCreate(path: path, reason: InputFile.reason(errno)) }
+    guard mkdir(fresh, 0o777) == 0 else { throw .cantCreate(path: path, reason: reason(errno)) }
     do throws(FormatError) {
       for file in files {
         if HeldSignals.haveCome { throw FormatError.stopped }
@@ -121,13 +110,13 @@ enum OutputFolder {
 
   static func exchange(_ fresh: String, _ target: String, isReplacing: Bool) throws(FormatError) {
     if !isReplacing {
-      guard rename(fresh, target) == 0 else { throw .cantCreate(path: target, reason: InputFile.reason(errno)) }
+      guard rename(fresh, target) == 0 else { throw .cantCreate(path: target, reason: reason(errno)) }
       return
     }
     let old = target + ".\(getpid()).old"
-    guard rename(target, old) == 0 else { throw .cantCreate(path: target, reason: InputFile.reason(errno)) }
+    guard rename(target, old) == 0 else { throw .cantCreate(path: target, reason: reason(errno)) }
     guard rename(fresh, target) == 0 else {
-      let reason = InputFile.reason(errno)
+      let reason = reason(errno)
       rename(old, target)
       throw .cantCreate(path: target, reason: reason)
     }

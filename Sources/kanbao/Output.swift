@@ -1,6 +1,7 @@
 import CursesBackend
 import Glibc
 import Newspaper
+import SystemCalls
 
 /// Standard output, in pieces large enough to be cheap. Every error of the system becomes a failure: `print` would go
 /// on writing to a full disk and end well.
@@ -41,7 +42,7 @@ final class Output {
   func flush() throws(CommandFailure) {
     defer { buffer.removeAll(keepingCapacity: true) }
     let bytes = text?.encoded(buffer) ?? buffer
-    let error = bytes.withUnsafeBytes { Self.writeAll($0, to: descriptor) }
+    let error = writeAll(bytes, to: descriptor)
     if error != 0 { throw CommandFailure(.io, Prose.cantWrite(name, reason: reason(error))) }
   }
 
@@ -56,36 +57,14 @@ final class Output {
   /// Writes one line about a problem on standard error.
   static func complain(_ message: String) {
     let line = "\(Program.name): \(PlainText.singleLine(message))\n"
-    _ = PrintedText.encodedMessage(line).withUnsafeBytes { writeAll($0, to: 2) }
+    _ = writeAll(PrintedText.encodedMessage(line), to: 2)
   }
 
   /// Writes a diagnostic as `file:line: warning: message` on standard error, where editors look for it.
   static func complain(_ diagnostic: Diagnostic) {
     let line = "\(PlainText.singleLine(diagnostic.description))\n"
-    _ = PrintedText.encodedMessage(line).withUnsafeBytes { writeAll($0, to: 2) }
+    _ = writeAll(PrintedText.encodedMessage(line), to: 2)
   }
-
-  /// Writes all bytes, waiting where the descriptor makes one wait. Returns the error number, 0 when all went well.
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EAGAIN {
-        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&wait, 1, -1)
-      } else if errno != EINTR {
-        return errno
-      }
-    }
-    return 0
-  }
-}
-
-/// What the system says about an error number.
-func reason(_ error: Int32) -> String {
-  strerror(error).map { String(cString: $0) } ?? "error \(error)"
 }
 
 /// Whether a path leads to a folder.

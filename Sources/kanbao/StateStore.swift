@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// Small files that outlive the program, in `$XDG_STATE_HOME/kanbao`: what was read last, places, history.
 ///
@@ -54,7 +55,7 @@ struct StateStore: Sendable {
     // A name of its own for each of several readers, and rights for nobody else.
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return false }
-    let written = bytes.withUnsafeBytes { Output.writeAll($0, to: descriptor) } == 0 && fsync(descriptor) == 0
+    let written = writeAll(bytes, to: descriptor) == 0 && fsync(descriptor) == 0
     let closed = close(descriptor) == 0
     if written, closed, rename(template, path) == 0 { return true }
     unlink(template)

@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 import Testing
 
 @testable import NewspaperFormats
@@ -124,7 +125,7 @@ import Testing
       var ends: [Int32] = [0, 0]
       #expect(pipe(&ends) == 0)
       defer { close(ends[0]) }
-      #expect(OutputFile.writeAll(bytes, to: ends[1]) == nil)
+      #expect(writeAll(bytes, to: ends[1]) == 0)
       close(ends[1])
       let stream = try OpenedFile(stream: ends[0], path: "(standard input)")
       #expect(stream.size == nil)

@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 
 /// The articles that the index alone can't decide, volume by volume, of which one or two threads take one after the other.
 ///
@@ -90,40 +91,24 @@ struct CountingHelper {
     }
   }
 
-  private let thread: pthread_t
+  private let thread: HelperThread
 
   /// Whether there is enough to do, and a processor to do it.
   static func isWorthwhile(for queue: UndecidedQueue) -> Bool {
-    queue.undecided >= leastArticles && sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1
+    queue.undecided >= leastArticles && HelperThread.hasProcessor
   }
 
   /// Starts one; nil where there is no thread to be had.
   ///
   /// - Parameter term: What is counted; the helper's own. Nothing of it may need articles to be read.
   init?(_ queue: UndecidedQueue, _ term: Term) {
-    // Signals are for the thread that waits for keys.
-    var all = sigset_t()
-    var before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    let work = Unmanaged.passRetained(Work(queue, term))
-    var thread = pthread_t()
-    let failure = pthread_create(
-      &thread, nil,
-      { context in
-        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
-        return nil
-      }, work.toOpaque())
-    if failure != 0 {
-      work.release()
-      return nil
-    }
+    let work = Work(queue, term)
+    guard let thread = HelperThread({ work.run() }) else { return nil }
     self.thread = thread
   }
 
   /// Waits until it has nothing more to take.
-  func join() { pthread_join(thread, nil) }
+  func join() { thread.join() }
 }
 
 extension Term {

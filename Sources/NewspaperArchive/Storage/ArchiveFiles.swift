@@ -1,5 +1,6 @@
 import CMessageDigest
 import Glibc
+import SystemCalls
 
 /// The file system as the archive uses it.
 enum ArchiveFiles {
@@ -10,7 +11,7 @@ enum ArchiveFiles {
     case ENOSPC, EDQUOT: .full(path: path)
     case ENOENT: .missing(path: path)
     default:
-      .system(path: path, action: action, reason: strerror(number).map { String(cString: $0) } ?? "error \(number)")
+      .system(path: path, action: action, reason: reason(number))
     }
   }
 
@@ -60,15 +61,8 @@ enum ArchiveFiles {
   }
 
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(ArchiveError) {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), bytes.count - start)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { throw error(errno, path, "written") }
-      start += count
-    }
+    let failure = SystemCalls.writeAll(bytes, to: descriptor)
+    if failure != 0 { throw error(failure, path, "written") }
   }
 
   /// Writes at the end of a file, and sees it to the disk.

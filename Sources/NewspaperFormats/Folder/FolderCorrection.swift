@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 
 /// Corrects in the files of an issue what needs no editor: `kanbao check --fix`.
 public enum FolderCorrection {
@@ -61,7 +62,7 @@ public enum FolderCorrection {
       guard lstat(to, &status) != 0 else {
         throw .wouldOverwrite(path: to, why: "there is a file of this name")
       }
-      guard rename(from, to) == 0 else { throw .cantCreate(path: to, reason: InputFile.reason(errno)) }
+      guard rename(from, to) == 0 else { throw .cantCreate(path: to, reason: reason(errno)) }
     }
     return renames.map { Change(path: folder.path(of: $0.old), what: "the name, now \($0.new)") }
   }

@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// Files from outside, opened so that nothing but a regular file or a folder is ever read.
 ///
@@ -126,12 +127,6 @@ enum InputFile {
       if failure != 0 { throw .system(path: shown, action: "read", reason: reason(failure)) }
       return piece
     }
-  }
-
-  /// What the system says about an error number.
-  static func reason(_ number: Int32) -> String {
-    guard let text = strerror(number) else { return "error \(number)" }
-    return String(cString: text)
   }
 
   /// Whether a name comes before another when runs of digits count as numbers.

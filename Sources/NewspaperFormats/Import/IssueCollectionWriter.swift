@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 
 /// Writes many issues into one folder, each named by its day and paper: all of them, or none.
 ///
@@ -31,10 +32,10 @@ public final class IssueCollectionWriter {
     madeFolder = mkdir(path, 0o777) == 0
     if !madeFolder {
       guard errno == EEXIST, case .folder = try InputFile.open(path) else {
-        throw .cantCreate(path: path, reason: InputFile.reason(errno))
+        throw .cantCreate(path: path, reason: reason(errno))
       }
     }
-    guard mkdir(staging, 0o777) == 0 else { throw .cantCreate(path: path, reason: InputFile.reason(errno)) }
+    guard mkdir(staging, 0o777) == 0 else { throw .cantCreate(path: path, reason: reason(errno)) }
   }
 
   deinit { if !isOver { discard() } }
@@ -56,7 +57,7 @@ public final class IssueCollectionWriter {
       if format.writeFolder != nil {
         try OutputFolder.exchange(staging + "/" + name, target, isReplacing: access(target, F_OK) == 0)
       } else if rename(staging + "/" + name, target) != 0 {
-        throw .cantCreate(path: target, reason: InputFile.reason(errno))
+        throw .cantCreate(path: target, reason: reason(errno))
       }
     }
     rmdir(staging)

@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 
 extension OpenedFile {
   /// The most bytes of an input that is spooled to be read twice: a stream, or a file in another encoding.
@@ -100,9 +101,8 @@ extension OpenedFile {
         offset += piece.count
         let text = decoder.decode(piece, isLast: piece.isEmpty)
         size += text.count
-        if let number = OutputFile.writeAll(text, to: descriptor) {
-          throw FormatError.system(path: path, action: "decoded", reason: InputFile.reason(number))
-        }
+        let failure = writeAll(text, to: descriptor)
+        if failure != 0 { throw FormatError.system(path: path, action: "decoded", reason: reason(failure)) }
         if piece.isEmpty { break }
       }
       return try OpenedFile(file: descriptor, size: size, path: path)

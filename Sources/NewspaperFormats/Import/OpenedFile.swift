@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// A file from outside that is open: what the reader of a format gets.
 ///
@@ -154,9 +155,8 @@ final class OpenedFile {
         if piece.isEmpty { break }
         length += piece.count
         if length > limit { throw FormatError.tooLarge(path: path, limit: limit, what: "bytes") }
-        if let reason = OutputFile.writeAll(piece, to: descriptor) {
-          throw FormatError.system(path: path, action: "spooled", reason: InputFile.reason(reason))
-        }
+        let failure = writeAll(piece, to: descriptor)
+        if failure != 0 { throw FormatError.system(path: path, action: "spooled", reason: reason(failure)) }
       }
     } catch {
       close(descriptor)
@@ -171,7 +171,7 @@ final class OpenedFile {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((folder + "/kanbao.XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw .system(path: folder, action: "written", reason: InputFile.reason(errno)) }
+    guard descriptor >= 0 else { throw .system(path: folder, action: "written", reason: reason(errno)) }
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return descriptor

@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 
 /// A folder that is open: its entries are read through its descriptor, so that it can't be swapped for another, and
 /// links in it are refused, so that nothing outside it is ever read.
@@ -31,7 +32,7 @@ final class OpenedFolder {
     // A descriptor of its own: one that is only duplicated would share its place in the listing with this one.
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else {
-      let reason = InputFile.reason(errno)
+      let reason = reason(errno)
       let isForbidden = errno == EACCES
       if copy >= 0 { close(copy) }
       if isForbidden { throw .unreadable(path: path) }

@@ -1,5 +1,6 @@
 import Glibc
 import Newspaper
+import SystemCalls
 
 /// The pages of a PDF one after another, as poppler's programs tell them.
 ///
@@ -36,7 +37,7 @@ struct PopplerPages {
       words = PageStream(try PopplerProcess("pdftotext", ["-bbox", "-cropbox", Self.file, "-"], input: input))
     } catch {
       if error.number == ENOENT { throw .missingProgram(path: path, program: "pdftotext", package: "poppler-utils") }
-      throw .system(path: path, action: "read", reason: InputFile.reason(error.number))
+      throw .system(path: path, action: "read", reason: reason(error.number))
     }
     // Without the fonts much is seen all the same.
     looks = try? PageStream(
@@ -146,13 +147,13 @@ struct PageStream {
       searched = max(0, rest.count - Self.mark.utf8CodeUnitCount)
       if isDone { return .end }
       if rest.count > limit { return .tooLong }
-      let start = Clock.milliseconds()
+      let start = MonotonicClock.milliseconds
       switch process.read(within: patience) {
       case .bytes(let piece): rest += piece
       case .end: isDone = true
       case .late: return .late
       }
-      patience = max(0, patience - (Clock.milliseconds() - start))
+      patience = max(0, patience - (MonotonicClock.milliseconds - start))
     }
   }
 

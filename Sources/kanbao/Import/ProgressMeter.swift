@@ -2,6 +2,7 @@ import CursesBackend
 import Glibc
 import NewspaperArchive
 import Synchronization
+import SystemCalls
 
 /// A line on standard error that says how far something is; only on a terminal, and only when it takes a second.
 final class ProgressMeter: Sendable {
@@ -50,11 +51,7 @@ final class ProgressMeter: Sendable {
     _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
+  private static var now: Double { Double(MonotonicClock.nanoseconds) / 1e9 }
 }
 
 extension ProgressMeter {

@@ -1,5 +1,6 @@
 import Glibc
 import NewspaperReader
+import SystemCalls
 import TerminalScreen
 
 /// Takes keys while an issue takes long to be read in, so that who has waited enough can leave at once.
@@ -17,7 +18,7 @@ final class OpeningWatch<Opened: Terminal> {
   private static var interval: Int { 30 }
 
   private let finds = Finds()
-  private let thread: pthread_t
+  private let thread: HelperThread
   /// A pipe that nothing is written to: one end is closed when reading has ended.
   private let (hasEnded, end): (Int32, Int32)
 
@@ -36,7 +37,7 @@ final class OpeningWatch<Opened: Terminal> {
     guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     (hasEnded, end) = (ends[0], ends[1])
-    let task = Task { [finds, hasEnded] in
+    let watch = HelperThread(signals: .taken) { [finds, hasEnded] in
       if Self.isOver(hasEnded, within: patience) { return }
       guard let terminal = openTerminal() else { return }
       finds.terminal = terminal
@@ -54,11 +55,11 @@ final class OpeningWatch<Opened: Terminal> {
         }
       }
     }
-    guard let thread = task.start() else {
+    guard let watch else {
       for end in ends { close(end) }
       return nil
     }
-    self.thread = thread
+    thread = watch
   }
 
   private static func isOver(_ hasEnded: Int32, within milliseconds: Int32) -> Bool {
@@ -77,30 +78,8 @@ final class OpeningWatch<Opened: Terminal> {
   /// Ends the watch, to be called once: the terminal if it was opened, and the keys that were pressed meanwhile.
   func finish() -> (terminal: Opened?, events: [TerminalEvent]) {
     close(end)
-    pthread_join(thread, nil)
+    thread.join()
     close(hasEnded)
     return (finds.terminal, finds.events)
-  }
-}
-
-/// What a thread does.
-private final class Task {
-  private let body: () -> Void
-
-  init(_ body: @escaping () -> Void) { self.body = body }
-
-  /// Nil where there is no thread to be had.
-  func start() -> pthread_t? {
-    let task = Unmanaged.passRetained(self)
-    var thread = pthread_t()
-    let failure = pthread_create(
-      &thread, nil,
-      { context in
-        if let context { Unmanaged<Task>.fromOpaque(context).takeRetainedValue().body() }
-        return nil
-      }, task.toOpaque())
-    if failure == 0 { return thread }
-    task.release()
-    return nil
   }
 }

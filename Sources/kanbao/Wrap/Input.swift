@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// A file, or standard input, that is read from front to back in bounded memory.
 final class Input {
