@@ -80,23 +80,42 @@ public struct MatchList: RandomAccessCollection, Hashable, Sendable, Expressible
 
   /// The matches of several lists; of two that overlap the one that begins first, or else the longer.
   static func merging(_ lists: [MatchList]) -> MatchList {
-    let lists = lists.filter { !$0.isEmpty }
+    var lists = lists.filter { !$0.isEmpty }
     if lists.count < 2 { return lists.first ?? [] }
-    var rest = lists.map { $0[...] }
-    var merged = MatchList()
+    // By twos, so that each match is looked at as often as the number of lists can be halved.
+    while lists.count > 2 {
+      lists = stride(from: 0, to: lists.count, by: 2).map { place in
+        if place + 1 == lists.count { return lists[place] }
+        var merged = MatchList()
+        inOrder(lists[place], lists[place + 1]) { merged.append($0) }
+        return merged
+      }
+    }
+    var apart = MatchList()
     var last: Match?
-    while let next = rest.indices.filter({ !rest[$0].isEmpty }).min(by: { isBefore(rest[$0].first!, rest[$1].first!) })
-    {
-      let match = rest[next].removeFirst()
+    inOrder(lists[0], lists[1]) { match in
       if let last, last.article == match.article, last.passage == match.passage,
         match.bytes.lowerBound < last.bytes.upperBound
       {
-        continue
+        return
       }
-      merged.append(match)
+      apart.append(match)
       last = match
     }
-    return merged
+    return apart
+  }
+
+  /// Goes through the matches of two lists, of overlapping ones both.
+  private static func inOrder(_ one: MatchList, _ other: MatchList, _ body: (Match) -> Void) {
+    var place = 0
+    for match in one {
+      while place < other.count, isBefore(other[place], match) {
+        body(other[place])
+        place += 1
+      }
+      body(match)
+    }
+    for match in other[place...] { body(match) }
   }
 
   private static func isBefore(_ one: Match, _ other: Match) -> Bool {

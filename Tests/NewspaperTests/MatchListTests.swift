@@ -55,5 +55,13 @@ import Testing
     #expect(MatchList.merging([list(1, 0..<3), list(0, 1..<2)]).map(\.passage) == [0, 1])
     #expect(MatchList.merging([[], list(0, 1..<2), []]) == list(0, 1..<2))
     #expect(MatchList.merging([]).isEmpty)
+    // The middle one of three goes, and so doesn't push the last one out.
+    #expect(MatchList.merging([list(0, 5..<15), list(0, 12..<13), list(0, 0..<10)]) == list(0, 0..<10, 12..<13))
+    let many = (0..<501).map { list($0 % 7, $0..<$0 + 1) }
+    #expect(
+      MatchList.merging(many).map { [$0.passage, $0.bytes.lowerBound] }
+        == (0..<7).flatMap { passage in
+          stride(from: passage, to: 501, by: 7).map { [passage, $0] }
+        })
   }
 }

@@ -27,16 +27,21 @@ public indirect enum Query: Hashable, Sendable {
   /// Every article.
   public static let everything = Query.all([])
 
-  /// All of the queries, with no `all` directly in an `all`, nor one of a single part.
+  /// All of the queries, with no `all` directly in an `all`, nor one of a single part, and none twice.
   public static func all(of queries: [Query]) -> Query {
-    let parts = queries.flatMap { query in if case .all(let inner) = query { inner } else { [query] } }
+    let parts = unique(queries.flatMap { query in if case .all(let inner) = query { inner } else { [query] } })
     return parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  /// At least one of the queries, with no `any` directly in an `any`, nor one of a single part.
+  /// At least one of the queries, with no `any` directly in an `any`, nor one of a single part, and none twice.
   public static func any(of queries: [Query]) -> Query {
-    let parts = queries.flatMap { query in if case .any(let inner) = query { inner } else { [query] } }
+    let parts = unique(queries.flatMap { query in if case .any(let inner) = query { inner } else { [query] } })
     return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  private static func unique(_ queries: [Query]) -> [Query] {
+    var seen = Set<Query>()
+    return queries.filter { seen.insert($0).inserted }
   }
 
   /// The opposite of a query, with no `not` directly in a `not`.
