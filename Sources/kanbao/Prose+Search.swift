@@ -11,6 +11,7 @@ extension Prose {
     kanbao search <query> --archive [<folder>] [--order <order>]
                   [--limit <number>]
                   [--json | --count | --count-matches | --histogram]
+                  [--date <date>]
     """
   static let searchDiscussion = """
     Words are looked for in the same article: A B (both), A | B, -A (without), "A B" \
@@ -63,6 +64,8 @@ extension Prose {
     case .page(let text):
       "“\(text)” is no page, so sections of this name were looked for; write page:1 or page:2..4"
     case .spelling(let text): "“\(text)” is no pinyin and was looked for as text; write py:jls or py:jilinshi"
+    case .pattern(let text):
+      "“/\(text)/” is no pattern and was looked for as text; close its brackets, or put \\ before a mark that stands for itself"
     case .field(let name):
       "there is no field “\(name)”, so it was looked for as text; the fields are title, by, section, page, paper, date, "
         + "before, after and py"

@@ -67,6 +67,12 @@ import Testing
     #expect(Query(typed, today: Self.today).description == printed)
   }
 
+  @Test func whatIsSaidTwiceCountsOnce() {
+    #expect(Query("民生 就业 民生") == .all([.literal(Literal("民生")), .literal(Literal("就业"))]))
+    #expect(Query("民生 | 民生") == .literal(Literal("民生")))
+    #expect(Query(String(repeating: "(", count: 5000)).wanted.count == 1)
+  }
+
   /// What looks like a field and isn't one is told, and what a newspaper prints isn't taken for one.
   @Test(
     arguments: [
@@ -74,7 +80,8 @@ import Testing
       ("page:x", [.page("x")]), ("版:文化", [.page("文化")]), ("py:吉林", [.spelling("吉林")]),
       ("filed:水", [.field("filed")]), ("(filed:水 | filed:火)", [.field("filed")]),
       ("date:1979 page:2 py:jls title:渡口 栏:文化", []), ("10:30", []), ("http://a.cn/b", []), ("title:", []),
-      ("\"date:x\"", []), ("A:股", []),
+      ("\"date:x\"", []), ("A:股", []), ("/三[农/", [.pattern("三[农")]), ("=/(/ 水", [.pattern("(")]), ("和/或/", []),
+      ("/三农/", []),
     ] as [(String, [QueryDoubt])])
   func tellsWhatIsNoField(typed: String, doubts: [QueryDoubt]) {
     #expect(Query.doubts(in: typed, today: Self.today) == doubts)

@@ -17,7 +17,7 @@ struct QueryParser {
   private let scalars: [Unicode.Scalar]
   private let dates: DateWords
   private var at = 0
-  /// What looked like a field, and was taken for text.
+  /// What looked like a field or a pattern, and was taken for text.
   private(set) var doubts: [QueryDoubt] = []
 
   /// What the field before a value says of where it has to stand.
@@ -221,7 +221,10 @@ struct QueryParser {
     while index < scalars.count {
       let scalar = scalars[index]
       if QuerySign.isSlash(scalar), endsWord(index + 1) {
-        guard let pattern = Pattern(Self.string(source), field: field, isExact: isExact) else { return nil }
+        guard let pattern = Pattern(Self.string(source), field: field, isExact: isExact) else {
+          if !source.isEmpty { note(.pattern(Self.string(source))) }
+          return nil
+        }
         at = index + 1
         return pattern
       }
