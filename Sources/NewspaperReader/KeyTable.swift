@@ -141,13 +141,22 @@ enum KeyTable {
       modes: [.contents]),
     KeyBinding(
       command: .columns, keys: [.character("c")], help: Phrase("分几栏", "number of columns"),
-      modes: [.article]),
+      modes: [.article], direction: .horizontal),
     KeyBinding(
       command: .wider, keys: [.character("+"), .character("=")], help: Phrase("栏加宽", "wider columns"),
-      modes: [.article]),
+      modes: [.article], direction: .horizontal),
     KeyBinding(
       command: .narrower, keys: [.character("-")], help: Phrase("栏变窄", "narrower columns"),
-      modes: [.article]),
+      modes: [.article], direction: .horizontal),
+    KeyBinding(
+      command: .columns, keys: [.character("c")], help: Phrase("横排时才分栏", "columns are of horizontal text"),
+      modes: [.article], direction: .vertical),
+    KeyBinding(
+      command: .wider, keys: [.character("+"), .character("=")],
+      help: Phrase("行距两格", "two cells between the lines"), modes: [.article], direction: .vertical),
+    KeyBinding(
+      command: .narrower, keys: [.character("-")], help: Phrase("行距一格", "one cell between the lines"),
+      modes: [.article], direction: .vertical),
     KeyBinding(
       command: .vertical, keys: [.character("v")], help: Phrase("竖排或横排", "vertical or horizontal text"),
       modes: [.article]),

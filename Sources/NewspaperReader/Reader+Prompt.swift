@@ -172,9 +172,11 @@ extension Reader {
   private mutating func jump(to text: String) {
     let digits = text.filter(\.isASCIIDigit)
     let rest = text.filter { !$0.isASCIIDigit && $0 != " " }
-    if rest.isEmpty, let number = Int(digits) {
-      jump(toArticle: number)
-    } else if ["版", "第版"].contains(rest), let number = Int(digits) {
+    // More digits than a number has stand for one that nothing has.
+    let number = digits.isEmpty ? nil : Int(digits) ?? .max
+    if rest.isEmpty, let number {
+      jump(toArticle: number, written: digits)
+    } else if ["版", "第版"].contains(rest), let number {
       if let entry = session.entries.firstIndex(where: { session.issue.sections[$0.section].number == number }) {
         // Who asks for a page gets the page, or its place in the contents.
         if article != nil { apply(.back) }
@@ -184,7 +186,7 @@ extension Reader {
         session.tell(
           exists
             ? Phrase("第 \(number) 版没有稿件", "section \(number) has no articles")
-            : Phrase("没有第 \(number) 版", "there is no section \(number)"), isError: true)
+            : Phrase("没有第 \(digits) 版", "there is no section \(digits)"), isError: true)
       }
     } else if !rest.isEmpty {
       if let entry = session.headline(holding: text) {
@@ -195,11 +197,11 @@ extension Reader {
     }
   }
 
-  private mutating func jump(toArticle number: Int) {
+  private mutating func jump(toArticle number: Int, written digits: String) {
     guard session.entries.indices.contains(number - 1) else {
       let count = session.entries.count
       session.tell(
-        Phrase("没有第 \(number) 篇；共 \(count) 篇", "there is no article \(number), only 1 to \(count)"), isError: true)
+        Phrase("没有第 \(digits) 篇；共 \(count) 篇", "there is no article \(digits), only 1 to \(count)"), isError: true)
       return
     }
     goToEntry(number - 1)

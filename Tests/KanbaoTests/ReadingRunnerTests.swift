@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Newspaper
 import NewspaperReader
@@ -190,6 +191,29 @@ import Testing
     #expect(resting.screens.count { $0.text.contains("没能写入") } == 1)
     let isLost = read(ScriptedTerminal(size: Size(cells: 60, rows: 16), typing: "\rq"))
     #expect(isLost)
+  }
+
+  @Test func whatIsTypedAtOnceArrivesWhole() {
+    let folder = Folder()
+    let text = String((0..<200).map { Character(Unicode.Scalar(UInt32(0x4E00 + $0)) ?? "一") })
+    read(ScriptedTerminal(size: Size(cells: 60, rows: 16), typing: "/\(text)\rq"), in: folder)
+    #expect(folder.store.loadPreferences().searches.last == text)
+  }
+
+  @Test func twoReadersOfAnIssueKeepWhatEachHasRead() throws {
+    func state(_ json: String) throws -> ReadingState {
+      try JSONDecoder().decode(ReadingState.self, from: Data(json.utf8))
+    }
+    let folder = Folder()
+    let (one, other) = (folder.store, folder.store)
+    let first = try state(#"{"places":{"1.2":{"passage":3,"offset":0}},"read":["1.2","1.3"]}"#)
+    let second = try state(#"{"openArticle":"1.5","places":{"1.5":{"passage":1,"offset":0}},"read":["1.5"]}"#)
+    _ = one.save(first, Preferences())
+    _ = other.save(second, Preferences())
+    let kept = folder.store.loadState()
+    #expect(kept.read == ["1.2", "1.3", "1.5"])
+    #expect(kept.places == first.places.merging(second.places) { own, _ in own })
+    #expect(kept.openArticle == "1.5")
   }
 
   @Test func anIssueWithoutADateIsKnownByItsPath() {

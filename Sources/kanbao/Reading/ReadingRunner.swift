@@ -51,10 +51,11 @@ struct ReadingRunner {
         rest()
         continue
       }
-      for _ in 0..<Self.longestBurst {
+      for place in 1...Self.longestBurst {
         if event == .hangUp { return }
         for effect in effects(of: event) where perform(effect) { return }
-        guard let next = nextEvent(timeout: 0) else { break }
+        // An event that was taken must be dealt with, so none is after the last one.
+        guard place < Self.longestBurst, let next = nextEvent(timeout: 0) else { break }
         event = next
       }
       applyColors()

@@ -33,8 +33,13 @@ struct ReadingStore: Sendable {
     load(Self.preferencesName, whenSetAside: tell) ?? Preferences()
   }
 
-  /// Keeps both. Returns whether they are kept.
+  /// Keeps both, and what another reader of the issue has kept meanwhile. Returns whether they are kept.
   func save(_ state: ReadingState, _ preferences: Preferences) -> Bool {
+    var state = state
+    if let kept = loadStateIfAny() {
+      state.read.formUnion(kept.read)
+      state.places.merge(kept.places) { own, _ in own }
+    }
     let isStateKept = save(state, as: placesName)
     return save(preferences, as: Self.preferencesName) && isStateKept
   }
