@@ -116,6 +116,37 @@ import Testing
     }
   }
 
+  @Test func emptyCellsBehindARowMayBeThereOrNot() throws {
+    let issues = try Self.read("headline,text,byline\n雨,一段。,,,\n晴,二段。\n", "a.csv")
+    #expect(issues.map(Self.summary) == [" - 1(雨:1 晴:1)"])
+    #expect(issues[0].diagnostics.map { "\($0.place.line ?? 0) \($0.severity)" } == ["3 warning"])
+  }
+
+  @Test func aTableOfMistakesIsRefusedWithTheFirst() {
+    #expect(
+      throws: FormatError.malformed(
+        .init(file: "a.csv", line: 2),
+        "left out; this row has 3 fields, and the first has 2; a field with a comma in it needs quotes")
+    ) {
+      try FormatRegistry.readIssue(from: Array("headline,text\n雨,多,了\n".utf8), name: "a.csv")
+    }
+  }
+
+  @Test(arguments: [
+    ("<p>一段&amp;二段</p><p>三段</p>", [Block.paragraph("一段&二段"), .paragraph("三段")]),
+    ("一行<br/>二行", [.paragraph("一行"), .paragraph("二行")]),
+    ("若 a<b，则 b>a", [.paragraph("若 a<b，则 b>a")]),
+  ])
+  func aBodyMayBeHTML(text: String, body: [Block]) throws {
+    for (name, file) in [
+      ("a.jsonl", "{\"headline\":\"雨\",\"text\":\"\(text)\"}\n"), ("a.csv", "headline,text\n雨,\(text)\n"),
+    ] {
+      let issues = try Self.read(file, name)
+      #expect(issues.map { $0.issue.articles.map(\.article.body) } == [[body]])
+      #expect(issues.allSatisfy { $0.account.unplaced == 0 })
+    }
+  }
+
   @Test func mistakesInATableAreLeftOutWithTheirLines() throws {
     let text = "headline,text\n雨,\"一\n段\"\n太,多,了\n晴,\"天\"x\n,\n\n风,\"没有\n"
     let issues = try Self.read(text, "a.csv")

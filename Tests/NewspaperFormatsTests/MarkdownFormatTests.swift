@@ -9,6 +9,25 @@ import Testing
     try FormatRegistry.readIssue(from: Array(text.utf8), name: name)
   }
 
+  @Test func anArticleMayBeginWithATable() throws {
+    var issue = Newspaper.Issue(
+      sections: [
+        Section(
+          number: 1,
+          articles: [
+            Article(
+              headline: Headline(main: "菜价"),
+              body: [.table(Table(header: ["品种", "价"], rows: [["青菜", "2.6"]])), .paragraph("比上周便宜。")])
+          ])
+      ])
+    issue.assignMissingIDs()
+    let text = String(decoding: try FormatRegistry.render(issue, as: "markdown"), as: UTF8.self)
+    #expect(try Self.read(text).issue == issue)
+    #expect(
+      try Self.read("---\ntitle: 菜价\n---\n| 品种 | 价 |\n| --- | --- |\n| 青菜 | 2.6 |\n").issue.articles[0].article.body
+        .count == 1)
+  }
+
   @Test func frontMatterIsRead() throws {
     let text = """
       ---

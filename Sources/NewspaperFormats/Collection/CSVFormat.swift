@@ -48,8 +48,15 @@ enum CSVFormat {
     let table = CSVTable(parser: CSVParser(sniffing: head), fields: fields, file: file.path)
     let index = try table.index(of: file)
     guard !index.runs.isEmpty else { throw .empty(path: file.path) }
-    try sink.deliver(index, of: file, format: format.name) { table.read($0, from: $1, into: &$2) }
-    if !sink.hasDelivered { throw .malformed(.init(file: file.path, line: 2), "no row here has a text") }
+    var mistake: Diagnostic?
+    try sink.deliver(index, of: file, format: format.name) { bytes, line, builder in
+      let diagnostics = table.read(bytes, from: line, into: &builder)
+      mistake = mistake ?? diagnostics.first { $0.severity == .error }
+      return diagnostics
+    }
+    if sink.hasDelivered { return }
+    if let mistake { throw .malformed(mistake.place, mistake.message) }
+    throw .malformed(.init(file: file.path, line: 2), "no row here has a text")
   }
 }
 
@@ -126,14 +133,17 @@ private struct CSVTable {
   ) -> (severity: Diagnostic.Severity, what: String)? {
     if let mistake = row.mistake { return (.error, "left out; " + mistake) }
     if Self.isBlank(row) { return nil }
-    if row.fields.count != fields.count {
-      return (.error, "left out; this row has \(row.fields.count) fields, and the first has \(fields.count)")
+    let counts = "this row has \(row.fields.count) fields, and the first has \(fields.count)"
+    // Spreadsheets write empty cells behind a row, or leave them out.
+    if row.fields.dropFirst(fields.count).contains(where: { !$0.range.isEmpty }) {
+      return (.error, "left out; \(counts); a field with a comma in it needs quotes")
     }
     var record = TableRecord()
-    for (place, field) in fields.enumerated() {
-      if let field { record.fill(field, CSVParser.text(row.fields[place], in: bytes)) }
+    for (field, value) in zip(fields, row.fields) {
+      if let field { record.fill(field, CSVParser.text(value, in: bytes)) }
     }
     guard builder.add(record) else { return (.warning, "left out; there is no text in this article") }
+    if row.fields.count < fields.count { return (.warning, counts + "; the rest is taken for empty") }
     return builder.doubt(aboutDayOf: record).map { (.warning, $0) }
   }
 }

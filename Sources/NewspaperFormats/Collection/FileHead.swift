@@ -39,7 +39,7 @@ struct FileHead {
 
   private mutating func takes(_ line: String, isIndented: Bool) -> Bool {
     let scalars = Array(line.unicodeScalars.map(\.value))[...]
-    guard scalars.count <= Self.titleLimit else { return false }
+    guard scalars.count <= Self.titleLimit, !Self.isTableRow(line) else { return false }
     if takesLabels(scalars) || takesPlace(line, scalars) { return true }
     if hasTitle || !titles.isEmpty, !isIndented || scalars.count <= 16,
       Attributions.byline(scalars) != nil || Names.hasRole(scalars) && Names.fills(scalars)
@@ -102,6 +102,11 @@ struct FileHead {
 
   private static func isIndented(_ line: Substring) -> Bool {
     line.hasPrefix("\u{3000}") || line.hasPrefix("    ") || line.hasPrefix("\t")
+  }
+
+  /// `| 品种 | 价 |`, which bars would make a line of labels.
+  private static func isTableRow(_ line: String) -> Bool {
+    line.utf8.count > 2 && line.hasPrefix("|") && line.hasSuffix("|")
   }
 
   /// Whether a line is something else in Markdown than a paragraph.

@@ -139,8 +139,15 @@ struct IssueBuilder {
 
   /// Adds an article; false when there is no text in it.
   mutating func add(_ record: TableRecord) -> Bool {
-    guard let article = record.article else { return false }
+    var record = record
+    let marked = record.takeMarkup()
+    guard var article = record.article ?? marked.map({ _ in Article() }) else { return false }
     account.read += record.characterCount
+    if let marked {
+      article.body += marked.article.body
+      if article.dateline == nil { article.dateline = marked.article.dateline }
+      count(read: marked.account.read, furniture: marked.account.furniture)
+    }
     if number == nil, !record[.number].isEmpty { number = SourceText.singleLine(record[.number]) }
     add([article], to: PageLabel(record[.page]), named: record[.section], bundle: record[.bundle])
     return true

@@ -85,6 +85,22 @@ struct TableRecord {
     return self[.byline].isEmpty ? count + names.reduce(0) { $0 + $1.inkedScalarCount } : count
   }
 
+  /// Takes a body in HTML, as databases of web editions have it, and where its characters went; nil where it is none.
+  mutating func takeMarkup() -> (article: Article, account: CharacterAccount)? {
+    guard paragraphs.contains(where: Self.isMarkup) else { return nil }
+    let source = ArticleSource(body: .html(paragraphs.joined(separator: "\n")))
+    guard let made = try? source.article(file: "") else { return nil }
+    paragraphs = []
+    return made
+  }
+
+  /// Whether a text has the tags that part paragraphs in HTML, which no text has by chance.
+  private static func isMarkup(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
+    let text = text.lowercased()
+    return ["</p>", "<br>", "<br/>", "<br />", "</div>"].contains { text.contains($0) }
+  }
+
   /// The article, clean; nil when there is no text in it.
   var article: Article? {
     func filled(_ field: RecordField) -> String? { self[field].isEmpty ? nil : self[field] }
