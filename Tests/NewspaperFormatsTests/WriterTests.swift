@@ -32,6 +32,23 @@ import Testing
     } catch { return error }
   }
 
+  @Test func aPageIsXMLTooAndItsLinksLeadSomewhere() throws {
+    var issue = Self.issue
+    issue.sections[0].articles[0].continuedTo = JumpLine(section: 2, line: "（下转第2版）")
+    issue.sections[0].articles[0].continuedFrom = JumpLine(section: 7)
+    let page = try FormatRegistry.render(issue, as: "html")
+    var links: [String] = []
+    var targets: Set<String> = []
+    try XMLStream.read(String(decoding: page, as: UTF8.self), file: "a.xhtml") { event, _ in
+      guard case .start(_, let attributes) = event else { return }
+      for attribute in attributes where attribute.name == "href" { links.append(attribute.value) }
+      for attribute in attributes where attribute.name == "id" { targets.insert("#" + attribute.value) }
+    }
+    #expect(links == ["#s2", "#a2-1", "#s2"])
+    #expect(targets.isSuperset(of: links))
+    #expect(try FormatRegistry.readIssue(from: page, name: "a.xhtml").issue == issue)
+  }
+
   @Test(arguments: ["json", "folder"]) func manyIssuesAreWrittenTogetherOrNotAtAll(format: String) throws {
     let scratch = Scratch()
     let path = scratch.file("papers")

@@ -15,14 +15,17 @@ enum EPUBWriter {
     zip.add("EPUB/package.opf", package(issue))
     zip.add("EPUB/nav.xhtml", document("目录", "", contents(issue)))
     zip.add("EPUB/style.css", IssueMarkup.style + "\n")
+    let numbers = Set(issue.sections.map(\.number))
     for section in issue.sections {
-      let body = IssueMarkup.section(section)
+      let body = IssueMarkup.section(section) { numbers.contains($0) ? Self.file(ofSection: $0) : nil }
       zip.add(name(of: section), document(IssueMarkup.title(of: section), IssueMarkup.attributes(of: issue), body))
     }
     return zip.finished()
   }
 
-  private static func name(of section: Section) -> String { "EPUB/section-\(section.number).xhtml" }
+  private static func name(of section: Section) -> String { "EPUB/" + file(ofSection: section.number) }
+
+  private static func file(ofSection number: Int) -> String { "section-\(number).xhtml" }
 
   private static let container = """
     <?xml version="1.0" encoding="UTF-8"?>
@@ -68,7 +71,7 @@ enum EPUBWriter {
   private static func contents(_ issue: Issue) -> String {
     var text = "<nav xmlns:epub=\"http://www.idpf.org/2007/ops\" epub:type=\"toc\">\n<h1>目录</h1>\n<ol>\n"
     for section in issue.sections {
-      let file = "section-\(section.number).xhtml"
+      let file = file(ofSection: section.number)
       text += "<li><a href=\"\(file)\">\(IssueMarkup.escaped(IssueMarkup.title(of: section)))</a>"
       if !section.articles.isEmpty {
         text += "\n<ol>\n"

@@ -54,20 +54,23 @@ enum IssueMarkup {
   static func anchor(section: Int, place: Int) -> String { "a\(section)-\(place)" }
 
   /// A section with its articles.
-  static func section(_ section: Section) -> String {
+  ///
+  /// - Parameter address: Where the section of a number stands, for jump lines that lead there; nil for a section that
+  ///   isn't in the issue.
+  static func section(_ section: Section, address: (Int) -> String?) -> String {
     var text = "<section class=\"section\" id=\"s\(section.number)\" data-number=\"\(section.number)\""
     text += attribute("data-name", section.name) + attribute("data-bundle", section.bundle) + ">\n"
     text += "<h2>\(escaped(title(of: section)))</h2>\n"
     for (place, article) in section.articles.enumerated() {
-      text += self.article(article, anchor: anchor(section: section.number, place: place + 1))
+      text += self.article(article, anchor: anchor(section: section.number, place: place + 1), address)
     }
     return text + "</section>\n"
   }
 
-  private static func article(_ article: Article, anchor: String) -> String {
+  private static func article(_ article: Article, anchor: String, _ address: (Int) -> String?) -> String {
     var text = "<article id=\"\(anchor)\"\(attribute("data-id", article.id.rawValue))>\n"
     text += element("p", "banner", article.banner?.headline) + element("p", "banner-deck", article.banner?.deck)
-    text += jump(article.continuedFrom, "continued-from", "上接")
+    text += jump(article.continuedFrom, "continued-from", "上接", address)
     text += element("p", "kicker", article.headline.kicker)
     text += element("h3", "headline", article.headline.main)
     text += element("p", "deck", article.headline.deck)
@@ -90,14 +93,16 @@ enum IssueMarkup {
       let attributes = attribute("data-name", source.name) + attribute("data-printed", source.line.map { _ in "yes" })
       text += element("p", "source", source.line ?? "（据《\(source.name)》）", attributes: attributes)
     }
-    return text + jump(article.continuedTo, "continued-to", "下转") + "</article>\n"
+    return text + jump(article.continuedTo, "continued-to", "下转", address) + "</article>\n"
   }
 
-  private static func jump(_ jump: JumpLine?, _ name: String, _ word: String) -> String {
+  private static func jump(_ jump: JumpLine?, _ name: String, _ word: String, _ address: (Int) -> String?) -> String {
     guard let jump else { return "" }
     let attributes =
       attribute("data-section", String(jump.section)) + attribute("data-printed", jump.line.map { _ in "yes" })
-    return element("p", name, jump.line ?? "（\(word)第\(jump.section)版）", attributes: attributes)
+    let text = escaped(jump.line ?? "（\(word)第\(jump.section)版）")
+    let link = address(jump.section).map { "<a\(attribute("href", $0))>\(text)</a>" } ?? text
+    return "<p class=\"\(name)\"\(attributes)>\(link)</p>\n"
   }
 
   private static func byline(of article: Article) -> String {
@@ -164,6 +169,7 @@ enum IssueMarkup {
     figure { margin: 0.8em 0; padding: 0.4em; border: 1px solid #999; break-inside: avoid; font-size: 0.9em; }
     .credit { margin-left: 1em; color: #555; }
     table { border-collapse: collapse; margin: 0.8em auto; break-inside: avoid; }
+    nav ol { margin: 0.2em 0 0.8em; columns: 22em; font-size: 0.9em; }
     th, td { border: 1px solid #999; padding: 0.1em 0.5em; }
     @media print { nav { display: none; } body { font-size: 9pt; } article { break-inside: auto; } }
     """
