@@ -90,6 +90,13 @@ struct IssueSource {
     }
   }
 
+  /// Reads the issue at the paths; without any what was read last, as ``load(_:encoding:date:)`` does, and says so where
+  /// something was piped in. It isn't read for that: a script may have its own list there.
+  static func loadUnpiped(_ paths: [String], encoding: String?, date: CalendarDate?) throws -> IssueSource {
+    if paths.isEmpty, TerminalFacts.hasWaitingInput { Output.complain(Prose.inputIsUnread) }
+    return try load(paths, encoding: encoding, date: date)
+  }
+
   /// Says on standard error what was doubtful in the input: the first of it with its place, and how much more there is.
   func complainOfDoubts() {
     if otherIssues > 0 { Output.complain(Prose.otherIssues(otherIssues, shown: issue.date)) }

@@ -63,7 +63,9 @@ enum Prose {
   static let badIndent = "the indent must be 0 cells or more and leave 2 cells of the width"
   static let badHang = "marks hang by 0, 1 or 2 cells"
   static let badAmbiguous = "an ambiguous character takes 1 or 2 cells"
-  static let emptyQuery = "there is nothing to search for; give at least one character"
+  static let inputIsUnread = "standard input isn't read, but what was read last; write - as the path to read it"
+  static let emptyQuery =
+    "there is nothing to search for; give at least one character, and write -- before a query that begins with -"
   static let oneCount = "--count, --count-matches, --histogram and --json exclude each other; choose one"
   static let badPageWidth =
     "the width must be \(PrintedIssue.pageWidths.lowerBound) to \(PrintedIssue.pageWidths.upperBound) cells"
@@ -134,6 +136,8 @@ enum Prose {
     return parts.joined(separator: ", ")
   }
 
+  static let severalIssuesOfArchive =
+    "there are several issues in this; choose one by its paper and --date, or name a folder for all of them, with a slash at its end: -o papers/"
   static let severalIssues =
     "there are several issues in this; choose one with --date, or name a folder for all of them, with a slash at its end: -o papers/"
   /// How the names of files end that are written.

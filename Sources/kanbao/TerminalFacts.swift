@@ -14,6 +14,12 @@ enum TerminalFacts {
     return status.st_mode & S_IFMT == S_IFIFO || status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
   }
 
+  /// Whether something waits in a pipe or file that standard input is.
+  static var hasWaitingInput: Bool {
+    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    return hasPipedInput && poll(&request, 1, 0) > 0 && request.revents & Int16(POLLIN) != 0
+  }
+
   /// The width of the terminal in cells; nil where standard output is none. LINES and COLUMNS don't count: a shell
   /// that exports them freezes the size of its start.
   static var width: Int? { size.map { min(500, Int($0.ws_col)) } }

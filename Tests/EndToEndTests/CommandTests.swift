@@ -143,6 +143,26 @@ import Testing
     #expect(numbers[3] == numbers[4...].reduce(0, +))
   }
 
+  @Test(arguments: ["convert --to plain -o paper.txt", "import --archive papers"])
+  func whatIsLeftOutForAMistakeIsToldInAnyCase(command: String) throws {
+    let home = try Home()
+    try home.write("a.jsonl", "{\"headline\":\"雨\",\"text\":\"雨停了。\",\"date\":\"2026-03-03\"}\n{\"headline\":\n")
+    let outcome = try Program.shell("kanbao \(command) --quiet a.jsonl", in: home)
+    #expect(outcome.status == 65)
+    #expect(outcome.error.hasPrefix("a.jsonl:2: error: left out; ") && outcome.error.filter { $0 == "\n" }.count == 1)
+    // The rest is done.
+    #expect(try Program.shell("cat paper.txt || kanbao archive list --archive papers", in: home).status == 0)
+  }
+
+  @Test func aPipeIsReadWhereItIsNamed() throws {
+    let home = try Home()
+    let named = try Program.shell("kanbao show <(printf '渡口停航\\n\\n本报讯 江上起雾。\\n')", in: home)
+    #expect(named.status == 0 && named.output.contains("渡口停航"))
+    let unnamed = try Program.shell("printf '渡口停航\\n' > page.txt; kanbao search 渡口 --count < page.txt", in: home)
+    #expect(
+      unnamed.error == "kanbao: standard input isn't read, but what was read last; write - as the path to read it\n")
+  }
+
   @Test func aStrictConversionOfDoubtfulInputWritesNothing() throws {
     let home = try Home()
     let page = try home.write("page.txt", "渡口新闻\n\n本报讯（路遥）水\u{202E}涨了，船稳。\n")

@@ -139,6 +139,19 @@ import Testing
     }
   }
 
+  @Test func filesOfAnotherKindThanTheRestOfAFolderAreTold() throws {
+    let scratch = Scratch()
+    scratch.write("渡口停航\n\n本报讯 江上起雾，渡口停航。\n", to: "01.txt")
+    for name in ["2.csv", "3.jsonl", "4.png", "LIESMICH"] { scratch.write("a,b\n", to: name) }
+    let imported = try FormatRegistry.readIssue(at: scratch.path)
+    #expect(imported.format == "text")
+    #expect(
+      imported.diagnostics.map { "\($0.severity) \($0.place.file.split(separator: "/").last ?? "")" } == [
+        "warning 2.csv"
+      ])
+    #expect(imported.diagnostics.first?.message.hasPrefix("this and 1 more of this folder aren't read") == true)
+  }
+
   @Test func aFolderShowsWhatItsEntriesAre() throws {
     let scratch = Scratch()
     scratch.write("云", to: "a.txt")

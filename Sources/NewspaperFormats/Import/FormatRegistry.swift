@@ -86,6 +86,8 @@ public enum FormatRegistry {
     for path in paths {
       if path == "-" {
         try read(OpenedFile(stream: 0, path: "(standard input)"), into: sink)
+      } else if let pipe = InputFile.inheritedPipe(path) {
+        try read(OpenedFile(stream: pipe, path: path), into: sink)
       } else {
         switch try InputFile.open(path) {
         case .file(let file):
@@ -140,7 +142,18 @@ public enum FormatRegistry {
     guard let reader = mostCertain(formats.lazy.compactMap(\.folders), { $0.recognises(folder, names) }) else {
       throw .emptyFolder(path: folder.path)
     }
+    folder.openedNames = []
     try reader.read(folder, sink)
+    let passedOver = names.filter {
+      mayHoldArticles($0) && !folder.openedNames.contains($0) && folder.kind(of: $0) == .file
+    }
+    if let first = passedOver.first { sink.note(Diagnostic(passingOver: passedOver, at: folder.path(of: first))) }
+  }
+
+  /// Whether the name of a file says that it is something to be read.
+  private static func mayHoldArticles(_ name: String) -> Bool {
+    let ending = name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
+    return ["txt", "md", "markdown", "pdf", "html", "htm", "xhtml", "epub", "jsonl", "csv", "tsv"].contains(ending)
   }
 
   /// Reads all files of a folder in one format, in the order of their names.
@@ -208,6 +221,16 @@ public enum FormatRegistry {
     } else {
       try OutputFile.write(render(issue, as: name), to: path)
     }
+  }
+}
+
+extension Diagnostic {
+  /// Files of a folder that are no part of what the others are.
+  fileprivate init(passingOver names: [String], at path: String) {
+    let others = names.count == 1 ? "this isn't" : "this and \(names.count - 1) more of this folder aren't"
+    self.init(
+      .warning, at: .init(file: path),
+      "\(others) read, because the rest is of another kind; give it by itself, or name a format with --from")
   }
 }
 

@@ -43,6 +43,19 @@ enum InputFile {
     throw .notAFile(path: shown, oddity)
   }
 
+  /// The descriptor of a pipe that a shell has opened for us and names by it, `/dev/fd/63`; nil for any other path.
+  ///
+  /// A pipe in a folder may have no writer, and is refused; this one was made to be read.
+  static func inheritedPipe(_ path: String) -> Int32? {
+    let folder = "/dev/fd/"
+    guard path.hasPrefix(folder), let descriptor = Int32(path.dropFirst(folder.count)), descriptor > 2 else {
+      return nil
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO else { return nil }
+    return descriptor
+  }
+
   /// The size of the file at a path in bytes; nil when it is no regular file.
   static func size(of path: String) -> Int? {
     var status = stat()

@@ -13,6 +13,8 @@ final class OpenedFolder {
   /// How the folder is shown in messages.
   let path: String
   private let descriptor: Int32
+  /// The entries that were opened since somebody forgot them.
+  var openedNames: Set<String> = []
 
   init(descriptor: Int32, path: String) {
     self.descriptor = descriptor
@@ -67,6 +69,7 @@ final class OpenedFolder {
   func open(_ name: String) throws(FormatError) -> InputFile.Opened {
     precondition(!name.contains("/"), "an entry is named without its folder")
     let shown = path(of: name)
+    openedNames.insert(name)
     return try InputFile.opened(InputFile.descriptor(at: descriptor, name, shown: shown, flags: O_NOFOLLOW), shown)
   }
 

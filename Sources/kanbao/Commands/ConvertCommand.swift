@@ -49,7 +49,7 @@ struct ConvertCommand: ParsableCommand {
       report.clear()
       throw error
     }
-    report.finish()
+    try report.finish()
   }
 
   /// Whether two paths name the same file or folder.

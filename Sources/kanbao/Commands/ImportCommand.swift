@@ -33,8 +33,8 @@ struct ImportCommand: ParsableCommand {
       let meter = ProgressMeter(isQuiet: input.quiet)
       let done = try importer.finish { meter.show(building: $0) }
       meter.clear()
-      report.finish()
       if let done, !input.quiet { Output.complain(Prose.archived(done)) }
+      try report.finish()
     } catch {
       report.clear()
       throw error

@@ -59,7 +59,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     if let (folder, words) = inArchive { return try runInArchive(folder, words) }
-    let source = try IssueSource.load(paths, encoding: encoding, date: date)
+    let source = try IssueSource.loadUnpiped(paths, encoding: encoding, date: date)
     source.complainOfDoubts()
     let report = SearchReport(
       query: Query(query, today: TerminalFacts.today), issue: source.issue,

@@ -55,7 +55,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try IssueSource.load(paths, encoding: encoding, date: date)
+    let source = try IssueSource.loadUnpiped(paths, encoding: encoding, date: date)
     source.complainOfDoubts()
     let issue = source.issue
     let text = PrintedText(ambiguousWidth: ambiguous.cells)

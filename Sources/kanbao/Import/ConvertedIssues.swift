@@ -9,10 +9,13 @@ struct ConvertedIssues {
   private let format: String
   private let path: String?
   private let force: Bool
+  /// What is said when several issues come where there is room for one.
+  private let several: String
   private var first: Issue?
   private var collection: IssueCollectionWriter?
 
-  init(format: String, path: String?, force: Bool) throws {
+  init(format: String, path: String?, force: Bool, several: String = Prose.severalIssues) throws {
+    self.several = several
     self.format = format
     self.path = path == "-" ? nil : path
     self.force = force
@@ -31,9 +34,9 @@ struct ConvertedIssues {
       if namesFolder { try collect(issue) }
       return
     }
-    guard let path else { throw CommandFailure(.usage, Prose.severalIssues) }
+    guard let path else { throw CommandFailure(.usage, several) }
     guard namesFolder || format == "folder" || isFolder(path) || Self.mayBecomeFolder(path) else {
-      throw CommandFailure(.usage, Prose.severalIssues)
+      throw CommandFailure(.usage, several)
     }
     try collect(first)
     try collection?.write(issue)

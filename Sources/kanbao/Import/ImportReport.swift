@@ -9,6 +9,8 @@ final class ImportReport {
   private var sections = 0
   private var articles = 0
   private var account = CharacterAccount()
+  /// Whether something was left out for a mistake in it.
+  private var hasErrors = false
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
@@ -30,11 +32,14 @@ final class ImportReport {
     complain(of: imported.diagnostics)
   }
 
-  /// Says what was doubtful.
+  /// Says what was doubtful; to whoever wants it quiet, only what is wrong.
   func complain(of diagnostics: [Diagnostic]) {
-    if isQuiet || diagnostics.isEmpty { return }
+    let errors = diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty { hasErrors = true }
+    let told = isQuiet ? errors : diagnostics
+    if told.isEmpty { return }
     meter.clear()
-    for diagnostic in diagnostics { Output.complain(diagnostic) }
+    for diagnostic in told { Output.complain(diagnostic) }
   }
 
   /// Says something about what was just imported.
@@ -48,10 +53,13 @@ final class ImportReport {
   func clear() { meter.clear() }
 
   /// Says how much was imported, and where its characters went.
-  func finish() {
+  ///
+  /// - Throws: A failure without a message, where something was left out for a mistake in it; the rest is done.
+  func finish() throws(CommandFailure) {
     meter.clear()
     if !isQuiet {
       Output.complain(Prose.imported(issues: issues, sections: sections, articles: articles, account))
     }
+    if hasErrors { throw CommandFailure(.data) }
   }
 }

@@ -28,7 +28,8 @@ struct ArchiveExportCommand: ParsableCommand {
   func run() throws {
     let (archive, papers) = try place.papers(named: paper)
     var converted = try ConvertedIssues(
-      format: ConvertCommand.outputFormat(named: to, path: output), path: output, force: force)
+      format: ConvertCommand.outputFormat(named: to, path: output), path: output, force: force,
+      several: Prose.severalIssuesOfArchive)
     var count = 0
     for summary in papers {
       for entry in try archive.issues(of: summary.name, in: date ?? DateRange()) {
