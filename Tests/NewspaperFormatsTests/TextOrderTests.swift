@@ -144,7 +144,7 @@ import Testing
     #expect(articles.count == 4)
     for (title, (body, article)) in zip(titles, zip(bodies, articles)) {
       let headline = article.headline
-      #expect([headline.kicker, headline.main, headline.deck].compactMap { $0 } == title)
+      #expect([headline.kicker, headline.main, headline.deck].compactMap { $0 }.joined() == title.joined())
       #expect(([article.dateline ?? ""] + Self.paragraphs(article)).joined() == body.joined())
     }
     #expect(imported.account.unplaced == 0)

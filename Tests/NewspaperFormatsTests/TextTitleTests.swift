@@ -68,6 +68,23 @@ import Testing
     #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
   }
 
+  /// What stands in marks is of one part, a deck is no shorter than lines of titles are, and lines may grow.
+  @Test(
+    arguments: [
+      (["“慢一点，不等于", "到不了”，摆渡人这样说"], nil, "“慢一点，不等于到不了”，摆渡人这样说", nil),
+      (["渡船添到", "十二条", "八十岁以上的老人过江不要钱"], nil, "渡船添到十二条", "八十岁以上的老人过江不要钱"),
+      (["渡口排新戏", "主角是一条修了九年的船"], nil, "渡口排新戏主角是一条修了九年的船", nil),
+    ] as [([String], String?, String, String?)])
+  func partsOfATitleEndOutsideOfMarks(texts: [String], kicker: String?, main: String, deck: String?) {
+    let block = TitleBlock(Self.lines(texts), manner: .byIndent, isSilent: false, isUnderBanner: false)
+    #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
+  }
+
+  @Test func marksThatAreNeverClosedAreOpenNowhere() {
+    let lines = ["“慢一点，", "不等于", "到不了”（上", "《石桥"].map { Array($0.unicodeScalars.map(\.value))[...] }
+    #expect(OpenMarks.inside(lines) == [false, true, true, false])
+  }
+
   @Test func aBannerNeedsNoBlankLineBelowIt() {
     let texts = ["把船修到家门口", "两岸渡口一线见闻", "石桥镇", "八个学生，一条渡船"]
     let (banner, headline) = TitleBlock(

@@ -24,6 +24,8 @@ struct TitleBlock {
   let isUnderBanner: Bool
   /// Whether the dump puts no blank lines between the parts of its titles.
   private let isSilent: Bool
+  /// Whether a line begins inside quotation marks or brackets.
+  private let isInsideMarks: [Bool]
 
   /// Blocks longer than this are taken as they stand.
   private static let mostLines = 12
@@ -33,6 +35,7 @@ struct TitleBlock {
     self.isUnderBanner = isUnderBanner
     self.lines = lines
     self.manner = manner
+    isInsideMarks = OpenMarks.inside(lines.map(\.text))
   }
 
   /// The block divided: where kicker, main headline and deck begin. Before the kicker stands the banner.
@@ -113,8 +116,8 @@ struct TitleBlock {
       // Under a banner every article names its place or office first, often close above its headline.
       let isOffice = isBelowBanner && lines[kicker.upperBound - 1].traits.contains(.office)
       let names = namesRubric(kicker)
-      score += isOffice || names ? max(0, larger) : larger
-      if names { score += 260 }
+      score += isOffice || names ? max(names ? -140 : 0, larger) : larger
+      if names { score += 200 }
     }
     return score
   }
@@ -124,9 +127,9 @@ struct TitleBlock {
     var score = weighMain(main)
     let deck = main.upperBound
     if deck < lines.count {
-      score -= 100
+      score -= 140
       score += step(to: deck, .smaller)
-      score -= 60 * max(0, lines.count - deck - 2)
+      score -= 190 * max(0, lines.count - deck - 2)
       let start = startsDeck(deck, main: main)
       score += (isShort(deck, main) ? min(0, start) : start) + evenness(deck..<lines.count)
     }
@@ -143,22 +146,25 @@ struct TitleBlock {
     if manner == .byJump {
       switch step {
       case .same: return blank ? -100 : 0
-      case .larger: return blank ? 100 : -120
+      case .larger: return blank ? 140 : -140
       case .smaller: return blank ? 0 : -20
       }
     }
     let afterFirst = lines[index - 1].blankBefore || index == 1
     switch step {
     case .same: return blank ? (afterFirst ? -300 : -60) : 0
-    case .larger: return blank ? (afterFirst ? 300 : 60) : (afterFirst ? -180 : -250)
-    case .smaller: return blank ? (afterFirst ? -250 : -30) : (afterFirst ? 0 : -80)
+    case .larger: return blank ? (afterFirst ? 300 : 60) : (afterFirst ? -170 : -250)
+    case .smaller: return blank ? (afterFirst ? -250 : -30) : (afterFirst ? -80 : -90)
     }
   }
 
-  /// How surely a word runs over the border of two parts, before this line, or a clause does.
+  /// How surely a word runs over the border of two parts, before this line, or a clause or what stands in marks does.
   private func brokenWord(at border: Int) -> Int {
     guard border > 0, border < lines.count else { return 0 }
-    if lines[border - 1].ending == .comma { return 150 }
+    return (isInsideMarks[border] ? 150 : 0) + (lines[border - 1].ending == .comma ? 150 : wordOver(border))
+  }
+
+  private func wordOver(_ border: Int) -> Int {
     guard lines[border - 1].ending == .word, let last = lines[border - 1].text.last,
       let first = lines[border].text.first
     else { return 0 }
@@ -188,7 +194,7 @@ struct TitleBlock {
   /// What a headline costs that is longer than headlines are; an office with a colon in front isn't counted.
   func excess(_ main: Range<Int>) -> Int {
     let words = lines[main.lowerBound].ending == .colon ? main.dropFirst() : main
-    return max(0, words.reduce(0) { $0 + lines[$1].width } - Self.usualTitle) / 4
+    return max(0, words.reduce(0) { $0 + lines[$1].width } - Self.usualTitle) * 3 / 4
   }
 
   /// A headline of more than twenty characters is seldom one: a deck or a kicker is part of it.
@@ -207,7 +213,7 @@ struct TitleBlock {
     if lines[range.lowerBound].ending == .colon { rest = rest.dropFirst() }
     let longest = longest(rest)
     for index in rest.dropLast() where lines[index].width * 2 < longest { score -= 80 }
-    for index in rest.dropFirst() where lines[index].width * 2 > lines[index - 1].width * 3 { score -= 70 }
+    for index in rest.dropFirst() where lines[index].width * 2 > lines[index - 1].width * 3 { score -= 20 }
     if let last = rest.last, rest.count > 1, lines[last].width * 9 < longest * 4 { score -= 20 }
     return score
   }
@@ -223,6 +229,10 @@ struct TitleBlock {
   func weighKicker(_ range: Range<Int>, hasBanner: Bool) -> Int {
     var score = -80 + evenness(range)
     let last = lines[range.upperBound - 1]
+    // Smaller letters leave room for more of them.
+    if range.upperBound < lines.count, isWider(range), hasBanner || !last.traits.contains(.office) {
+      score += 40
+    }
     if last.ending == .colon { score += 200 }
     // Who is addressed is no part of what is said.
     if last.traits.contains(.letterPart) { score += 300 }
@@ -234,6 +244,13 @@ struct TitleBlock {
     score -= range.count > 2 ? 210 : range.count > 1 ? 60 : 0
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
     return score
+  }
+
+  /// Whether a kicker is wider than the line below it, but not by far.
+  private func isWider(_ kicker: Range<Int>) -> Bool {
+    let width = kicker.reduce(0) { $0 + lines[$1].width }
+    let below = lines[kicker.upperBound].width
+    return width * 10 > below * 11 && width * 10 <= below * 16
   }
 
   /// Whether a single line above the headline is the name of a column or a place: a word or two that say nothing yet,
@@ -290,9 +307,9 @@ struct TitleBlock {
     if line.text.leading(of: Self.deckOpenings) != nil { score += 220 }
     let longest = longest(main)
     if line.width * 10 > longest * 16 {
-      score += 170
-    } else if line.width * 100 > longest * 122 {
       score += 130
+    } else if line.width * 100 > longest * 122 {
+      score += 110
     } else if line.width * 10 > longest * 11 {
       score += 70
     }

@@ -33,6 +33,23 @@ struct OpenMarks {
     open == nil && next.closed == nil ? nil : open == next.closed
   }
 
+  /// Of each of some lines, whether it begins between marks that another one of them opens and that are closed below.
+  static func inside(_ lines: [ArraySlice<Scalar>]) -> [Bool] {
+    var isInside = [Bool](repeating: false, count: lines.count)
+    var opened: [(mark: Scalar, line: Int)] = []
+    for (line, text) in lines.enumerated() {
+      for scalar in text {
+        if let closing = closing(scalar) {
+          opened.append((closing, line))
+        } else if closes(scalar), let last = opened.lastIndex(where: { $0.mark == scalar }) {
+          for other in opened[last].line..<line { isInside[other + 1] = true }
+          opened.removeSubrange(last...)
+        }
+      }
+    }
+    return isInside
+  }
+
   private static func closing(_ scalar: Scalar) -> Scalar? {
     switch scalar {
     case 0x201C: 0x201D  // “ ”
