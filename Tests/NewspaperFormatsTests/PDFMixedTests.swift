@@ -136,4 +136,22 @@ struct PDFMixedTests {
     #expect(page.articles.map(\.byline.names) == [["路遥"]])
     #expect(page.articles.map(\.body) == [Self.body])
   }
+
+  @Test("a mark that hangs into a narrow gutter doesn't join the line with a paragraph that begins beside it")
+  func hangingMark() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 24, face: .songBold)
+    page.column(
+      ["‥清早的渡口没有风，", "老船工把缆绳解开，先往", "江心看了一眼，水没有动", "一下，他就把船推出去了。", "‥对岸的人早就等着了", "，他们挑着菜，担着鸡蛋"],
+      x: 36, y: 80)
+    page.column(
+      ["，说话的声音传得很远，", "直传到山后面的村子里去", "，听得见的人都出来看。", "‥头班船坐了四十二人", "，第二班坐了三十个人，", "末班船上一个人也没有。"],
+      x: 160, y: 80)
+    let text = [
+      "清早的渡口没有风，老船工把缆绳解开，先往江心看了一眼，水没有动一下，他就把船推出去了。",
+      "对岸的人早就等着了，他们挑着菜，担着鸡蛋，说话的声音传得很远，直传到山后面的村子里去，听得见的人都出来看。",
+      "头班船坐了四十二人，第二班坐了三十个人，末班船上一个人也没有。",
+    ]
+    #expect(page.articles.map(\.body) == [text.map(Block.paragraph)])
+  }
 }

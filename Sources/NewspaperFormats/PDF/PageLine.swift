@@ -211,7 +211,7 @@ struct LineFinder {
       let (box, own) = (words[place].box, words[place].size)
       let away = abs(box.centerY - y)
       guard away > 0.6 * size, away < 5 * size, own < 1.3 * size, size < 1.3 * own else { return }
-      let beginsInside = isWide && box.left > words[left].box.right + 0.5 * size
+      let beginsInside = isWide && box.left > words[left].box.right + 0.25 * size
       // A byline or a deck in other type stands over several columns of text: of these neither tells about the other.
       let isAlike = [left, right].contains { words[place].style.matches(words[$0].style) }
       var row = (gutters: 0, covers: 0)
