@@ -2,6 +2,7 @@
 struct PageFurniture {
   private(set) var lines: [PageLine] = []
   private(set) var sectionNumber: Int?
+  private(set) var bundle: String?
   private(set) var sectionName: String?
   private(set) var publication: String?
   private(set) var date: (year: Int, month: Int, day: Int)?
@@ -19,7 +20,7 @@ struct PageFurniture {
       places.append(index)
     }
     let found = Furniture(dump, isAtEdges: true)
-    sectionNumber = found.sectionNumber
+    (sectionNumber, bundle) = (found.sectionNumber, found.bundle)
     sectionName = found.sectionName
     publication = found.publication
     date = found.date

@@ -6,11 +6,15 @@ struct Furniture {
   private(set) var isFurniture: [Bool]
   /// 第N版, where a page head says so.
   private(set) var sectionNumber: Int?
+  /// The letters before that number.
+  private(set) var bundle: String?
   private(set) var sectionName: String?
   private(set) var publication: String?
   private(set) var date: (year: Int, month: Int, day: Int)?
+  /// 第9127期, as printed.
+  private(set) var issueNumber: String?
 
-  private static let openings: Vocabulary = [
+  static let openings: Vocabulary = [
     "责任编辑", "责编", "编辑", "校对", "美编", "版式", "版面", "本版编辑", "本版责编", "本版主编", "值班", "主编", "电话", "邮编", "地址", "广告许可证",
     "广告经营许可证", "本报地址",
     "社址", "广告", "印刷", "国内统一", "国内刊号", "邮发代号", "投稿", "邮箱", "电子邮箱", "零售", "订阅", "总编室", "发行", "热线", "新闻热线", "网址",
@@ -27,7 +31,7 @@ struct Furniture {
     "党建", "人文", "艺术", "公益", "区域", "市县", "基层", "天下", "关注",
   ]
 
-  private static let papers: Vocabulary = [
+  static let papers: Vocabulary = [
     "日报", "晚报", "早报", "晨报", "时报", "周报", "都市报", "商报", "青年报", "农民报", "工人报",
     "日報", "晚報", "早報", "晨報", "時報", "週報", "周報", "都市報", "商報", "青年報", "新報", "文匯報",
   ]
@@ -36,6 +40,7 @@ struct Furniture {
   init(_ page: DumpPage, isAtEdges: Bool = false) {
     isFurniture = [Bool](repeating: false, count: page.lines.count)
     var weak: [Int] = []
+    var heads: Set<Int> = []
     var rules: [Int] = []
     defer { for index in rules { isFurniture[index] = true } }
     /// The last line that is furniture, surely or perhaps.
@@ -54,9 +59,14 @@ struct Furniture {
       if Self.isRule(text) {
         rules.append(index)
         last = index
-      } else if readHead(text) || isImprint(text) && !isInNotice(page, index) {
+      } else if readHead(text) {
+        heads.insert(index)
         isFurniture[index] = true
         last = index
+      } else if isImprint(text) && !isInNotice(page, index) || heads.contains(index - 1) && goesOnHead(text) {
+        isFurniture[index] = true
+        last = index
+        if heads.contains(index - 1) { readWeak(text) }
       } else if line.end - line.start <= 24, standsAlone(page, index, after: last), isWeak(text) {
         weak.append(index)
         last = index
@@ -65,7 +75,7 @@ struct Furniture {
     // 要闻, a date, the paper's name: furniture only where a page head or an imprint shows that the dump has them.
     let isDated = isAtEdges && weak.contains { TextPattern.isDate(page.text(page.lines[$0])) }
     guard sectionNumber != nil || isFurniture.contains(true) || isDated else { return }
-    for index in weak where !isSectionName(page.text(page.lines[index])) || isAtEdge(page, index, weak) {
+    for index in weak where !Self.isSectionName(page.text(page.lines[index])) || isAtEdge(page, index, weak) {
       isFurniture[index] = true
       readWeak(page.text(page.lines[index]))
       if isDated, sectionNumber == nil { sectionNumber = loneNumber(page.text(page.lines[index])) }
@@ -88,15 +98,6 @@ struct Furniture {
       && page.text(page.lines[index]).count { $0.textClass == .colon } == 1
   }
 
-  /// Whether a line is a page head that tells its section and its day.
-  static func isDatedHead(_ text: ArraySlice<Scalar>) -> Bool {
-    guard text.count <= 60, text.contains(0x7248), text.contains(0x5E74) else { return false }
-    var furniture = Furniture()
-    return furniture.readHead(text) && furniture.date != nil
-  }
-
-  private init() { isFurniture = [] }
-
   /// Reads a line of the title of the whole text: the publication's name, unless a page head has it, or the day.
   mutating func takeTitle(_ text: ArraySlice<Scalar>) {
     if TextPattern.isDate(text) {
@@ -110,6 +111,7 @@ struct Furniture {
 
   /// Reads a line that tells about the page by its labels, or is the name of the paper.
   private mutating func takeLabels(_ text: ArraySlice<Scalar>) {
+    if readHead(text) { return }
     guard let labels = LabelledLine(text) else {
       publication = publication ?? Self.paper(text).map { string($0) }
       return
@@ -118,7 +120,7 @@ struct Furniture {
     publication = publication ?? labels.value(of: .paper)
     sectionName = sectionName ?? labels.value(of: .section)
     guard let page = labels.page, sectionNumber == nil || sectionNumber == page.number else { return }
-    sectionNumber = page.number
+    (sectionNumber, bundle) = (page.number, page.bundle)
     sectionName = sectionName ?? page.name
   }
 
@@ -134,9 +136,10 @@ struct Furniture {
 
   private static let editions: Vocabulary = ["多媒体", "数字报", "电子报", "电子版", "数字版", "数字报刊", "平台", "刊"]
 
-  private func isSectionName(_ text: ArraySlice<Scalar>) -> Bool {
+  static func isSectionName(_ text: ArraySlice<Scalar>) -> Bool {
+    guard text.count <= 8 else { return false }
     let closed = text.closedUp
-    return closed.count <= 4 && Self.sectionNames.words.contains { $0.scalars.elementsEqual(closed) }
+    return closed.count <= 4 && sectionNames.words.contains { $0.scalars.elementsEqual(closed) }
   }
 
   /// Whether a line is among the first or the last of a page, or near other furniture: 人物 elsewhere is the kicker of
@@ -151,49 +154,29 @@ struct Furniture {
   /// So many lines at the top and at the bottom of a page may be its furniture.
   private static let edge = 6
 
+  /// Whether a line right below a page head can be its second one: the day, or the name of the section that it lacks.
+  private func goesOnHead(_ text: ArraySlice<Scalar>) -> Bool {
+    TextPattern.isDate(text) || sectionName == nil && Self.isSectionName(text)
+  }
+
   /// Whether a line stands between blank lines or other furniture, the last of which is given.
   private func standsAlone(_ page: DumpPage, _ index: Int, after last: Int) -> Bool {
     let next = index + 1
     guard page.lines[index].blankBefore || last + 1 == index else { return false }
     if next == page.lines.count || page.lines[next].blankBefore { return true }
     let text = page.text(page.lines[next])
-    return isImprint(text) || isWeak(text) || Self.isDatedHead(text)
+    return isImprint(text) || isWeak(text) || Folio(text) != nil
   }
 
-  /// 第N版, perhaps with the section's name and the day: 第5版 要闻 2023年10月23日 星期六.
+  /// Reads a page head: 第5版 要闻 2023年10月23日 星期六.
   private mutating func readHead(_ text: ArraySlice<Scalar>) -> Bool {
-    guard text.count <= 60, let mark = text.firstIndex(of: 0x7248) else { return false }  // 版
-    let before = text[..<mark].trimmed
-    var digits = before
-    let ordinal = digits.first == 0x7B2C
-    if ordinal { digits = digits.dropFirst() }
-    digits = digits.trimmed
-    if let first = digits.first, first.textClass == .latin { digits = digits.dropFirst() }
-    let rest = text[(mark + 1)...].trimmed
-    if let (number, length) = TextPattern.number(digits), length == digits.count, number > 0, ordinal || length <= 2,
-      ordinal || number < 100
-    {
-      guard rest.isEmpty || isHeadRest(rest) else { return false }
-      sectionNumber = sectionNumber ?? number
-      readWeak(rest)
-      return true
-    }
-    // 2023年10月23日 星期六 第5版, 云江日报 要闻 3版, 要闻 第5版 2023年10月23日 星期六
-    let isDated = rest.contains(0x5E74) && isHeadRest(rest)
-    guard rest.isEmpty || isDated, let ordinal = text.range(of: "第"),
-      let (number, length) = TextPattern.number(text[ordinal.upperBound...]),
-      ordinal.upperBound + length == mark, isHeadRest(text[..<ordinal.lowerBound].trimmed)
-    else { return false }
-    sectionNumber = sectionNumber ?? number
-    readWeak(text[..<ordinal.lowerBound])
-    readWeak(rest)
+    guard let head = Folio(text) else { return false }
+    if sectionNumber == nil { (sectionNumber, bundle) = (head.number, head.bundle) }
+    publication = publication ?? head.paper.map { string($0) }
+    date = date ?? head.date
+    issueNumber = issueNumber ?? head.issueNumber.map { string($0) }
+    if sectionNumber == head.number { sectionName = sectionName ?? head.sectionName.map { string($0) } }
     return true
-  }
-
-  private func isHeadRest(_ text: ArraySlice<Scalar>) -> Bool {
-    text.split { $0.isBlank || $0 == 0xB7 || $0 == 0x7C || $0 == 0xFF1A || $0 == 0x3A }.allSatisfy {
-      isWeak($0) || isImprint($0) || $0.count <= 4
-    }
   }
 
   private func isImprint(_ text: ArraySlice<Scalar>) -> Bool {
@@ -227,7 +210,7 @@ struct Furniture {
     guard mayBeWeak(text) else { return false }
     let closed = text.closedUp
     if closed.isEmpty || closed.count > 24 { return false }
-    if isSectionName(closed) { return true }
+    if Self.isSectionName(closed) { return true }
     if closed.count <= 8, closed.trailing(of: Self.papers) != nil { return true }
     if closed.count == 3, closed.first == 0x661F, closed.dropFirst().first == 0x671F { return true }
     if TextPattern.isDate(text) { return true }

@@ -55,9 +55,9 @@ struct PageScanner {
         continue
       }
       if opensPage(afterBlank: blank, page) { return page }
-      let isHead = blank && beginsWithHead()
+      let isHead = mayOpenPage(afterBlank: blank, page) && beginsWithHead()
       if isHead, page.lines.count < Self.leastLines { hasHead = true } else if isHead, hasHead { return page }
-      let closesPage = isHead && !hasHead
+      let closesPage = isHead && blank && !hasHead
       if page.lines.count >= Self.linesPerCut, blank || page.lines.count >= 2 * Self.linesPerCut { return page }
       lineNumber += 1
       let end = lineEnd()
@@ -84,7 +84,7 @@ struct PageScanner {
     guard !blank, position + 1 < bytes.count, bytes[position] == 0x20, bytes[position + 1] > 0x20,
       let last = page.lines.last
     else { return false }
-    return (last.ending == .terminal || last.ending == .closer)
+    return (last.ending == .terminal || last.ending == .closer) && Attributions.jump(line(position..<lineEnd())) == nil
       && !page.lines.suffix(Self.drawnLines).contains { GridPage.isDrawn($0, on: page) }
   }
 
@@ -95,20 +95,46 @@ struct PageScanner {
   private static let leastLines = 3
 
   /// A head has no more bytes, blanks not counted.
-  private static let longestHead = 120
+  private static let longestHead = 150
 
-  /// Whether the next line is the head of a page, with the number of its section and the day. Where the page is drawn,
-  /// its parts stand far apart.
+  /// Whether a page can end above the next line: at its beginning, at a blank line, or where a text ends.
+  private func mayOpenPage(afterBlank blank: Bool, _ page: DumpPage) -> Bool {
+    guard !blank, let last = page.lines.last else { return true }
+    return last.ending == .terminal || last.ending == .closer
+  }
+
+  /// Whether the next line is the head of a page, with the number of its section and the day, which may stand on a line
+  /// of its own below. Where the page is drawn, its parts stand far apart.
   private func beginsWithHead() -> Bool {
     let end = lineEnd()
     guard end - position >= 6, hasInk(atMost: Self.longestHead, position..<end) else { return false }
-    // 版 is E7 89 88.
-    guard (position..<end - 2).contains(where: { bytes[$0] == 0xE7 && bytes[$0 + 1] == 0x89 && bytes[$0 + 2] == 0x88 })
-    else { return false }
+    guard mayNamePage(position..<end), let head = Folio(line(position..<end)) else { return false }
+    if let mark = head.dateMark { return mark == .printed }
+    guard head.namesPage else { return false }
+    let next = end + (end < bytes.count && bytes[end] == 0x0D ? 1 : 0) + 1
+    guard next < bytes.count else { return false }
+    let nextEnd = lineEnd(from: next)
+    return nextEnd - next <= Self.longestHead && TextPattern.isDate(line(next..<nextEnd))
+  }
+
+  /// A quick look: whether a line has 版, or a letter before a digit, as 2版 and A02 have.
+  private func mayNamePage(_ range: Range<Int>) -> Bool {
+    var previous: UInt8 = 0
+    for index in range.dropLast(1) {
+      let byte = bytes[index]
+      // 版 is E7 89 88.
+      if byte == 0xE7, bytes[index + 1] == 0x89, index + 2 < range.upperBound, bytes[index + 2] == 0x88 { return true }
+      if byte >= 0x30, byte <= 0x39, previous >= 0x41, previous <= 0x5A { return true }
+      previous = byte
+    }
+    return false
+  }
+
+  /// A line with one blank for several.
+  private func line(_ range: Range<Int>) -> ArraySlice<Scalar> {
     var line: [Scalar] = []
-    decode(position..<end, into: &line)
-    let parts = line.indices.filter { line[$0] != 0x20 || $0 == 0 || line[$0 - 1] != 0x20 }
-    return Furniture.isDatedHead(parts.map { line[$0] }[...].trimmed)
+    decode(range, into: &line)
+    return line.indices.filter { line[$0] != 0x20 || $0 == 0 || line[$0 - 1] != 0x20 }.map { line[$0] }[...].trimmed
   }
 
   /// Whether some bytes are not more than so many without blanks.
@@ -122,8 +148,10 @@ struct PageScanner {
     return true
   }
 
-  private func lineEnd() -> Int {
-    var end = position
+  private func lineEnd() -> Int { lineEnd(from: position) }
+
+  private func lineEnd(from start: Int) -> Int {
+    var end = start
     while end < bytes.count {
       let byte = bytes[end]
       if byte <= 0x0D, byte == 0x0A || byte == 0x0D || byte == 0x0C { break }

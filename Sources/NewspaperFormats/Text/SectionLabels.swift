@@ -28,8 +28,12 @@ struct SectionLabels {
 
   private static func label(_ text: ArraySlice<Scalar>) -> PageLabel? {
     // 版, or behind bars the letter of a bundle.
-    guard text.count <= longestLabel, text.contains(0x7248) || text.first?.textClass == .latin else { return nil }
+    guard text.count <= Folio.mostScalars else { return nil }
     if let page = LabelledLine(text)?.page { return page }
+    if let head = Folio(text), let number = head.number {
+      return PageLabel(bundle: head.bundle, number: number, name: head.sectionName.map { string($0) })
+    }
+    guard text.count <= longestLabel, text.contains(0x7248) || text.first?.textClass == .latin else { return nil }
     guard let page = PageLabel(string(text)), text.contains(0x7248) || page.bundle != nil else { return nil }
     return page
   }

@@ -61,7 +61,8 @@ public struct TextReader {
     }
     let furniture = labelled.roles.furniture
     let result = ArticleAssembler(labelled).result()
-    var section = Section(number: furniture.sectionNumber ?? 1, name: furniture.sectionName)
+    var section = Section(
+      number: furniture.sectionNumber ?? 1, name: furniture.sectionName, bundle: furniture.bundle)
     if let pages = SectionLabels(labelled).pages(of: result.places) {
       imported.issue.sections = SectionLabels.sections(result.articles, pages, usual: section)
     } else if !result.articles.isEmpty {
@@ -69,6 +70,7 @@ public struct TextReader {
       imported.issue.sections = [section]
     }
     imported.issue.publication.name = furniture.publication ?? ""
+    imported.issue.number = furniture.issueNumber
     imported.issue.date = furniture.date.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
     imported.account.placed = imported.issue.placedCharacterCount + result.repeatedCharacters
     return imported
@@ -114,6 +116,7 @@ public struct TextReader {
   private static func append(_ page: ImportedIssue, to issue: inout Issue) {
     if issue.publication.name.isEmpty { issue.publication.name = page.issue.publication.name }
     issue.date = issue.date ?? page.issue.date
+    issue.number = issue.number ?? page.issue.number
     for var section in page.issue.sections {
       if issue.sections.contains(where: { $0.number == section.number }) {
         section.number = (issue.sections.map(\.number).max() ?? 0) + 1

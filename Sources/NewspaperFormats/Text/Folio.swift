@@ -1,0 +1,350 @@
+import Newspaper
+
+/// The line that tells which page of which paper this is (版头): 江南日报 2024年5月6日 星期一 第02版 民生新闻.
+///
+/// Its parts stand in any order, with blanks, bars or nothing between them. A line with anything else in it is none.
+struct Folio {
+  private(set) var paper: [Scalar]?
+  private(set) var date: (year: Int, month: Int, day: Int)?
+  /// How the day is written, where its year is told.
+  private(set) var dateMark: DateMark?
+  /// 第9127期, as printed.
+  private(set) var issueNumber: [Scalar]?
+  /// The letters before the number of the page, which tell the bundle (叠).
+  private(set) var bundle: String?
+  private(set) var number: Int?
+  private(set) var sectionName: [Scalar]?
+
+  /// How the page is told, surest last.
+  private enum Shape: Int {
+    /// 03, A02, 2版, 第2版.
+    case number, lettered, counted, ordinal
+  }
+
+  private var shape: Shape?
+
+  /// How a day is written.
+  enum DateMark {
+    /// 2024年5月6日, as papers print it.
+    case printed
+    /// 2024-05-06, as databases do over every article.
+    case recorded
+  }
+
+  /// Whether 版 names the page.
+  var namesPage: Bool { shape == .ordinal || shape == .counted }
+
+  private var hasWeekday = false
+  private var hasDay = false
+  /// A part that is none of those of a head, and as long as the name of a section may be.
+  private var names = 0
+  private var longestName = 0
+  /// Whether what stands beside 版 without a blank is no name of a section that is known.
+  private var hasTail = false
+
+  /// No head has more characters.
+  static let mostScalars = 60
+  private static let mostName = 8
+  /// Where neither paper nor day is told, names are short.
+  private static let mostShortName = 4
+
+  init?(_ text: ArraySlice<Scalar>) {
+    let text = text.trimmed
+    guard Self.mayBeOne(text) else { return nil }
+    var rest = text
+    while let first = rest.first {
+      if Self.isSeparator(first) {
+        rest = rest.dropFirst()
+      } else if !takesPart(&rest, of: text) {
+        return nil
+      }
+    }
+    guard isSure, Attributions.jump(text) == nil, Attributions.source(text) == nil else { return nil }
+  }
+
+  /// A quick look: whether a text is short and has 版, a letter before a digit, or a day.
+  static func mayBeOne(_ text: ArraySlice<Scalar>) -> Bool {
+    guard text.count <= mostScalars, let first = text.first, first.textClass != .terminal else { return false }
+    var previous: Scalar = 0
+    var (year, month) = (false, false)
+    for scalar in text {
+      switch scalar {
+      case 0x7248: return true  // 版
+      case 0x5E74: year = true  // 年
+      case 0x6708: month = true  // 月
+      case 0x30...0x39: if isLetter(previous) { return true }
+      case 0x3002, 0xFF0C: return false
+      default: break
+      }
+      previous = scalar
+    }
+    return year && month
+  }
+
+  /// Whether it tells enough to be one: the page, and beside it what only a head tells.
+  private var isSure: Bool {
+    guard let shape, names <= 2 else { return false }
+    let isDated = date != nil || hasWeekday && hasDay
+    let isKnown = sectionName.map { Furniture.isSectionName($0[...]) } ?? false
+    if hasTail, !isDated, paper == nil { return false }
+    switch shape {
+    case .ordinal, .counted: return isDated || paper != nil || longestName <= Self.mostShortName
+    case .lettered: return isDated || paper != nil || isKnown && names == 1
+    case .number: return date != nil && (paper != nil || isKnown)
+    }
+  }
+
+  // MARK: Parts
+
+  private mutating func takesPart(_ rest: inout ArraySlice<Scalar>, of text: ArraySlice<Scalar>) -> Bool {
+    takesTitle(&rest) || takesDate(&rest) || takesWeekday(&rest) || takesIssueNumber(&rest) || takesCount(&rest)
+      || takesPage(&rest, of: text)
+      || takesImprint(&rest) || takesName(&rest) || takesLatin(&rest)
+  }
+
+  /// The name of the paper as a title: 《江南日报》.
+  private mutating func takesTitle(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    guard rest.first == 0x300A, let end = rest.firstIndex(of: 0x300B), paper == nil,
+      let name = Furniture.paper(rest[rest.startIndex + 1..<end])
+    else { return false }
+    paper = Array(name)
+    rest = rest[(end + 1)...]
+    return true
+  }
+
+  private static func isSeparator(_ scalar: Scalar) -> Bool { scalar.isBlank || separators.contains(scalar) }
+
+  private static let separators = ScalarSet("·•|｜/／:：-—–―▲△▼◆◇●○■□◎★☆【】[]()（）")
+
+  private static func isLetter(_ scalar: Scalar) -> Bool {
+    (0x41...0x5A).contains(scalar) || (0xFF21...0xFF3A).contains(scalar)
+  }
+
+  /// 2024年5月6日, 2024 年/5 月/6 日, 2024-05-06, 二〇二四年五月六日, 民國113年5月6日, 5月6日.
+  private mutating func takesDate(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    guard let first = rest.first,
+      first.textClass == .digit || Self.numerals.contains(first) || Self.eras.mayBegin(with: first)
+    else { return false }
+    var text = rest
+    let era = text.leading(of: Self.eras)
+    text = text.dropFirst(era?.scalars.count ?? 0).drop { $0.isBlank }
+    guard var year = Self.number(&text) else { return false }
+    if text.first == 0x6708 {  // 月: a day without its year
+      text = text.dropFirst()
+      text = text.drop { $0.isBlank }
+      guard (1...12).contains(year), let day = Self.number(&text), (1...31).contains(day), text.first == 0x65E5 else {
+        return false
+      }
+      rest = text.dropFirst()
+      hasDay = true
+      return true
+    }
+    if era != nil { year += 1911 }
+    guard (1800...2200).contains(year), let mark = Self.dateMark(&text, [0x5E74, 0x2D, 0x2E, 0x2F, 0xFF0F]),
+      let month = Self.number(&text), (1...12).contains(month),
+      Self.dateMark(&text, [mark == 0x5E74 ? 0x6708 : mark]) != nil, let day = Self.number(&text),
+      (1...31).contains(day)
+    else { return false }
+    if mark == 0x5E74 {
+      guard Self.dateMark(&text, [0x65E5, 0x865F, 0x53F7]) != nil else { return false }
+    } else if text.first?.textClass == .digit {
+      return false
+    }
+    guard date == nil else { return false }
+    date = (year, month, day)
+    dateMark = mark == 0x5E74 ? .printed : .recorded
+    hasDay = true
+    rest = text
+    return true
+  }
+
+  /// Takes one of some marks, with blanks and bars around it.
+  private static func dateMark(_ text: inout ArraySlice<Scalar>, _ marks: [Scalar]) -> Scalar? {
+    let start = text.drop { $0.isBlank }
+    guard let mark = start.first, marks.contains(mark) else { return nil }
+    text = start.dropFirst().drop { $0.isBlank || $0 == 0x2F || $0 == 0xFF0F }
+    return mark
+  }
+
+  /// A number in Western digits, or in Chinese ones with places (二〇二四) or without (二十一).
+  private static func number(_ text: inout ArraySlice<Scalar>) -> Int? {
+    let western = text.prefix { $0.textClass == .digit }
+    if !western.isEmpty {
+      guard western.count <= 4 else { return nil }
+      text = text.dropFirst(western.count)
+      return western.reduce(0) { $0 * 10 + Int($1 < 0x100 ? $1 - 0x30 : $1 - 0xFF10) }
+    }
+    let chinese = text.prefix { numerals.contains($0) }
+    let digits = chinese.compactMap { places[$0] }
+    if digits.count == chinese.count, digits.count == 4 || digits.count == 3 {
+      text = text.dropFirst(chinese.count)
+      return digits.reduce(0) { $0 * 10 + $1 }
+    }
+    guard let (value, length) = TextPattern.number(text), length == chinese.count else { return nil }
+    text = text.dropFirst(length)
+    return value
+  }
+
+  private static let numerals = ScalarSet("〇零一二三四五六七八九十○")
+  private static let places: [Scalar: Int] = [
+    0x3007: 0, 0x96F6: 0, 0x25CB: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7,
+    0x516B: 8,
+    0x4E5D: 9,
+  ]
+  private static let eras: Vocabulary = ["中華民國", "中华民国", "民國", "民国"]
+
+  /// 星期一, 周一; 农历三月廿八 and 甲辰年三月廿八.
+  private mutating func takesWeekday(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    if let word = rest.leading(of: Self.weeks), let day = rest.dropFirst(word.scalars.count).first,
+      Self.weekdays.contains(day)
+    {
+      rest = rest.dropFirst(word.scalars.count + 1)
+      hasWeekday = true
+      return true
+    }
+    let isLunar =
+      rest.leading(of: Self.lunar) != nil
+      || rest.count >= 3 && Self.stems.contains(rest.first ?? 0) && rest.prefix(3).last == 0x5E74
+    guard isLunar else { return false }
+    rest = rest.drop { !Self.isSeparator($0) && $0.textClass == .han && $0 != 0x7B2C }
+    return true
+  }
+
+  private static let weeks: Vocabulary = ["星期", "礼拜", "禮拜", "周", "週"]
+  private static let weekdays = ScalarSet("一二三四五六日天")
+  private static let lunar: Vocabulary = ["农历", "農曆", "夏历"]
+  private static let stems = ScalarSet("甲乙丙丁戊己庚辛壬癸")
+
+  /// 第9127期, 总第3021期.
+  private mutating func takesIssueNumber(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    guard let word = rest.leading(of: Self.ordinals) else { return false }
+    let digits = rest.dropFirst(word.scalars.count).drop { $0.isBlank }
+    let end = digits.drop { $0.textClass == .digit }
+    let mark = end.drop { $0.isBlank }
+    guard (1...6).contains(digits.count - end.count), let last = mark.first,
+      last == 0x671F || last == 0x53F7 || last == 0x865F
+    else { return false }
+    let printed = Array(rest[rest.startIndex...mark.startIndex].closedUp)
+    if issueNumber == nil || word.scalars.count == 1 { issueNumber = printed }
+    rest = mark.dropFirst()
+    return true
+  }
+
+  private static let ordinals: Vocabulary = ["总第", "總第", "第"]
+
+  /// How many pages there are: 今日8版, 共12版.
+  private mutating func takesCount(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    guard let word = rest.leading(of: Self.counts) else { return false }
+    let digits = rest.dropFirst(word.scalars.count).drop { $0.isBlank }
+    guard let (_, length) = TextPattern.number(digits), digits.dropFirst(length).first == 0x7248 else { return false }
+    rest = digits.dropFirst(length + 1)
+    return true
+  }
+
+  private static let counts: Vocabulary = ["今日共", "今日", "本期共", "本期", "今天", "共"]
+
+  /// 第02版, A2版, 第A02版, A02; a number alone.
+  private mutating func takesPage(_ rest: inout ArraySlice<Scalar>, of text: ArraySlice<Scalar>) -> Bool {
+    let isOrdinal = rest.first == 0x7B2C
+    var page = isOrdinal ? rest.dropFirst().drop { $0.isBlank } : rest
+    let letters = page.prefix { Self.isLetter($0) }
+    page = page.dropFirst(letters.count)
+    if !letters.isEmpty, page.first == 0x2D { page = page.dropFirst() }
+    guard letters.count <= 2, let (value, length) = TextPattern.number(page), value > 0 else { return false }
+    page = page.dropFirst(length)
+    guard page.first?.textClass != .digit else { return false }
+    let mark = page.drop { $0.isBlank }
+    let shape: Shape
+    if mark.first == 0x7248 || mark.first == 0x53E0 {  // 版 叠
+      guard length <= 2 || isOrdinal else { return false }
+      page = mark.dropFirst()
+      if page.first == 0x9762 { page = page.dropFirst() }  // 面
+      shape = isOrdinal ? .ordinal : .counted
+      let tail = page.prefix { $0.textClass == .han }
+      if tail.count > Self.mostShortName { return false }
+      let before = text[..<rest.startIndex].reversed().prefix { $0.textClass == .han }
+      hasTail = [tail, Array(before.reversed())[...]].contains { !$0.isEmpty && !Furniture.isSectionName($0) }
+    } else {
+      guard page.first.map({ Self.isSeparator($0) || !letters.isEmpty && $0.textClass == .han }) ?? true else {
+        return false
+      }
+      if letters.isEmpty {
+        guard !isOrdinal, length <= 2, rest.first?.textClass == .digit, page.first?.isBlank ?? true,
+          rest.startIndex == text.startIndex || text[rest.startIndex - 1].isBlank
+        else { return false }
+      }
+      shape = letters.isEmpty ? .number : .lettered
+    }
+    // Two pages are a list of pages.
+    if let known = self.shape {
+      guard known == .number || shape == .number else { return false }
+      if known.rawValue > shape.rawValue { return false }
+    }
+    self.shape = shape
+    number = value
+    bundle = letters.isEmpty ? nil : string(letters.map { $0 > 0xFF00 ? $0 - 0xFEE0 : $0 })
+    rest = page
+    return true
+  }
+
+  /// 责编：路遥 闻莺, 国内统一刊号 CN00-0000, www.example.com.
+  private mutating func takesImprint(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    guard let word = rest.leading(of: Furniture.openings) else { return false }
+    var value = rest.dropFirst(word.scalars.count)
+    guard let mark = value.first, mark.isBlank || mark.textClass == .colon || word.scalars.first == 0x56FD else {
+      return false
+    }
+    value = value.drop { $0.isBlank || $0.textClass == .colon }
+    let first = value.prefix { !$0.isBlank }
+    if mark.isBlank, !Names.isOne(first) || Furniture.isSectionName(first) { return false }
+    value = value.dropFirst(first.count)
+    while let start = value.firstIndex(where: { !$0.isBlank }) {
+      let next = value[start...].prefix { !$0.isBlank }
+      guard Names.isOne(next), !Furniture.isSectionName(next) else { break }
+      value = value[next.endIndex...]
+    }
+    rest = value
+    return true
+  }
+
+  /// The name of the paper, or of the section.
+  private mutating func takesName(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    var name = Array(rest.prefix { $0.textClass == .han && $0 != 0x7B2C })
+    guard !name.isEmpty else { return false }
+    rest = rest.dropFirst(name.count)
+    if rest.first?.textClass == .colon { return false }
+    // Set apart: 云 江 日 报.
+    let isApart = name.count == 1
+    while isApart, name.count < Self.mostName, Self.isLone(rest) {
+      name.append(rest[rest.startIndex + 1])
+      rest = rest.dropFirst(2)
+    }
+    let isPaper =
+      name.count >= 3 && name.count <= 12
+      && (name[...].trailing(of: Furniture.papers) != nil || [0x62A5, 0x5831].contains(name.last ?? 0))  // 报 報
+    if isPaper, paper == nil {
+      paper = name
+      return true
+    }
+    guard name.count <= Self.mostName else { return false }
+    names += 1
+    longestName = max(longestName, name.count)
+    sectionName = sectionName ?? name
+    return true
+  }
+
+  /// Whether behind one blank a character stands alone.
+  private static func isLone(_ rest: ArraySlice<Scalar>) -> Bool {
+    guard rest.count > 1, rest[rest.startIndex].isBlank, rest[rest.startIndex + 1].textClass == .han else {
+      return false
+    }
+    return rest.dropFirst(2).first.map { isSeparator($0) || $0.textClass == .digit } ?? true
+  }
+
+  /// The paper's name in Latin letters, or an address; at the end marks beside them.
+  private mutating func takesLatin(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    guard let first = rest.first, first.textClass == .latin else { return false }
+    rest = rest.drop { !Self.isSeparator($0) && $0 < 0x2E80 }
+    return true
+  }
+}
