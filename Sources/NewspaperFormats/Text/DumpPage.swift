@@ -11,6 +11,8 @@ struct DumpPage {
   var characterCount = 0
   /// Whether the dump shows where its lines stand on the page.
   var isGrid = false
+  /// Whether lines were joined, so that each is a paragraph or a head.
+  var isUnwrapped = false
   /// How the dump puts blank lines, where that was found before its lines were put in order.
   var manner: BlankManner?
 

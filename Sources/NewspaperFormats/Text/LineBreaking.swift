@@ -11,6 +11,10 @@ enum LineBreaking {
   private static let widestColumn = 5200
 
   init(_ page: DumpPage, _ places: [Int]) {
+    if page.isUnwrapped {
+      self = .paragraphs
+      return
+    }
     let isLatin = page.isLatin
     var ends = LineEnds(page, places, isLatin: isLatin)
     // Lines of labels run on like those of columns; where they could tip the scale, they don't count.
@@ -53,6 +57,12 @@ enum LineBreaking {
       // What the next line begins with would have had room here.
       let (line, next) = (page.lines[places[row]], page.lines[places[row + 1]])
       if line.width + next.unit + slack < next.width { return false }
+      // A name or a title over text that is far wider.
+      if (row - reach...row + reach).contains(where: {
+        places.indices.contains($0) && page.lines[places[$0]].width > 3 * line.width
+      }) {
+        return false
+      }
       var signs = 0
       for step in [-1, 1] {
         var isApart = false

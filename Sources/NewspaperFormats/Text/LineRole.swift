@@ -75,12 +75,26 @@ struct LineRoles {
   /// Whether a line is a name alone, under the first line of a block and over a blank line: who wrote the poem below.
   private func signsPoem(_ page: DumpPage, _ index: Int) -> Bool {
     let line = page.lines[index]
+    if index == 1, beginsPoem(page) { return true }
     guard (2...3).contains(line.end - line.start), !line.blankBefore, index > 0, index + 3 < page.lines.count,
       page.lines[index - 1].blankBefore, page.lines[index - 1].ending == .word, page.lines[index + 1].blankBefore,
       page.lines[index - 1].width <= Self.widestPoemTitle
     else { return false }
     return Names.isOne(page.text(line)) && isRagged(page.lines[(index + 1)...(index + 3)])
   }
+
+  /// Whether a text is a poem: a title, a name, and nothing but short lines.
+  private func beginsPoem(_ page: DumpPage) -> Bool {
+    guard (6...Self.mostVerses).contains(page.lines.count), page.lines[0].ending == .word,
+      page.lines[0].width <= Self.widestPoemTitle, Names.isOne(page.text(page.lines[1]))
+    else { return false }
+    return page.lines.dropFirst(2).allSatisfy { line in
+      line.width <= Self.widestVerse && line.traits.isDisjoint(with: [.sentenceInside, .fullStop, .western, .numbered])
+    }
+  }
+
+  private static let mostVerses = 120
+  private static let widestVerse = 1600
 
   /// In hundredths of an em; a wider line may well break inside the name of a person.
   private static let widestPoemTitle = 800
@@ -122,7 +136,7 @@ struct LineRoles {
   private mutating func findCaptions(_ page: DumpPage) {
     // Before the first line there is always one.
     let blanks = page.lines.dropFirst().count(where: \.blankBefore)
-    if blanks * 40 < page.lines.count { return findLooseCaptions(page) }
+    if blanks * 40 < page.lines.count || page.isUnwrapped { return findLooseCaptions(page) }
     var start = 0
     while start < page.lines.count {
       var end = start + 1
@@ -142,7 +156,7 @@ struct LineRoles {
       let line = page.lines[index]
       guard mayEnd(page.scalars[line.end - 1]), Attributions.creditStart(page.text(line)) != nil
       else { continue }
-      let first = firstLooseLine(page, above: index)
+      let first = page.isUnwrapped ? index : firstLooseLine(page, above: index)
       for line in first...index {
         roles[line] = .caption
         continues[line] = line > first

@@ -6,7 +6,8 @@ import Newspaper
 /// reader takes it through six stages, each in a file of its own:
 ///
 /// 1. ``PageScanner``: text becomes pages of measured lines. ``GridPage`` takes the columns of a dump apart that shows
-///    them side by side, ``VerticalLines`` joins the characters of vertical headlines.
+///    them side by side, ``VerticalLines`` joins the characters of vertical headlines, ``WrappedText`` the lines of a short
+///    text.
 /// 2. ``LineRoles`` and ``Furniture``: captions, bylines, source lines, jump marks and page heads name themselves.
 /// 3. ``Measures``: every line learns the running measure of its column.
 /// 4. ``LineLabeler``: all evidence together says what each line is. Where all titles stand first, or lines follow one
@@ -101,6 +102,10 @@ public struct TextReader {
     if grid == nil, labelled.breaking == .columns, labelled.manner != .byIndent {
       page = LineMender.mended(joined, isSurelyBlocks: true)
       if page.lines.count != labelled.page.lines.count { labelled = LabelledPage(page) }
+    }
+    if let whole = WrappedText(labelled, of: page)?.joined() {
+      page = whole
+      labelled = LabelledPage(whole)
     }
     if labelled.breaking != .columns, let cut = LabelCutter(page).cutPage() { labelled = LabelledPage(cut) }
     let apart = InterleavedColumns(labelled)?.page()
