@@ -346,4 +346,14 @@ import Testing
     let text = (0..<8).map { _ in lines.joined(separator: "\n") }.joined(separator: "\n")
     #expect(Self.articles(text).flatMap(\.body).count == 16)
   }
+
+  @Test(arguments: [
+    "扫一扫分享本页\n更多精彩内容请关注“云江日报”微信公众号", "声明：本网所载内容仅供参考。\n京公网安备 00000000000000号", "责任编辑：柯映\n上一篇：菜价回落\n下一篇：没有了",
+    "相关链接\n鸡蛋价格平稳\n大米持平",
+  ]) func whatWebPagesHaveBelowATextIsLeftOut(foot: String) {
+    let issue = Self.read("云江新闻网 > 民生 > 正文\n渡口又开船了\n来源：云江晚报\n分享到：微信 微博\n\(Self.ferry)\n\n\(foot)\n")
+    #expect(issue.articles.map(\.article.headline) == [Headline(main: "渡口又开船了")])
+    #expect(issue.articles.first?.article.body.count == 2)
+    #expect(issue.articles.first?.article.source == SourceLine(name: "云江晚报", line: "来源：云江晚报"))
+  }
 }

@@ -162,4 +162,115 @@ import Testing
     var cleaned = issue
     #expect(cleaned.clean(file: "").isEmpty && cleaned == issue)
   }
+
+  // MARK: Short texts
+
+  @Test(arguments: ["By Jane Doe", "By Tom Poe and Ann Lee"]) func namesRightAboveTheTextEndThere(byline: String) {
+    let articles = Self.articles(
+      """
+      Bridge closes for repairs
+      \(byline)
+      The old bridge over the river will close for three months starting
+      next week, the city council said on Sunday. Traffic will be
+      diverted.
+
+      School wins prize
+      \(byline)
+      A village school has won the national prize for reading. The head
+      teacher thanked parents.
+      """)
+    #expect(articles.map(\.headline.main) == ["Bridge closes for repairs", "School wins prize"])
+    #expect(articles.map(\.byline.line) == [byline, byline])
+    #expect(articles.first?.byline.names.first.map { !$0.hasPrefix("By") } == true)
+    #expect(articles.map { Self.paragraphs($0).count } == [1, 1])
+  }
+
+  @Test func aWordPartedAtALineEndIsOne() {
+    let text = """
+      Ferry to stop in June
+
+      The ferry across the river will make its last trip, which is a nuis-
+      ance for the school, the operator said on Sunday. A self-
+      service bus will take its place when the river is low.
+      """
+    let paragraph = Self.articles(text).first.map(Self.paragraphs)?.first ?? ""
+    #expect(paragraph.contains("a nuis\u{AD}ance for"))
+    #expect(paragraph.contains("A self-service bus"))
+    #expect(TextReader().read(text, file: "hyphen.txt").account.unplaced == 0)
+  }
+
+  @Test func linesThatAreCountedAreAList() {
+    let articles = Self.articles(
+      """
+      楼市五月首周成交回升
+
+      　　业内人士认为，成交回升与三项新政有关：
+
+      1、首付比例降至15%
+      2、公积金利率下调0.25个百分点
+      3、取消限购
+
+      　　“看房的人多了三成。”望塔区一家售楼处的销售经理说。
+
+      （1）身份证
+      （2）户口簿
+      """)
+    #expect(articles.map(\.headline.main) == ["楼市五月首周成交回升"])
+    #expect(articles.first.map(Self.paragraphs)?.count == 7)
+  }
+
+  @Test(arguments: ["本报讯（记者 陆青禾）", "新华社云江10月16日电 ", "本报记者 陆青禾\n"])
+  func aShortLineOverWhatOpensArticlesIsAHeadline(opening: String) {
+    let articles = Self.articles(
+      """
+      新桥今天通车
+      本报讯（记者 路遥）今天清晨6时，第一辆公共汽车驶过新桥。桥长1280米，是云江上的第四座桥。
+      开了三十一年渡船的老周站在岸边，看着自己的船靠岸。
+      菜价回落
+      \(opening)本周青菜每公斤2.60元，比上周降了一成。
+      莲藕每公斤3.80元。
+      """)
+    #expect(articles.map(\.headline.main) == ["新桥今天通车", "菜价回落"])
+    #expect(articles.last.map(Self.paragraphs)?.count == 2)
+  }
+
+  @Test func anInterviewMayBeginWithItsFirstQuestion() {
+    let articles = Self.articles(
+      """
+      记者：造一条船，先做什么？
+      翁守潮：先看树。杉木做板，樟木做骨，龙骨要用老松，年轮密的。
+      记者：听说您不用图纸？
+      翁守潮：图纸在地上。船有多长，我就在地上画多长，一比一。
+      """)
+    #expect(articles.map(\.headline.main) == [nil])
+    #expect(articles.first?.body.first == .question("记者：造一条船，先做什么？"))
+  }
+
+  @Test(arguments: ["", "\n"]) func aPoemHasItsTitleAndItsName(between: String) {
+    let articles = Self.articles("晒秋\n苏半夏\n\(between)母亲把一个夏天\n摊开在竹匾里\n豆角卷起来\n像没说完的话\n\n傍晚她收匾\n先收阳光\n后收影子\n")
+    #expect(articles.map(\.headline.main) == ["晒秋"])
+    #expect(articles.first?.byline.names == ["苏半夏"])
+    #expect(
+      articles.first?.body == [.verse(["母亲把一个夏天", "摊开在竹匾里", "豆角卷起来", "像没说完的话"]), .verse(["傍晚她收匾", "先收阳光", "后收影子"])])
+  }
+
+  // MARK: Papers in traditional characters
+
+  @Test(arguments: [("記者陳大文／台北報導", ["陳大文"]), ("記者陳大文、林小娟／綜合報導", ["陳大文", "林小娟"]), ("〔記者林小娟／高雄報導〕", ["林小娟"])])
+  func aReporterIsNamedBeforeThePlace(line: String, names: [String]) {
+    let articles = Self.articles("雲江大橋今晨通車\n\(line)\n雲江大橋六日清晨六時通車，兩岸車程縮短為六分鐘。\n老船長站在岸邊，看著自己的船靠岸。\n")
+    #expect(articles.map(\.headline) == [Headline(main: "雲江大橋今晨通車")])
+    #expect(articles.first?.byline == Byline(names: names, line: line))
+  }
+
+  @Test(
+    arguments: [
+      ("本報訊 ", []), ("中央社臺北6日電 ", []), ("〔記者林小娟／高雄報導〕", ["林小娟"]), ("（中央社記者王大同台北6日電）", ["王大同"]), ("【本報訊】", []),
+    ] as [(String, [String])]) func traditionalDatelinesAreKnown(dateline: String, names: [String])
+  {
+    let articles = Self.articles("渡口復航\n\(dateline)停航九年的渡口今天復航，第一班船坐了四十二人。\n船公司表示，末班船晚間八點開出。\n")
+    #expect(articles.first?.dateline == (dateline.hasSuffix(" ") ? String(dateline.dropLast()) : dateline))
+    #expect(articles.first?.byline.names == names)
+    #expect(articles.first.map(Self.paragraphs)?.first?.hasPrefix("停航九年") == true)
+  }
 }

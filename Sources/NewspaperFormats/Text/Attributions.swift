@@ -140,6 +140,7 @@ enum Attributions {
     if (0x25A0...0x25FF).contains(first) || first == 0x25CE || first == 0x2605 || first == 0x25C7 {
       return Names.fills(text.dropFirst().trimmed) ? .sure : nil
     }
+    if Names.beforePlace(text) != nil { return .sure }
     if first == 0xFF08 || first == 0x28 {
       guard last == 0xFF09 || last == 0x29 else { return nil }
       let inner = text.dropFirst().dropLast()

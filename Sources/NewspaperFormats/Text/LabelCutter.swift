@@ -23,6 +23,8 @@ struct LabelCutter {
   /// The next line above and below that tells nothing; -1 and the count of lines where there is none.
   private var above: [Int] = []
   private var below: [Int] = []
+  /// The last line of text, behind which only titles and labels stand.
+  private var lastText = -1
   /// Whether among the labels right above is that of a headline.
   private var isBelowHeadline: [Bool] = []
   /// How many lines up to here stand below a blank line.
@@ -52,7 +54,7 @@ struct LabelCutter {
   /// A quick look before the costly one.
   private static func mayTell(_ page: DumpPage, _ line: DumpLine) -> Bool {
     let text = page.text(line)
-    return text.count <= 160 && line.ending != .terminal && LabelledLine.mayBeOne(text)
+    return text.count <= 160 && (line.ending != .terminal || LabelledLine.isNotice(text)) && LabelledLine.mayBeOne(text)
       && (text.count <= 24 || text.contains { $0.textClass == .colon || $0.textClass == .digit })
   }
 
@@ -64,10 +66,12 @@ struct LabelCutter {
       isAccepted[index] = labels.tellsHeadline || opensArticle(index) || closesArticle(index, labels)
     }
     // Days and buttons have no label: they count beside lines that have one, or in numbers.
-    for index in lines.indices where told[index]?.isBare == true { isAccepted[index] = isSureAlone(index) }
+    for index in lines.indices where told[index]?.isBare == true || told[index]?.namesNeighbour == true {
+      isAccepted[index] = isSureAlone(index)
+    }
     for indices in [Array(lines.indices), lines.indices.reversed()] {
       for index in indices where !isAccepted[index] && isBeside(index) {
-        isAccepted[index] = told[index]?.isBare == true || isPaper(index) || isRepeated(index)
+        isAccepted[index] = told[index]?.isAside == true || isPaper(index) || isRepeated(index)
       }
     }
     for index in lines.indices where isAccepted[index] && told[index]?.offersOthers == true { acceptList(after: index) }
@@ -121,6 +125,7 @@ struct LabelCutter {
       isBelow = told[index].map { isBelow || $0.tellsHeadline } ?? false
       if told[index] == nil { last = index }
     }
+    lastText = lines.indices.last { told[$0] == nil && isText($0) } ?? lines.count
     below = [Int](repeating: lines.count, count: lines.count)
     var next = lines.count
     for index in lines.indices.reversed() {
@@ -153,16 +158,21 @@ struct LabelCutter {
 
   /// Whether text stands above and below it nothing or, after a blank line, a title.
   private func closesArticle(_ index: Int, _ labels: LabelledLine?) -> Bool {
-    guard let labels, labels.entries.contains(where: { [.author, .source, .other, .button].contains($0.field) }) else {
+    guard let labels,
+      labels.entries.contains(where: { [.author, .source, .other, .neighbour, .button].contains($0.field) })
+    else {
       return false
     }
-    guard let next = lineBelow(index) else { return true }
+    guard let next = lineBelow(index), index < lastText else { return true }
     return !isText(next) && isParted(index, next)
   }
 
   /// A row of buttons, or a day between a title and the text.
   private func isSureAlone(_ index: Int) -> Bool {
     guard let labels = told[index] else { return false }
+    if labels.namesNeighbour { return true }
+    // A sentence about the page stands below everything.
+    if page.endsSentence(lines[index]), index < lastText { return false }
     if labels.entries.contains(where: { $0.field == .button }) {
       return labels.entries.count > 1 || page.text(lines[index]).count > 2
     }
@@ -194,7 +204,7 @@ struct LabelCutter {
   private func cut() -> DumpPage {
     var result = page
     result.lines = []
-    var byline: ArraySlice<Scalar>?
+    var (byline, source): (ArraySlice<Scalar>?, ArraySlice<Scalar>?)
     /// Who wrote what follows, where that is told over its title: kept until the title was.
     var early: [DumpLine] = []
     var hasTitle = false
@@ -210,11 +220,11 @@ struct LabelCutter {
         continue
       }
       var parts = told[index].map(parts) ?? []
-      for (place, part) in parts.enumerated() where part.1 == .byline {
+      for (place, part) in parts.enumerated() where part.1 == .byline || part.1 == .source {
         let name = page.scalars[part.0]
         // 记者：路遥 below the text says once more who stands above it.
-        if !opensArticle(index), name == byline { parts[place].1 = .furniture }
-        byline = name
+        if !opensArticle(index), name == (part.1 == .byline ? byline : source) { parts[place].1 = .furniture }
+        if part.1 == .byline { byline = name } else { source = name }
       }
       let pieces = pieces(parts, of: lines[index])
       if isOverTitle(index) {

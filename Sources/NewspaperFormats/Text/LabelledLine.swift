@@ -10,6 +10,8 @@ struct LabelledLine {
     case formerHeadline
     /// Editors, times, counts of readers.
     case other
+    /// The titles of the articles before and after it.
+    case neighbour
     /// What was there to be clicked on.
     case button
   }
@@ -45,26 +47,24 @@ struct LabelledLine {
     "责编": .other, "责任编辑": .other, "编辑": .other, "审核": .other, "校对": .other, "监制": .other, "美编": .other,
     "字号": .other, "字体": .other, "浏览": .other, "浏览量": .other, "浏览次数": .other, "点击": .other, "点击数": .other,
     "阅读": .other, "阅读量": .other, "阅读数": .other, "评论": .other, "分享": .other, "分享到": .other,
-    "打印": .other, "关键词": .other, "标签": .other,
+    "上一篇": .neighbour, "下一篇": .neighbour, "上一条": .neighbour, "下一条": .neighbour, "前一篇": .neighbour,
+    "后一篇": .neighbour, "標題": .headline, "來源": .source, "記者": .author, "攝影": .author, "責任編輯": .other, "編輯": .other,
+    "時間": .date,
+    "發布時間": .date, "發佈時間": .date, "打印": .other, "关键词": .other, "标签": .other,
   ]
 
   private static let buttons: Set<String> = [
     "打印", "关闭", "收藏", "分享", "分享到", "字号", "大", "中", "小", "放大", "缩小", "默认", "放大+", "缩小-", "默认○", "评论", "朗读", "返回", "返回目录",
     "上一篇", "下一篇", "上一版", "下一版", "上一期", "下一期", "微信", "微博", "下载", "原创", "推荐", "复制链接", "我要评论", "听新闻", "播报文章", "PDF版",
     "打印本页", "关闭窗口", "更多", "首页", "返回首页", "版面导航", "标题导航", "版面目录", "版面概览", "往期回顾", "点击蓝字", "关注我们", "扫码关注",
-    "点赞", "在看", "赞", "阅读原文", "END",
+    "点赞", "在看", "赞", "阅读原文", "END", "QQ空间", "QQ好友", "朋友圈", "新浪微博", "腾讯微博", "人人网", "豆瓣", "A+", "A-", "A", "纠错", "举报",
+    "复制网址", "扫一扫", "繁體", "简体", "打印此页", "关闭此页", "返回顶部", "回到顶部",
   ]
 
   /// What stands over a list of other articles.
   private static let offers: Set<String> = [
     "相关阅读", "相关新闻", "相关链接", "相关文章", "相关报道", "延伸阅读", "推荐阅读", "往期推荐", "热门文章", "热点新闻", "猜你喜欢",
   ]
-
-  /// Where a page stands in its site.
-  private static let siteRoots: Vocabulary = ["首页", "网站首页", "主页", "当前位置", "您的位置", "您当前的位置", "您现在的位置", "您所在的位置"]
-
-  /// What lines begin with that are about the page and no text of it.
-  private static let notices: Vocabulary = ["以下文章来源于", "版权所有", "Copyright", "©", "未经授权"]
 
   private static let weekdays: Set<String> = ["星期日", "星期天", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
 
@@ -74,7 +74,7 @@ struct LabelledLine {
   /// A quick look: whether a text is short enough for a button or has something that is in every label, day and page or
   /// parts it from what stands beside it.
   static func mayBeOne(_ text: ArraySlice<Scalar>) -> Bool {
-    text.count <= longestButton
+    text.count <= longestButton || isNotice(text)
       || text.contains { scalar in
         switch scalar.textClass {
         case .han: scalar == 0x7248  // 版
@@ -112,6 +112,14 @@ struct LabelledLine {
 
   /// Whether it has nothing but buttons, days and times, and no label.
   var isBare: Bool { entries.allSatisfy { $0.label.isEmpty && [.button, .other, .date].contains($0.field) } }
+
+  /// Whether it tells the title of the article before or after this one.
+  var namesNeighbour: Bool { entries.contains { $0.field == .neighbour } }
+
+  /// Whether nothing that it tells is of the article: editors, buttons, days.
+  var isAside: Bool {
+    isBare || entries.allSatisfy { $0.field == .neighbour || $0.field == .button || $0.field == .other }
+  }
 
   /// Who wrote it, as printed.
   var author: String? {
@@ -188,7 +196,7 @@ struct LabelledLine {
     if label(next) != nil { return false }
     let words = letters(next)
     switch entry.field {
-    case .headline, .kicker, .deck, .column, .formerHeadline: return true
+    case .headline, .kicker, .deck, .column, .formerHeadline, .neighbour: return true
     case .author where !entry.value.isEmpty: return !isDate(next) && !isButton(next) && Names.fills(words)
     // 责任编辑：闻莺 SN023
     case .other where !entry.value.isEmpty: return words.allSatisfy { $0.textClass == .latin || $0.textClass == .digit }
@@ -200,7 +208,7 @@ struct LabelledLine {
   private func isFitting(_ entry: Entry) -> Bool {
     let value = text[entry.value]
     switch entry.field {
-    case .headline, .kicker, .deck, .column, .formerHeadline: return true
+    case .headline, .kicker, .deck, .column, .formerHeadline, .neighbour: return true
     case .date: return CalendarDate.inText(string(entry.value)) != nil || Self.isTime(value)
     default: return value.count <= 40 && !value.contains { $0.textClass == .terminal || $0 == 0xFF0C }
     }
@@ -318,18 +326,6 @@ struct LabelledLine {
       text[$0].textClass == .colon && text[$0 - 1].textClass == .digit && text[$0 + 1].textClass == .digit
     }
   }
-
-  /// Whether a line says where a page stands in its site, or whose it is.
-  private static func isAboutSite(_ text: ArraySlice<Scalar>) -> Bool {
-    if text.leading(of: notices) != nil { return true }
-    guard let root = text.leading(of: siteRoots) else { return false }
-    let next = text.dropFirst(root.scalars.count).first { !$0.isBlank }
-    return next.map { $0.textClass == .colon || siteMarks.contains($0) } ?? false
-      && text.contains { siteMarks.contains($0) }
-  }
-
-  /// What parts the levels of a site: ＞>›»→/.
-  private static let siteMarks = ScalarSet("＞>›»→/")
 
   private func isButton(_ part: Part) -> Bool {
     let words = string(part.range)

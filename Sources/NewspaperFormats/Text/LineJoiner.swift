@@ -17,7 +17,11 @@ enum LineJoiner {
   }
 
   private static func append(_ text: ArraySlice<Scalar>, hasBlanks: Bool, to result: inout [Scalar]) {
-    if needsBlank(result, text) { result.append(0x20) }
+    if isHyphenated(result, text) {
+      result[result.count - 1] = softHyphen
+    } else if needsBlank(result, text) {
+      result.append(0x20)
+    }
     guard hasBlanks else { return result += text }
     for scalar in text {
       if scalar.isBlank {
@@ -28,6 +32,29 @@ enum LineJoiner {
     }
   }
 
+  /// What says where a word may be parted, and isn't seen inside a line.
+  private static let softHyphen: Scalar = 0xAD
+
+  /// Whether a word was parted at the end of a line: nuis-, ance. Words of two keep their hyphen: self-, taught.
+  private static func isHyphenated(_ result: [Scalar], _ text: ArraySlice<Scalar>) -> Bool {
+    guard result.last == 0x2D, let first = text.first, isSmall(first) else { return false }
+    let word = Array(result.dropLast().reversed().prefix { isSmall($0) || $0 == 0x2D }.reversed())
+    return word.count > 1 && !word.contains(0x2D) && !compounding.contains(string(word))
+  }
+
+  private static func isSmall(_ scalar: Scalar) -> Bool {
+    (0x61...0x7A).contains(scalar) || (0xDF...0xFF).contains(scalar)
+  }
+
+  /// What words of two begin with.
+  private static let compounding: Set<String> = [
+    "self", "well", "non", "half", "all", "cross", "so", "part", "full", "high", "low", "long", "short", "mid", "post",
+    "pre",
+    "anti", "two", "three", "four", "five", "six", "ten", "one", "first", "second", "third", "old", "new", "north",
+    "south", "east",
+    "west", "left", "right", "hard", "open", "ex", "vice", "co", "year",
+  ]
+
   /// Whether the lines were parted where a blank is: between Latin words, and anywhere in Latin text.
   private static func needsBlank(_ result: [Scalar], _ text: ArraySlice<Scalar>) -> Bool {
     guard let last = result.last, let first = text.first else { return false }
@@ -35,7 +62,7 @@ enum LineJoiner {
     guard last < 0x2E80, first < 0x2E80 else { return false }
     if isLetter(first), isLetter(last) || isWesternMark(last) { return true }
     switch last {
-    case 0x20, 0x2D, 0x2014: return false
+    case 0x20, 0x2D, 0x2014, softHyphen: return false
     default: break
     }
     // Number and bracket, quote and word: only where no ideograph is near.

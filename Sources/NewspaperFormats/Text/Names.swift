@@ -20,17 +20,23 @@ enum Names {
   private static let roles: Vocabulary = [
     "全媒体记者", "融媒体记者", "本报评论员", "本报通讯员", "新华社记者", "首席记者", "特约记者", "特派记者", "见习记者", "实习记者", "特约通讯员",
     "特约撰稿", "本报记者", "通讯员", "实习生", "摄影记者", "新华社", "文/图", "文／图", "图/文", "图／文", "本报讯", "记者", "作者", "摄影报道", "摄影",
-    "撰文", "编译", "整理", "采写", "文字", "口述", "报道", "文图", "图文", "供图", "记录", "执笔", "本报", "通讯", "评论员", "摄", "文", "图", "等", "发",
+    "本報記者", "本報訊", "特派員", "記者", "通訊員", "攝影", "撰文", "编译", "整理", "采写", "文字", "口述", "报道", "文图", "图文", "供图", "记录", "执笔",
+    "本报",
+    "通讯", "评论员", "摄", "文", "图", "等", "发",
   ]
 
   /// The names in a byline, a bracket or a credit, without 记者 and the like.
   static func inText(_ text: ArraySlice<Scalar>) -> [String] {
+    let text = text.begins(with: by) ? text.dropFirst(by.scalars.count) : text
     if areLatin(text) { return latin(text).map { string(Array($0.joined(separator: [0x20]))[...]) } }
     if let name = afterOffice(text) { return [string(name)] }
+    if let names = beforePlace(text) { return inText(names) }
     var names: [String] = []
     for run in runs(withoutRoles(text)) { names += people(run) }
     return names
   }
+
+  private static let by: Word = "By "
 
   /// Whether a text is names in Latin letters: one to four words each, with a capital, and 、 , & or `and` between them.
   static func areLatin(_ text: ArraySlice<Scalar>) -> Bool {
@@ -74,6 +80,35 @@ enum Names {
     else { return nil }
     return name
   }
+
+  /// The names in a line that tells from where they report: 記者陳大文／台北報導, 〔记者路遥/云江报道〕.
+  static func beforePlace(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    var line = text.trimmed
+    if let first = line.first, first.textClass == .opener, line.last?.textClass == .closer {
+      line = line.dropFirst().dropLast()
+    }
+    if let name = beforeDay(line) { return name }
+    guard line.count <= 40, let report = line.trailing(of: reports), let role = line.leading(of: reporters),
+      let slash = line.lastIndex(where: { $0 == 0x2F || $0 == 0xFF0F })
+    else { return nil }
+    let names = line[..<slash].dropFirst(role.scalars.count).trimmed
+    let place = line[(slash + 1)...].dropLast(report.scalars.count)
+    return place.count <= 6 && place.allSatisfy({ $0.textClass == .han }) && fills(names) ? names : nil
+  }
+
+  /// The name in what an agency says of where and when somebody reports: 中央社記者王大同台北6日電.
+  private static func beforeDay(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    guard text.count <= 24, text.last == 0x96FB || text.last == 0x7535,  // 電 电
+      let role = text.range(of: "記者") ?? text.range(of: "记者"),
+      let day = text[role.upperBound...].firstIndex(where: { $0.textClass == .digit })
+    else { return nil }
+    // Most places have two characters.
+    let name = text[role.upperBound..<day].dropLast(2)
+    return (2...3).contains(name.count) && startsWithSurname(name) ? name : nil
+  }
+
+  private static let reporters: Vocabulary = ["本報記者", "本报记者", "記者", "记者", "特派員", "特派记者", "特派記者"]
+  private static let reports: Vocabulary = ["報導", "报导", "报道", "報道"]
 
   /// Whether the text is nothing but names and words beside them.
   static func fills(_ text: ArraySlice<Scalar>, atMost limit: Int = 30) -> Bool {

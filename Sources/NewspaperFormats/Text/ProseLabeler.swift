@@ -81,6 +81,7 @@ struct ProseLabeler {
     let own = line(row)
     let ended = page.endsSentence(before)
     let isLong = before.width * 10 > wrap * 6
+    if row - 1 == block, isByline(before) || isByline(own) { return true }
     if own.blankBefore { return ended || !isLong || !beginsLow(own) }
     if own.leading > before.leading, own.leading >= 2 { return true }
     if before.width + own.unit > wrap * 7 / 10 { return false }
@@ -99,12 +100,14 @@ struct ProseLabeler {
     let length = length(units[index])
     guard role(rows.lowerBound) == .text, rows.count <= 2, length <= (isLatin ? 90 : 45) else { return false }
     let isIndented = first.traits.contains(.indented) && first.leading < 4
-    guard !isIndented, first.traits.isDisjoint(with: [.dateline, .beginsInside, .letterPart]), !startsByline(first)
+    if opensArticle(index, units) { return true }
+    guard !isIndented, first.traits.isDisjoint(with: [.dateline, .beginsInside, .letterPart]), !isByline(first)
     else {
       return false
     }
     // A question or an answer, unless it stands first.
-    if first.traits.contains(.speaker), index > 0 { return false }
+    if first.traits.contains(.speaker), index > 0 || isInterview(units) { return false }
+    if isItem(index, units) { return false }
     let next = index + 1 < units.count ? line(units[index + 1].rows.lowerBound) : nil
     let beforeIndent = next?.traits.contains(.indented) ?? false
     switch last.ending {
@@ -116,6 +119,34 @@ struct ProseLabeler {
       guard isQuestion, beforeIndent || index == 0 else { return false }
     }
     return first.blankBefore || beforeIndent || (index > 0 && units[index - 1].isHead) || signs(index, units)
+  }
+
+  /// Whether a text begins with the question of an interview.
+  private func isInterview(_ units: [Unit]) -> Bool {
+    guard units.count > 1, let row = units[1].rows.first else { return false }
+    return role(row) == .text && line(row).traits.contains(.speaker)
+  }
+
+  /// Whether a line is one of a list that is counted, with another one right above or below: heads that are counted have
+  /// text between them.
+  private func isItem(_ index: Int, _ units: [Unit]) -> Bool {
+    func isNumbered(_ unit: Int) -> Bool {
+      units.indices.contains(unit) && line(units[unit].rows.lowerBound).traits.contains(.numbered)
+    }
+    guard isNumbered(index), index > 0 else { return false }
+    return isNumbered(index - 1) || isNumbered(index + 1) && !line(units[index + 1].rows.lowerBound).blankBefore
+  }
+
+  /// Whether a short line between two paragraphs stands right over a line that only opens articles: a dateline, or who
+  /// wrote it.
+  private func opensArticle(_ index: Int, _ units: [Unit]) -> Bool {
+    guard index > 0, index + 1 < units.count, units[index].rows.count == 1, !isLatin else { return false }
+    let (own, next) = (units[index].rows.lowerBound, units[index + 1].rows.lowerBound)
+    let before = line(units[index - 1].rows.upperBound - 1)
+    guard page.endsSentence(before) || role(units[index - 1].rows.lowerBound) != .text, line(own).ending == .word,
+      line(own).traits.isDisjoint(with: [.numbered, .speaker, .date, .dateline])
+    else { return false }
+    return line(next).traits.contains(.dateline) || role(next) == .byline && index + 2 < units.count
   }
 
   /// Whether nothing but offices and days follows up to a blank line: those who sign, right below the text.
@@ -233,9 +264,9 @@ struct ProseLabeler {
 
   // MARK: Lines that name themselves
 
-  private func startsByline(_ line: DumpLine) -> Bool {
-    let text = page.text(line)
-    return text.count <= 60 && text.begins(with: "By ") && !page.endsSentence(line)
+  /// Whether a line is surely one of names: By Jane Doe.
+  private func isByline(_ line: DumpLine) -> Bool {
+    page.text(line).begins(with: "By ") && Attributions.reporters(page.text(line)) != nil && line.width * 10 < wrap * 7
   }
 
   /// The label of a unit that names itself, nil for a paragraph.
@@ -252,7 +283,7 @@ struct ProseLabeler {
     case .byline: return isUnderTitle ? .byline : isLast ? .tailByline : nil
     case .possibleByline: return isUnderTitle ? .byline : nil
     case .bracketedByline: return isUnderTitle ? .byline : isLast ? .tailByline : nil
-    default: return isUnderTitle && startsByline(line(row)) ? .byline : nil
+    default: return isUnderTitle && isByline(line(row)) ? .byline : nil
     }
   }
 }

@@ -13,12 +13,15 @@ extension ArraySlice<Scalar> {
 
 /// The small shapes by which parts of a page name themselves. Each looks at a bounded number of scalars.
 enum TextPattern {
-  private static let agencies: Vocabulary = ["本报", "新华社", "本刊", "本网", "本台", "中新社", "中新网", "人民网", "央视", "综合"]
-  private static let reports: Vocabulary = ["综合消息", "综合报道", "消息", "讯", "电"]
+  private static let agencies: Vocabulary = [
+    "本报", "新华社", "本報", "新華社", "中央社", "本刊", "本网", "本台", "中新社", "中新网", "人民网", "央视", "综合",
+  ]
+  private static let reports: Vocabulary = ["综合消息", "综合报道", "消息", "讯", "电", "訊", "電"]
 
   /// Whether a line opens like a dateline; the line may break inside it.
   static func beginsDateline(_ text: ArraySlice<Scalar>) -> Bool {
     switch text.first {
+    case 0x3010, 0x3014, 0xFF08, 0x28, 0x5B: return bracketedDateline(text) != nil  // 【〔（([
     case 0x672C, 0x65B0, 0x4E2D, 0x4EBA, 0x592E, 0x7EFC, 0x636E: break  // 本 新 中 人 央 综 据
     default: return false
     }
@@ -35,12 +38,37 @@ enum TextPattern {
     }
     guard places.first?.textClass == .digit, rest.count - places.count <= 5 else { return false }
     let afterNumber = places.drop { $0.textClass == .digit }
-    return afterNumber.first == 0x6708  // 月
+    // 月, or 6日電
+    return afterNumber.first == 0x6708
+      || afterNumber.first == 0x65E5 && afterNumber.dropFirst().leading(of: reports) != nil
   }
+
+  private static func endsDateline(_ scalar: Scalar) -> Bool {
+    switch scalar {
+    case 0x8BAF, 0x7535, 0x8A0A, 0x96FB: true
+    default: false
+    }
+  }
+
+  /// How many scalars a dateline in brackets takes that text stands behind: 〔記者林小娟／高雄報導〕, （中央社台北6日電）.
+  private static func bracketedDateline(_ text: ArraySlice<Scalar>) -> Int? {
+    let inner = text.dropFirst().prefix(longestBracket)
+    guard inner.leading(of: bracketedAgencies) != nil, let close = inner.firstIndex(where: { $0.textClass == .closer }),
+      inner[..<close].trailing(of: bracketedReports) != nil, text.endIndex - close > 1
+    else { return nil }
+    var end = close + 1
+    while end < text.endIndex, text[end].isBlank { end += 1 }
+    return end - text.startIndex
+  }
+
+  private static let longestBracket = 40
+  private static let bracketedAgencies: Vocabulary = ["記者", "记者", "本報", "本报", "中央社", "中新社", "新華社", "新华社", "特派"]
+  private static let bracketedReports: Vocabulary = ["報導", "报导", "報道", "电", "電", "讯", "訊"]
 
   /// How many scalars of a paragraph are its dateline, with the bracket of names that follows it; 0 without one.
   static func datelineLength(_ text: ArraySlice<Scalar>) -> Int {
     guard beginsDateline(text) else { return 0 }
+    if let length = bracketedDateline(text) { return length }
     var index = text.startIndex
     let limit = Swift.min(text.endIndex, index + 30)
     var found: Int?
@@ -48,7 +76,8 @@ enum TextPattern {
       let scalar = text[index]
       let kind = scalar.textClass
       if kind == .terminal || kind == .comma || kind == .opener { break }
-      if scalar == 0x8BAF || scalar == 0x7535 || (scalar == 0x606F && text[..<index].last == 0x6D88) {  // 讯 电 消息
+      // 讯 电 訊 電, 消息
+      if endsDateline(scalar) || scalar == 0x606F && text[..<index].last == 0x6D88 {
         found = index + 1
         break
       }
