@@ -7,7 +7,7 @@ import CWordPairs
 /// paragraphs is then seen from the room that is left on their lines, and short lines are what stands over the text.
 struct WrappedText {
   /// More lines tell by themselves what they are.
-  private static let mostLines = 240
+  private static let mostLines = 120
   /// In hundredths of an em: what stands in a narrower column was set in it.
   private static let narrowest = 1500
   private static let widest = 6400
