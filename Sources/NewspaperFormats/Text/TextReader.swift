@@ -112,8 +112,8 @@ public struct TextReader {
     if let apart { (page, labelled) = (apart.page, LabelledPage(apart.page)) }
     if let apart, apart.isInOrder { return (labelled, true) }
     let reordered =
-      BlockOrder(labelled)?.page() ?? TitlesFirst(labelled)?.page() ?? PageColumns(labelled)?.page()
-      ?? ReadingOrder(labelled)?.page()
+      BlockOrder(labelled)?.page() ?? TitlesFirst(labelled)?.page()
+      ?? PageColumns(labelled, wasTakenApart: apart != nil)?.page() ?? ReadingOrder(labelled)?.page()
     return reordered.map { (LabelledPage($0), true) } ?? (labelled, apart != nil)
   }
 

@@ -4,7 +4,7 @@
 /// A gain is the logarithm of how much likelier the one follows the other than it ends its article and the other begins
 /// one, in hundredths. The weights were fitted as a logistic regression to two hundred made-up pages whose articles were
 /// known: for each piece the likelihood of its true follower among others (or none) was made greatest, together with that
-/// of its true forerunner.
+/// of its true forerunner; and then with those of ``ColumnSearch``, as ``ColumnWeights`` says.
 struct ColumnLinks {
   private let order: ReadingOrder
   private let pieces: [ColumnPiece]
@@ -64,37 +64,37 @@ struct ColumnLinks {
 
   /// By how the first piece stops and how the second begins, where it is the next one of the dump and where it is not.
   private static let near: [InlineArray<6, Int16>] = [
-    [235, 274, -151, 63, 346, 498], [34, 239, -3, 74, 233, 406], [123, 59, 124, 80, 124, 226],
-    [43, -51, -20, 38, 124, 94], [-14, 110, 126, 147, 124, 124], [80, 227, 334, 226, 124, -43],
-    [-84, -74, 49, 89, 124, 124],
+    [176, 193, -73, 45, 270, 366], [9, 166, 22, 61, 165, 303], [95, 28, 95, 62, 95, 192],
+    [55, -77, -32, 28, 95, 54], [-11, 35, 98, 109, 95, 95], [42, 171, 239, 180, 95, -51],
+    [-69, -52, 31, 61, 95, 87],
   ]
   private static let jump: [InlineArray<6, Int16>] = [
-    [-384, -519, -367, -577, -455, -565], [-195, -486, -371, -464, -345, -423], [-196, -280, -291, -299, -293, -293],
-    [-155, -203, -330, -326, -331, -384], [-334, -395, -295, -301, -294, -304], [-219, -420, -324, -387, -322, -395],
-    [-343, -519, -376, -383, -331, -641],
+    [-302, -391, -327, -438, -346, -452], [-180, -352, -317, -371, -282, -338], [-136, -217, -241, -239, -234, -234],
+    [-82, -135, -270, -266, -265, -307], [-250, -319, -233, -241, -235, -250], [-175, -336, -264, -310, -262, -316],
+    [-282, -440, -301, -310, -265, -513],
   ]
   /// By how the first piece stops and how wide the second one's first line is: set close, full, as the first line of a
   /// paragraph, shorter.
   private static let rooms: [InlineArray<4, Int16>] = [
-    [-219, -492, -5, -54], [-78, -108, 29, -129], [-7, 179, -83, -49], [93, 246, -171, -188], [-3, -64, -64, -165],
-    [-57, -176, -193, -239],
+    [-160, -352, -26, -63], [-90, -69, 23, -100], [10, 130, -75, -24], [114, 217, -157, -115], [-2, -32, -89, -156],
+    [-53, -162, -167, -181],
   ]
   /// The same where that line ends a sentence: after a sentence that goes on, one that has ended, and others.
   private static let shutRooms: [InlineArray<4, Int16>] = [
-    [10, -15, 147, 316], [105, 60, 68, -52], [-15, 70, 55, -60],
+    [5, -21, 119, 235], [73, 65, 49, -48], [1, 55, 47, -47],
   ]
   /// For a hundred of what the characters on both sides say.
-  private static let seam = 106
+  private static let seam = 98
   /// A quotation or bracket opened in the first is closed in the second, or in none of the two.
-  private static let marksMet = 364
-  private static let marksMissed = -290
+  private static let marksMet = 275
+  private static let marksMissed = -210
   /// Their columns are not of one width.
-  private static let nearMeasure = -227
-  private static let jumpMeasure = -331
-  private static let dateline = -586
-  private static let numbered = 157
+  private static let nearMeasure = -178
+  private static let jumpMeasure = -256
+  private static let dateline = -466
+  private static let numbered = 122
   /// A picture stands between.
-  private static let caption = -450
+  private static let caption = -335
 }
 
 extension ColumnPiece {

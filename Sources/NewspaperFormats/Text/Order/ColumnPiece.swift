@@ -45,6 +45,7 @@ struct ColumnPiece {
   /// What its first line says.
   let traits: LineTraits
   let isFirstShut: Bool
+  let firstWords: FirstWords
   /// Whether it begins with a subhead with a number, which begins no article.
   var isNumberedSubhead: Bool { traits.contains(.numbered) && (first == .subhead || first == .subheadMore) }
   /// How wide the first line is: set close, full, as the first of a paragraph, shorter.
@@ -74,6 +75,8 @@ struct ColumnPiece {
     isFirstShut = lines[0].ending == .terminal
     let room = measure - lines[0].width
     fit = room <= -60 ? 0 : room < 110 ? 1 : room <= 290 ? 2 : 3
+    let isParagraph = first == .start || first == .continuation && fit == 2
+    firstWords = isParagraph ? FirstWords(page.page.text(lines[0])) : .none
     subhead = kind == .head ? Self.subhead(lines, first, last) : nil
   }
 

@@ -147,7 +147,7 @@ struct ColumnSearch {
 
   /// Ends the last column, which may have less text than the others.
   private func finish(_ way: inout ColumnWay) {
-    way.score += closingGain(way)
+    way.score = endedScore(way)
     if way.height > 0, way.lines > way.height { way.score -= misfit(way.lines, way.height) }
   }
 
@@ -216,6 +216,11 @@ struct ColumnSearch {
     }
     if way.start == piece, piece > 0 { score += ColumnWeights.freshTop }
     if pieces[piece].isNumberedSubhead { score += ColumnWeights.numberedFresh }
+    switch pieces[piece].firstWords {
+    case .fresh: score += ColumnWeights.freshWords
+    case .later: score += ColumnWeights.laterWords
+    case .none: break
+    }
     offer(.begin, score, place)
   }
 
@@ -224,10 +229,18 @@ struct ColumnSearch {
     guard !isPlain || part.last == Int16(piece - 1) else { return }
     let gain = gain(Int(part.last), piece) + ColumnWeights.jump
     guard gain > ColumnWeights.leastJump else { return }
-    var score = score + gain + ColumnWeights.level(part, at: place.way.bottom) + wordsGain(of: piece, after: part)
+    var score = score + gain + level(part, number, in: place.way) + wordsGain(of: piece, after: part)
     // A part that goes on is as high as the one before.
     if part.before > 0 { score += ColumnWeights.heights(part.height, part.before, hasPicture: part.hasPicture) }
     offer(.goOn(number), score, place)
+  }
+
+  /// What it gains that a part goes on here, by where both stand.
+  private func level(_ part: ColumnPart, _ number: Int, in way: ColumnWay) -> Int {
+    let lines = Int(part.top - way.floor(parts))
+    if way.own.count == 0 { return ColumnWeights.level(atTop: lines, isTopmost: number == 0) }
+    let isStacked = parts[way.own.last].origin == Int8(number - 1)
+    return ColumnWeights.level(lines, isStacked: isStacked, hasPicture: part.hasPicture)
   }
 
   /// Makes a move with a piece, and tells what the piece was found to be.
@@ -269,6 +282,8 @@ struct ColumnSearch {
     guard way.isOpen else { return 0 }
     let part = parts[way.own.last]
     // The last part of an article is as high as the others or lower.
-    return part.before > 0 ? ColumnWeights.heights(part.before, part.height, hasPicture: part.hasPicture) : 0
+    guard part.before > 0 else { return 0 }
+    return ColumnWeights.heights(part.before, part.height, hasPicture: part.hasPicture)
+      + ColumnWeights.last(part.before, part.height, hasPicture: part.hasPicture)
   }
 }

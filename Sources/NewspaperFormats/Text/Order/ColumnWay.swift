@@ -29,6 +29,13 @@ struct ColumnWay {
   /// The number of its last step.
   @Packed var step = -1
 
+  /// Where what stands below the last part begins: below the whole article, if that ends here.
+  func floor(_ parts: ColumnParts) -> Int16 {
+    guard own.count > 0 else { return bottom }
+    let last = parts[own.last]
+    return max(bottom, last.textTop + last.before)
+  }
+
   // MARK: Pieces
 
   /// Whether a piece stands right behind the last part.
@@ -38,8 +45,9 @@ struct ColumnWay {
 
   /// Begins a part with a piece, below titles or as the next of a part of the column before.
   mutating func add(_ piece: Int, _ column: ColumnPiece, after origin: Int? = nil, _ parts: inout ColumnParts) {
+    let floor = floor(parts)
     var part = ColumnPart(
-      first: Int16(piece), last: Int16(piece), top: bottom, textTop: bottom + titles, height: Int16(column.height),
+      first: Int16(piece), last: Int16(piece), top: floor, textTop: floor + titles, height: Int16(column.height),
       hasPicture: column.hasCaption, isTitled: hasTitle)
     if let origin {
       let before = parts[origin, of: former]

@@ -16,13 +16,14 @@ struct PageColumns {
   /// Pages of more lines are read as they stand: the search counts rows in few bits.
   private static let mostLines = 3000
 
-  init?(_ labelled: LabelledPage) {
+  /// Of a page whose lines were taken apart before, what cannot follow may be left over from that.
+  init?(_ labelled: LabelledPage, wasTakenApart: Bool = false) {
     let doubt = OrderDoubt(labelled)
     guard labelled.breaking == .columns, !labelled.page.isGrid, labelled.places.count <= Self.mostLines,
       doubt.isGreat, let order = ReadingOrder(columnsOf: labelled.withLooseBlanks())
     else { return nil }
     self.order = order
-    isCertain = doubt.isCertain
+    isCertain = doubt.isCertain && !wasTakenApart
     pieces = Self.pieces(order)
     let search = ColumnSearch(order, pieces)
     guard let found = search.best(), let plain = search.plain.best() else { return nil }
