@@ -52,7 +52,8 @@ import Testing
 
   /// Three strips of two columns.
   @Test func piecesOfOneHeightThatGoOnTwoFurtherOnAreAnArticle() {
-    let favored = BlockStrips(lines: [5, 5, 3, 3, 4, 2], gains: Self.gains(Self.columns, 200)).favored()
+    let favored = BlockStrips(lines: [5, 5, 3, 3, 4, 2], gains: Self.gains(Self.columns, 200)).favored(
+      Self.gains(Self.columns, 200))
     #expect(Self.columns.allSatisfy { favored[$0.0][$0.1] == 200 + StripWeights.favor })
     #expect(favored.joined().reduce(0, +) == 5 * (200 + StripWeights.favor))
   }
@@ -60,19 +61,19 @@ import Testing
   @Test func aColumnMayGoOnElsewhereThanAtTheHeadOfTheNext() {
     var gains = Self.gains(Self.columns, 200)
     gains[4][1] = -300
-    let favored = BlockStrips(lines: [5, 5, 3, 3, 4, 2], gains: gains).favored()
+    let favored = BlockStrips(lines: [5, 5, 3, 3, 4, 2], gains: gains).favored(gains)
     #expect(favored[3][5] == 200 + StripWeights.favor)
     #expect(favored[4][1] == -300)
   }
 
   @Test(arguments: [[5, 2, 3, 6, 4, 2], [5, 2, 3, 1, 2, 4]]) func piecesOfOtherHeightsAreNone(lines: [Int]) {
     let gains = Self.gains(Self.columns, 200)
-    #expect(BlockStrips(lines: lines, gains: gains).favored() == gains)
+    #expect(BlockStrips(lines: lines, gains: gains).favored(gains) == gains)
   }
 
   @Test func whatGainsMoreInTheOrderOfTheDumpIsNone() {
     var gains = Self.gains(Self.columns, 200)
     for block in 0..<5 { gains[block][block + 1] = 900 }
-    #expect(BlockStrips(lines: [5, 5, 3, 3, 4, 2], gains: gains).favored() == gains)
+    #expect(BlockStrips(lines: [5, 5, 3, 3, 4, 2], gains: gains).favored(gains) == gains)
   }
 }

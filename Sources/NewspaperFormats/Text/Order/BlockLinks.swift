@@ -9,6 +9,10 @@ struct BlockLinks {
   private let order: BlockOrder
   private let ends: [End]
   private let beginnings: [Beginning]
+  /// How many lines each has below its titles and bylines.
+  let lines: [Int]
+  /// Whether the heights of blocks count; the strips of an article are of any height.
+  var countsHeights = true
 
   init(_ order: BlockOrder) {
     self.order = order
@@ -17,6 +21,16 @@ struct BlockLinks {
     }
     ends = blocks.map { End($0, order) }
     beginnings = blocks.map { Beginning($0, order) }
+    lines = blocks.map { block in
+      let rows = order.fragments[block].rows
+      return rows.count
+        - rows.prefix { row in
+          switch order.labelled.labels[row] {
+          case .title, .titleMore, .byline, .jumpFrom: true
+          default: false
+          }
+        }.count
+    }
   }
 
   /// What the last line of a block says.
@@ -121,6 +135,7 @@ struct BlockLinks {
       return gain + places.gain(blocks[before], blocks[after], edges: edges(before, after), weights.places)
     }
     gain += weights.step(after - before)
+    if countsHeights { gain += weights.heights.sum(lines[before], lines[after], stop: end.stop) }
     if blocks[after] == blocks[before] + 1 {
       if next.label == .subhead { gain += LinkWeights.subheadBelow }
     } else {

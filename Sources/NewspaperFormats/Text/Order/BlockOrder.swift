@@ -174,20 +174,11 @@ struct BlockOrder {
 
   /// The gains of what both blocks say, and of the article in strips that they seem to be of.
   private func gains(_ links: BlockLinks) -> [[Int]] {
-    let gains = links.gains()
     // Where blocks stand is seen on a drawn page.
-    return places == nil ? BlockStrips(lines: links.blocks.map(textLines), gains: gains).favored() : gains
-  }
-
-  /// How many lines a block has below its titles and bylines.
-  private func textLines(_ block: Int) -> Int {
-    fragments[block].rows.count
-      - fragments[block].rows.prefix { row in
-        switch labelled.labels[row] {
-        case .title, .titleMore, .byline, .jumpFrom: true
-        default: false
-        }
-      }.count
+    if places != nil { return links.gains() }
+    var plain = links
+    plain.countsHeights = false
+    return BlockStrips(lines: links.lines, gains: plain.gains()).favored(links.gains())
   }
 
   /// The gains with those of the words that whole articles share, as far as they were put together.

@@ -101,8 +101,8 @@ struct BlockStrips {
 
   // MARK: The links
 
-  /// The gains with those of the links in such articles raised.
-  func favored() -> [[Int]] {
+  /// Some gains with those of the links in such articles raised.
+  func favored(_ gains: [[Int]]) -> [[Int]] {
     var result = gains
     for article in articles {
       for block in article.start + article.columns..<article.end {

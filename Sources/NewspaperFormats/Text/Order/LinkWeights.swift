@@ -32,6 +32,8 @@ enum LinkWeights {
     var underByline: Int
     /// How far on the follower stands, in blocks: farther back than six, six back, ... six on, farther on.
     fileprivate var steps: [Int]
+    /// How high both are on a page that doesn't show where they stand.
+    var heights: HeightWeights.Links
     /// How both stand on a page that shows it.
     var places: PlaceWeights.Links
 
@@ -70,14 +72,14 @@ enum LinkWeights {
     Common(
       likeness: 488, otherWidth: -189, otherWidthOneRow: -101, underHead: -72, underByline: -49,
       steps: [-226, -165, -128, -135, -214, -227, -172, 0, 207, 22, 2, -41, -61, -112, -160],
-      places: PlaceWeights.inside)
+      heights: HeightWeights.inside, places: PlaceWeights.inside)
 
   /// Something new begins with the other block.
   static let outside =
     Common(
       likeness: 375, otherWidth: -107, otherWidthOneRow: 29, underHead: -98, underByline: -134,
       steps: [-383, -267, -276, -276, -243, -282, -375, 0, 123, -47, -128, -174, -183, -219, -319],
-      places: PlaceWeights.outside)
+      heights: HeightWeights.outside, places: PlaceWeights.outside)
 
   // MARK: The end of the first block
 
