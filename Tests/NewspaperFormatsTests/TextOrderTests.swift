@@ -236,6 +236,28 @@ import Testing
     }
   }
 
+  @Test func aCircleIsOpenedWhereLeastIsLost() {
+    // 0 and 1 follow one another; 1 may as well be followed by 2, and 0 by nothing else.
+    let never = Matching.never
+    #expect(Matching.followers([[never, 60, never], [80, never, 75], [never, never, never]]) == [1, 2, nil])
+    #expect(Matching.followers([[never, 60, never], [80, never, 10], [never, never, never]]) == [nil, 0, nil])
+  }
+
+  @Test func nothingFollowsItselfByWayOfOthers() {
+    var generator = SplitMix(state: 7)
+    for count in 1...14 {
+      let gains = (0..<count).map { row in
+        (0..<count).map { $0 == row ? Matching.never : Int.random(in: -20...100, using: &generator) }
+      }
+      let next = Matching.followers(gains)
+      #expect(Set(next.compactMap { $0 }).count == next.compactMap { $0 }.count)
+      for start in next.indices {
+        let way = sequence(first: start) { next[$0] }.prefix(count + 1)
+        #expect(Array(way).count <= count)
+      }
+    }
+  }
+
   /// The greatest sum of gains, by trying all sets of columns.
   private static func greatest(_ gains: [[Int]]) -> Int {
     var best = [Int](repeating: 0, count: 1 << gains.count)

@@ -102,7 +102,7 @@ struct BlockLinks {
     }
   }
 
-  static let never = -1_000_000
+  static let never = Matching.never
 
   func gain(_ before: Int, _ after: Int) -> Int {
     let next = beginnings[after]

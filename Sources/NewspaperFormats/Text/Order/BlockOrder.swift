@@ -193,7 +193,7 @@ struct BlockOrder {
 
   /// The texts of each article, in order.
   private func chains(_ links: BlockLinks, _ gains: [[Int]]) -> [[Int]] {
-    let next = withoutCircles(gains)
+    let next = Matching.followers(gains)
     let followers = Set(next.compactMap { $0 })
     return next.indices.filter { !followers.contains($0) }.map { start in
       sequence(first: start) { next[$0] }.map { links.blocks[$0] }
@@ -208,42 +208,6 @@ struct BlockOrder {
 
   /// Whether a block is a byline and nothing else.
   func isByline(_ block: Int) -> Bool { fragments[block].rows.allSatisfy { labelled.labels[$0] == .byline } }
-
-  /// The followers with the greatest gain in which no blocks follow one another in a circle.
-  private func withoutCircles(_ gains: [[Int]]) -> [Int?] {
-    var gains = gains
-    var rounds = Self.mostRounds
-    while true {
-      var next = Matching.best(gains)
-      let weakest = weakestInCircles(next, gains)
-      if weakest.isEmpty { return next }
-      for block in weakest {
-        gains[block][next[block]!] = BlockLinks.never
-        if rounds == 0 { next[block] = nil }
-      }
-      if rounds == 0 { return next }
-      rounds -= 1
-    }
-  }
-
-  private static let mostRounds = 12
-
-  /// In each circle the block that is followed with the least gain.
-  private func weakestInCircles(_ next: [Int?], _ gains: [[Int]]) -> [Int] {
-    var seen = [Bool](repeating: false, count: next.count)
-    let followers = Set(next.compactMap { $0 })
-    for start in next.indices where !followers.contains(start) {
-      for block in sequence(first: start, next: { next[$0] }) { seen[block] = true }
-    }
-    return next.indices.compactMap { start in
-      if seen[start] { return nil }
-      let circle = sequence(first: start) { seen[next[$0]!] ? nil : next[$0] }.map { block in
-        seen[block] = true
-        return block
-      }
-      return circle.min { gains[$0][next[$0]!] < gains[$1][next[$1]!] }
-    }
-  }
 
   /// Some rows that stand together, and whether they are titles.
   struct Piece {
