@@ -230,6 +230,19 @@ import Testing
   ])
   func linesSetApartAreClosedUp(line: String, closed: String) { #expect(Self.closedUp(line) == closed) }
 
+  @Test func piecesOfALineAreMendedWithNothingBetweenThem() {
+    let full = ["渡口的老船工都说江上起雾的日", "船要等到日头出来才肯离开码头", "就坐在石阶上听收音机里的新闻", "对岸的早市已经开了卖藕的都在"]
+    var lines: [String] = []
+    for (line, place) in zip(full, ["每到周末，", "等到雨停，", "一到集日，", "值 班 热 线 打 这 里 ："]) {
+      lines += [line, place, place.count == 5 ? "写生的学生坐满江堤" : "八二六四三九"]
+    }
+    let page = LetterSpacing.closed(Self.scanned(lines))
+    let mended = LineMender.mended(page, isSurelyBlocks: true)
+    #expect(mended.lines.count < page.lines.count)
+    func ink(_ page: DumpPage) -> String { page.lines.map { string(page.text($0)) }.joined().filter { $0 != " " } }
+    #expect(ink(mended) == lines.joined().filter { $0 != " " })
+  }
+
   @Test(arguments: [
     ("据新华社电（记者 许知微）", true), ("据新华社北京10月12日电", true), ("据本报记者了解", false), ("据新华社报道，石桥", false),
   ])

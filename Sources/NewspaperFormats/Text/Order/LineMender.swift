@@ -66,7 +66,7 @@ enum LineMender {
     while next < page.lines.count, next < index + 4, !page.lines[next].blankBefore {
       let line = page.lines[next]
       let isAfterMark = isPiece(page.lines[next - 1])
-      guard isAfterMark || beginsPiece(page, line) else { break }
+      guard isAfterMark || beginsPiece(page, line), stands(line, rightBehind: page.lines[next - 1], page) else { break }
       width += line.width
       give += line.give
       if width - give > measure + (isAfterMark ? 130 : 60) || width > measure + 250 { break }
@@ -75,6 +75,11 @@ enum LineMender {
       next += 1
     }
     return index + 1
+  }
+
+  /// Whether nothing is between two lines in the page's text: those that were closed up or put upright leave a rest there.
+  private static func stands(_ line: DumpLine, rightBehind before: DumpLine, _ page: DumpPage) -> Bool {
+    before.end <= line.start && page.scalars[before.end..<line.start].allSatisfy(\.isBlank)
   }
 
   /// The width that most of the lines around have, in hundredths of an em.
