@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// Pages of a dump that are read by this thread and a second one, and come out in the order in which they were put in.
 ///
@@ -29,13 +30,13 @@ final class PageQueue: @unchecked Sendable {
   // What only the first thread asks.
   private var sizes: [Int] = []
   private var firstNumber = 0
-  private var helper: pthread_t?
+  private var helper: HelperThread?
   private let mayHaveHelper: Bool
 
   /// - Parameter hasHelper: Whether a second thread helps; nil where there is a processor for it.
   init(hasHelper: Bool? = nil, read: @escaping @Sendable (DumpPage) -> ImportedIssue) {
     self.read = read
-    mayHaveHelper = hasHelper ?? (sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1)
+    mayHaveHelper = hasHelper ?? HelperThread.hasProcessor
     pthread_mutex_init(lock, nil)
     pthread_cond_init(changed, nil)
   }
@@ -64,7 +65,7 @@ final class PageQueue: @unchecked Sendable {
     let isEnough = waiting.count > 1
     pthread_cond_signal(changed)
     pthread_mutex_unlock(lock)
-    if helper == nil, mayHaveHelper, isEnough { helper = startHelper() }
+    if helper == nil, mayHaveHelper, isEnough { helper = HelperThread { self.help() } }
   }
 
   /// What was on the page that was put in first; nil when all were taken out.
@@ -87,7 +88,7 @@ final class PageQueue: @unchecked Sendable {
     waiting = []
     pthread_cond_signal(changed)
     pthread_mutex_unlock(lock)
-    if let helper { pthread_join(helper, nil) }
+    helper?.join()
     helper = nil
   }
 
@@ -111,26 +112,5 @@ final class PageQueue: @unchecked Sendable {
     pthread_mutex_lock(lock)
     while !isClosed { if !readOne() { pthread_cond_wait(changed, lock) } }
     pthread_mutex_unlock(lock)
-  }
-
-  /// Starts the second thread; nil where there is none to be had.
-  private func startHelper() -> pthread_t? {
-    // Signals are for the first thread, which holds them while it writes.
-    var all = sigset_t()
-    var before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    let queue = Unmanaged.passRetained(self)
-    var thread = pthread_t()
-    let failure = pthread_create(
-      &thread, nil,
-      { context in
-        if let context { Unmanaged<PageQueue>.fromOpaque(context).takeRetainedValue().help() }
-        return nil
-      }, queue.toOpaque())
-    if failure == 0 { return thread }
-    queue.release()
-    return nil
   }
 }
