@@ -8,6 +8,6 @@ enum FolderFormat {
       },
       read: { (folder, sink) throws(FormatError) in
         try sink.deliver(FolderIssueReader.read(folder, encoding: sink.options.encoding))
-      }),
+      }, tellsWhatIsLeft: true),
     writeFolder: FolderWriter.files)
 }

@@ -31,6 +31,8 @@ public struct Format: Sendable {
     /// By the names of the entries, sorted as people count. A look into few of the files is allowed.
     let recognises: @Sendable (OpenedFolder, [String]) -> Recognition
     let read: @Sendable (OpenedFolder, IssueSink) throws(FormatError) -> Void
+    /// Whether it says itself which files it leaves out.
+    var tellsWhatIsLeft = false
   }
 
   /// The name on the command line.

@@ -144,6 +144,7 @@ public enum FormatRegistry {
     }
     folder.openedNames = []
     try reader.read(folder, sink)
+    if reader.tellsWhatIsLeft { return }
     let passedOver = names.filter {
       mayHoldArticles($0) && !folder.openedNames.contains($0) && folder.kind(of: $0) == .file
     }
