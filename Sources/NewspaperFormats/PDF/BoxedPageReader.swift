@@ -34,7 +34,8 @@ struct BoxedPageReader {
     let articles = parts.map { ArticleBuilder($0, parser, number: page.number).article() }
     if !articles.isEmpty {
       let number = furniture.sectionNumber ?? name.section ?? properties.section ?? page.number
-      issue.sections.append(Section(number: number, name: furniture.sectionName, bundle: furniture.bundle, articles: articles))
+      issue.sections.append(
+        Section(number: number, name: furniture.sectionName, bundle: furniture.bundle, articles: articles))
     }
     if let name = furniture.publication { issue.publication.name = name }
     issue.date =
