@@ -90,6 +90,25 @@ import Testing
     #expect(Set(issue.sections.map(\.number)).count == 3)
   }
 
+  @Test(arguments: [
+    ("A02\n经济\n云江晚报\n2026年10月17日 星期六\n", ""), ("", "2026年10月17日\n云江晚报\nA02\n经济\n"),
+    ("云江晚报\nA02\n2026年10月17日\n经济\n", ""),
+  ])
+  func thePartsOfAHeadMayStandOnLinesOfTheirOwn(above: String, below: String) {
+    let text = "渡口又开船了\n本报记者 路遥\n渡口昨天早晨六点重新开船，头一班坐了四十二个人，另外还带着十一辆自行车。\n"
+    let issue = Self.articles(above + "\n" + text + "\n" + below)
+    #expect(issue.date == CalendarDate(year: 2026, month: 10, day: 17))
+    #expect(issue.publication.name == "云江晚报")
+    #expect(issue.sections.map { [$0.name, $0.bundle] } == [["经济", "A"]])
+    #expect(issue.articles.map(\.article.headline) == [Headline(main: "渡口又开船了")])
+    #expect(issue.articles.first?.article.body.count == 1)
+  }
+
+  @Test func aHeadlineAboveItsDayIsNoHead() {
+    let issue = Self.articles("A4纸价上涨\n2026年10月17日\n\n　　本周纸价又涨了一成，文具店的老板说，开学前后用得多。\n")
+    #expect(issue.articles.map(\.article.headline.main) == ["A4纸价上涨"])
+  }
+
   @Test func theNameOfASectionMayStandBelowTheHead() {
     let issue = Self.articles("云江观察报/2026 年/10 月/17 日/第 003 版\n要闻\n渡口又开船了\n本报记者 路遥\n渡口昨天早晨六点重新开船。\n头一班坐了四十二个人。\n")
     #expect(issue.sections.map(\.name) == ["要闻"])

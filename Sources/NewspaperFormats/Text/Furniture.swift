@@ -47,6 +47,7 @@ struct Furniture {
     var last = -1
     for index in page.lines.indices {
       let line = page.lines[index]
+      if isFurniture[index] { continue }
       if let part = line.labelled {
         if part == .furniture {
           takeLabels(page.text(line))
@@ -63,6 +64,10 @@ struct Furniture {
         heads.insert(index)
         isFurniture[index] = true
         last = index
+      } else if let lines = partedHead(page, at: index) {
+        heads.formUnion(lines)
+        for part in lines { isFurniture[part] = true }
+        last = lines.upperBound - 1
       } else if isImprint(text) && !isInNotice(page, index) || heads.contains(index - 1) && goesOnHead(text) {
         isFurniture[index] = true
         last = index
@@ -167,6 +172,27 @@ struct Furniture {
     let text = page.text(page.lines[next])
     return isImprint(text) || isWeak(text) || Folio(text) != nil
   }
+
+  /// Reads a page head whose parts stand on lines of their own at an edge of the page (A02, 经济, 沙洲晚报, 2023年10月23日): the
+  /// lines that it takes to tell the page and the day.
+  private mutating func partedHead(_ page: DumpPage, at index: Int) -> Range<Int>? {
+    guard index < Self.edge || index + Self.edge >= page.lines.count else { return nil }
+    var head: [Scalar] = []
+    var hasPage = false
+    for place in index..<min(index + Self.mostParts, page.lines.count) {
+      let line = page.lines[place]
+      guard line.end - line.start <= Self.longestPart, line.ending == .word, line.labelled == nil else { return nil }
+      head += (head.isEmpty ? [] : [0x20]) + page.text(line)
+      if line.end - line.start <= 4 { hasPage = hasPage || page.text(line).allSatisfy(\.isHalfWidthWord) }
+      if place > index, hasPage, let folio = Folio(head[...]), folio.date != nil, readHead(head[...]) {
+        return index..<place + 1
+      }
+    }
+    return nil
+  }
+
+  private static let mostParts = 5
+  private static let longestPart = 20
 
   /// Reads a page head: 第5版 要闻 2023年10月23日 星期六.
   private mutating func readHead(_ text: ArraySlice<Scalar>) -> Bool {
