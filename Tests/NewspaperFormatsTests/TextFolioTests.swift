@@ -36,6 +36,7 @@ import Testing
     Case(text: "中華民國115年10月17日 星期六 A4版 社會 雲江時報", page: 4, bundle: "A", section: "社會", paper: "雲江時報"),
     Case(text: "10月17日 星期六 云江日报 A03 深度", page: 3, bundle: "A", section: "深度", paper: "云江日报", isDated: false),
     Case(text: "云江日报 要闻 3版", page: 3, section: "要闻", paper: "云江日报", isDated: false),
+    Case(text: "2026年10月17日 云江日报 ＹＵＮＪＩＡＮＧ 第02版", page: 2, paper: "云江日报"),
     Case(text: "第02版：民生新闻", page: 2, section: "民生新闻", isDated: false),
   ]
 
@@ -51,7 +52,7 @@ import Testing
   @Test(arguments: [
     "第二版教材发行", "共八版", "下转第4版", "（上接第1版）", "A4纸价上涨", "G20峰会开幕", "本报第3版", "2026年10月17日", "第2版次更新",
     "云江日报2026年10月17日第3版刊登了更正启事", "2026年10月17日第3版《路遥归来》", "增印第三版", "2026年10月17日 08:15 来源：云江日报", "第1版 要闻 第2版 民生",
-    "（原载《云江日报》2026年10月17日第3版）",
+    "（原载《云江日报》2026年10月17日第3版）", "第2版 甲Ｂ第年",
   ]) func whatOnlyNamesAPageIsNone(text: String) {
     #expect(Self.head(text) == nil)
   }

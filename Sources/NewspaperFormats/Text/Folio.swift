@@ -55,8 +55,9 @@ struct Folio {
     while let first = rest.first {
       if Self.isSeparator(first) {
         rest = rest.dropFirst()
-      } else if !takesPart(&rest, of: text) {
-        return nil
+      } else {
+        let length = rest.count
+        guard takesPart(&rest, of: text), rest.count < length else { return nil }
       }
     }
     guard isSure, Attributions.jump(text) == nil, Attributions.source(text) == nil else { return nil }
@@ -344,7 +345,7 @@ struct Folio {
   /// The paper's name in Latin letters, or an address; at the end marks beside them.
   private mutating func takesLatin(_ rest: inout ArraySlice<Scalar>) -> Bool {
     guard let first = rest.first, first.textClass == .latin else { return false }
-    rest = rest.drop { !Self.isSeparator($0) && $0 < 0x2E80 }
+    rest = rest.drop { !Self.isSeparator($0) && ($0 < 0x2E80 || $0.textClass == .latin) }
     return true
   }
 }
