@@ -75,14 +75,22 @@ struct PDFColumnTests {
     #expect(page.articles.map(\.body) == [Self.body + [.paragraph("渡口的管理处说，新船试航到年底结束，明年再添一条。打听船票请拨打五五八八零零六六一")]])
   }
 
+  private func line(_ text: String, x: Double, y: Double, font: Int, tenths: Int = 100) -> PageLine {
+    let width = Double(text.unicodeScalars.count * tenths) / 10
+    return PageLine(
+      box: Box(left: x, top: y, right: x + width, bottom: y + 10), style: GlyphStyle(font: font, tenths: tenths),
+      scalars: text.unicodeScalars.map(\.value))
+  }
+
+  @Test("a credit printed over itself is kept twice")
+  func creditOverItself() {
+    let credit = line("路遥 摄", x: 160, y: 65, font: 1)
+    let groups = PageParser.withCredits([[line("头班船靠岸了。", x: 50, y: 65, font: 1)], [credit], [credit]])
+    #expect(groups.map(\.count) == [2, 1])
+  }
+
   @Test("pieces of a row that wide blanks part are joined by a line over them in the type of one")
   func bridges() {
-    func line(_ text: String, x: Double, y: Double, font: Int, tenths: Int = 100) -> PageLine {
-      let width = Double(text.unicodeScalars.count * tenths) / 10
-      return PageLine(
-        box: Box(left: x, top: y, right: x + width, bottom: y + 10), style: GlyphStyle(font: font, tenths: tenths),
-        scalars: text.unicodeScalars.map(\.value))
-    }
     let row = [line("路遥", x: 56, y: 65, font: 2), line("一趟。", x: 160, y: 65, font: 0)]
     let deck = line("水比昨天又高了一指老船工说", x: 50, y: 50, font: 1, tenths: 110)
     let text = line("水比昨天又高了一指老船工说了", x: 50, y: 50, font: 0)

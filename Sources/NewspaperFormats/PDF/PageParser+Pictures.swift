@@ -19,7 +19,8 @@ extension PageParser {
       }
       guard let place = near.max(by: { groups[$0][0].box.left < groups[$1][0].box.left }) else { continue }
       groups[place].append(line)
-      groups.removeAll { $0.count == 1 && $0[0].box == line.box }
+      // One printed over itself is there twice.
+      if let own = groups.firstIndex(where: { $0.count == 1 && $0[0].box == line.box }) { groups.remove(at: own) }
     }
     return groups
   }
