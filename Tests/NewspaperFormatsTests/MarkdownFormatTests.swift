@@ -28,6 +28,17 @@ import Testing
         .count == 1)
   }
 
+  @Test(arguments: ["翁守潮 ：看树。", "翁守潮：看树。", "看树。", "甲", "甲 ：&"])
+  func anAnswerIsReadBack(text: String) throws {
+    var issue = Newspaper.Issue(
+      sections: [
+        Section(number: 1, articles: [Article(headline: Headline(main: "树"), body: [.paragraph("看。"), .answer(text)])])
+      ])
+    issue.assignMissingIDs()
+    let written = String(decoding: try FormatRegistry.render(issue, as: "markdown"), as: UTF8.self)
+    #expect(try Self.read(written).issue == issue)
+  }
+
   @Test func frontMatterIsRead() throws {
     let text = """
       ---

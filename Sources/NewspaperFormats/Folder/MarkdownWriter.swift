@@ -57,6 +57,10 @@ enum MarkdownWriter {
     let colon = scalars.prefix(17).firstIndex(of: "：")
     var end = text.index(after: text.startIndex)
     if let colon, colon > text.startIndex { end = colon }
+    // No strong type ends with a blank.
+    while let last = text[..<end].unicodeScalars.dropFirst().last, last.properties.isWhitespace {
+      end = scalars.index(before: end)
+    }
     let label = String(text[..<end])
     let rest = String(text[end...])
     // Without text behind it the label would be a question: an empty comment keeps them apart.
