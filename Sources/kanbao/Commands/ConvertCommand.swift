@@ -49,7 +49,7 @@ struct ConvertCommand: ParsableCommand {
       report.clear()
       throw error
     }
-    try report.finish()
+    report.finish()
   }
 
   /// Whether two paths name the same file or folder.

@@ -34,7 +34,7 @@ struct ImportCommand: ParsableCommand {
       let done = try importer.finish { meter.show(building: $0) }
       meter.clear()
       if let done, !input.quiet { Output.complain(Prose.archived(done)) }
-      try report.finish()
+      report.finish()
     } catch {
       report.clear()
       throw error

@@ -9,8 +9,6 @@ final class ImportReport {
   private var sections = 0
   private var articles = 0
   private var account = CharacterAccount()
-  /// Whether something was left out for a mistake in it.
-  private var hasErrors = false
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
@@ -34,9 +32,7 @@ final class ImportReport {
 
   /// Says what was doubtful; to whoever wants it quiet, only what is wrong.
   func complain(of diagnostics: [Diagnostic]) {
-    let errors = diagnostics.filter { $0.severity == .error }
-    if !errors.isEmpty { hasErrors = true }
-    let told = isQuiet ? errors : diagnostics
+    let told = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
     if told.isEmpty { return }
     meter.clear()
     for diagnostic in told { Output.complain(diagnostic) }
@@ -53,13 +49,10 @@ final class ImportReport {
   func clear() { meter.clear() }
 
   /// Says how much was imported, and where its characters went.
-  ///
-  /// - Throws: A failure without a message, where something was left out for a mistake in it; the rest is done.
-  func finish() throws(CommandFailure) {
+  func finish() {
     meter.clear()
     if !isQuiet {
       Output.complain(Prose.imported(issues: issues, sections: sections, articles: articles, account))
     }
-    if hasErrors { throw CommandFailure(.data) }
   }
 }
