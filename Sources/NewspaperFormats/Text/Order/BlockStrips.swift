@@ -11,7 +11,6 @@ struct BlockStrips {
     var end: Int
     var columns: Int
     var score: Int
-
   }
 
   private let lines: [Int]

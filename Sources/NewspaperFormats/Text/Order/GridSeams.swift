@@ -1,3 +1,5 @@
+import Newspaper
+
 /// Cuts pieces of rows that run over the end of their column into the next one.
 ///
 /// `pdftotext` takes two columns for one line where less than one and a half letters part them: it writes one blank there,
@@ -155,7 +157,7 @@ struct GridSeams {
 
   func near(_ start: Int, _ row: Int) -> ArraySlice<Int> {
     guard let own = byStart[start] else { return [] }
-    let first = own.partition(upTo: row - Self.reach) { cells[$0].row }
+    let first = own.partition { cells[$0].row < row - Self.reach }
     return own[first...].prefix { cells[$0].row <= row + Self.reach }
   }
 
@@ -231,17 +233,5 @@ struct GridSeams {
       counts.filter { $0.value >= least }.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
     }
     return most(beside, 2) ?? most(behind, 1)
-  }
-}
-
-extension [Int] {
-  /// How many of some numbers in the order of what they stand for stand for less than a value.
-  fileprivate func partition(upTo value: Int, _ number: (Int) -> Int) -> Int {
-    var range = indices
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range = number(self[middle]) < value ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    return range.lowerBound
   }
 }
