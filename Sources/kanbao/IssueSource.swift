@@ -80,16 +80,6 @@ struct IssueSource {
     return sample
   }
 
-  /// Reads what is piped into the program; nil when there is nothing.
-  static func piped(encoding: String?, date: CalendarDate?) throws -> IssueSource? {
-    guard TerminalFacts.hasPipedInput else { return nil }
-    do {
-      return try load(["-"], encoding: encoding, date: date)
-    } catch FormatError.empty {
-      return nil
-    }
-  }
-
   /// Reads the issue at the paths; without any what was read last, as ``load(_:encoding:date:)`` does, and says so where
   /// something was piped in. It isn't read for that: a script may have its own list there.
   static func loadUnpiped(_ paths: [String], encoding: String?, date: CalendarDate?) throws -> IssueSource {

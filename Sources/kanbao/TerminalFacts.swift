@@ -11,7 +11,7 @@ enum TerminalFacts {
   static var hasPipedInput: Bool {
     var status = stat()
     guard fstat(0, &status) == 0 else { return false }
-    return status.st_mode & S_IFMT == S_IFIFO || status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+    return [S_IFIFO, S_IFREG].contains(status.st_mode & S_IFMT)
   }
 
   /// Whether something waits in a pipe or file that standard input is.

@@ -42,8 +42,8 @@ enum Program {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("kanbao-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let files = ["input", "output", "error"].map { scratch.appendingPathComponent($0) }
-    try input.write(to: files[0])
+    var files = ["input", "output", "error"].map { scratch.appendingPathComponent($0) }
+    if input.isEmpty { files[0] = URL(fileURLWithPath: "/dev/null") } else { try input.write(to: files[0]) }
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -40,7 +40,12 @@ import Testing
     #expect(try session.waitForEnd() == 0)
     // Where nothing is piped, what would be read without a pipe.
     #expect(try Program.shell("cat '\(paper)' | kanbao", in: home).output.contains("听雨"))
-    #expect(try Program.shell(": | kanbao && kanbao < /dev/null", in: home).status == 0)
+    #expect(try Program.shell("kanbao < /dev/null", in: home).status == 0)
+    for nothing in [": | kanbao", ": > nothing; kanbao < nothing"] {
+      let outcome = try Program.shell(nothing, in: home)
+      #expect(outcome.status == 65 && outcome.output.isEmpty)
+      #expect(outcome.error == "kanbao: (standard input): the file is empty; there is nothing to read\n")
+    }
   }
 
   @Test func leavesWhileAnIssueIsStillReadIn() throws {

@@ -32,16 +32,13 @@ struct ReadCommand: ParsableCommand {
     paths: [String], archive: String? = nil, encoding: String? = nil, date: CalendarDate? = nil,
     ambiguous: AmbiguousChoice = .ofEnvironment
   ) throws {
-    let pipe = paths.isEmpty && archive == nil && TerminalFacts.hasPipedInput ? ["-"] : paths
+    let paths = paths.isEmpty && archive == nil && TerminalFacts.hasPipedInput ? ["-"] : paths
     func load() throws -> IssueSource {
-      if paths.isEmpty {
-        if archive == nil, let source = try IssueSource.piped(encoding: encoding, date: date) { return source }
-        if let source = try IssueSource.newestOfArchive(archive, date: date) { return source }
-      }
+      if paths.isEmpty, let source = try IssueSource.newestOfArchive(archive, date: date) { return source }
       return try .load(paths, encoding: encoding, date: date)
     }
     if TerminalFacts.isTerminal {
-      try Reading.start(pipe, archive: archive, ambiguous: ambiguous, load: load)
+      try Reading.start(paths, archive: archive, ambiguous: ambiguous, load: load)
     } else {
       try print(load(), ambiguous)
     }
