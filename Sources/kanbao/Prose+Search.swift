@@ -6,12 +6,12 @@ extension Prose {
   static let searchAbstract = "Finds text in an issue or an archive."
   static let searchUsage = """
     kanbao search <query> [<path> ...] [--limit <number>]
-                  [--json | --count | --count-matches]
+                  [--json | --count | --count-matches] [--color <when>]
                   [--encoding <name>] [--date <date>]
     kanbao search <query> --archive [<folder>] [--order <order>]
                   [--limit <number>]
                   [--json | --count | --count-matches | --histogram]
-                  [--date <date>]
+                  [--color <when>] [--date <date>]
     """
   static let searchDiscussion = """
     Words are looked for in the same article: A B (both), A | B, -A (without), "A B" \
@@ -29,6 +29,7 @@ extension Prose {
       kanbao search '题:渡口 (水位 | 航班) -演习' paper
       kanbao search --count-matches 消防 page.txt
       kanbao search '题:渡口 date:1979..1985' --archive --order oldest
+      kanbao search 渡口 --archive --color always | less -R
       kanbao search -- -1℃ paper
     """
   static let queryHelp = "What to look for."

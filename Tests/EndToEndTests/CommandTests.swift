@@ -121,6 +121,19 @@ import Testing
     #expect(try Program.run(["search", "没有的词", paper], in: home).status == 1)
   }
 
+  @Test func aSearchIsColouredWhereItIsAskedTo() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    #expect(try Program.run(["import", paper], in: home).status == 0)
+    for place in [paper, "--archive"] {
+      let plain = try Program.run(["search", "雨下了", place], in: home)
+      #expect(plain.output.contains("雨下了") && !plain.output.contains("\u{1b}"))
+      let painted = try Program.shell("NO_COLOR=1 kanbao search 雨下了 --color always '\(place)'", in: home)
+      #expect(painted.output.contains("\u{1b}[1;31m雨下了\u{1b}[0m"), "\(painted.output)")
+    }
+    #expect(try Program.run(["search", "雨", paper, "--color", "often"], in: home).status == 64)
+  }
+
   @Test func convertedIssuesReadBackTheSame() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

@@ -39,7 +39,7 @@ extension SearchCommand {
     let (shown, hasMore) =
       json
       ? try report.writeJSON(to: output)
-      : try report.write(to: output, cells: cells, widths: text.widths, colors: ColorChoice.auto.usesColor)
+      : try report.write(to: output, cells: cells, widths: text.widths, colors: color.usesColor)
     if hasMore {
       try output.flush()
       // A phrase of frequent characters may take seconds to count; nobody waits for that here.

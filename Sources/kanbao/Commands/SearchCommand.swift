@@ -35,6 +35,9 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Prose.histogramHelp))
   var histogram = false
 
+  @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
+  var color: ColorChoice = .auto
+
   @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
   var date: CalendarDate?
 
@@ -73,9 +76,8 @@ struct SearchCommand: ParsableCommand {
     } else if countMatches {
       try output.write("\(report.matches.count)\n")
     } else {
-      let colors = ColorChoice.auto.usesColor
       let cells = TerminalFacts.width ?? SearchReport.defaultCells
-      try report.write(to: output, cells: cells, widths: text.widths, colors: colors)
+      try report.write(to: output, cells: cells, widths: text.widths, colors: color.usesColor)
     }
     try output.finish()
     if !count, !countMatches, let omission = report.omission { Output.complain(omission) }
