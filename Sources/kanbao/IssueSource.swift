@@ -1,5 +1,3 @@
-import FoundationEssentials
-import Glibc
 import Newspaper
 import NewspaperArchive
 import NewspaperFormats
@@ -11,6 +9,8 @@ struct IssueSource {
   var diagnostics: [Diagnostic]
   /// The paths it was read from, as they are remembered; none for the sample paper.
   var paths: [String]
+  /// How these were read.
+  var input = InputDescription()
   /// How many other issues are in the input, when none of them was asked for.
   var otherIssues = 0
   /// Its name in the archive, where it was read from there.
@@ -53,22 +53,21 @@ struct IssueSource {
   /// Reads the issue at the paths; without any what was read last, else the sample paper.
   ///
   /// - Parameters:
-  ///   - encoding: The name of the paths' character encoding; nil to see it from the bytes.
+  ///   - input: What the paths are; of what was read last it is known unless something is said here.
   ///   - date: The day of the issue to take out of several; nil for the newest.
-  static func load(_ paths: [String], encoding: String? = nil, date: CalendarDate? = nil) throws -> IssueSource {
+  static func load(
+    _ paths: [String], as input: InputDescription = InputDescription(), date: CalendarDate? = nil
+  ) throws -> IssueSource {
     if !paths.isEmpty {
-      let imported = try FormatRegistry.readIssue(
-        at: paths,
-        options: ImportOptions(
-          encoding: encoding, siteFolders: SiteFolders.ofUser(), selection: date.map { .day($0) } ?? .all))
+      let imported = try FormatRegistry.readIssue(at: paths, options: input.options(date: date))
       return IssueSource(
-        issue: imported.issue, diagnostics: imported.diagnostics, paths: paths,
+        issue: imported.issue, diagnostics: imported.diagnostics, paths: paths, input: input,
         otherIssues: date == nil ? imported.otherIssues : 0)
     }
-    let last = LastRead.paths(in: .standard)
-    if !last.isEmpty {
+    if let last = LastRead.record(in: .standard) {
       do {
-        return try load(last, date: date)
+        let known = last.input ?? InputDescription()
+        return try load(last.paths, as: input == InputDescription() ? known : input, date: date)
       } catch let error as FormatError {
         // What was read last may be gone; that is no reason to show nothing, unless something was asked for.
         if date != nil { throw error }
@@ -80,11 +79,11 @@ struct IssueSource {
     return sample
   }
 
-  /// Reads the issue at the paths; without any what was read last, as ``load(_:encoding:date:)`` does, and says so where
+  /// Reads the issue at the paths; without any what was read last, as ``load(_:as:date:)`` does, and says so where
   /// something was piped in. It isn't read for that: a script may have its own list there.
-  static func loadUnpiped(_ paths: [String], encoding: String?, date: CalendarDate?) throws -> IssueSource {
+  static func loadUnpiped(_ paths: [String], _ input: InputArguments) throws -> IssueSource {
     if paths.isEmpty, TerminalFacts.hasWaitingInput { Output.complain(Prose.inputIsUnread) }
-    return try load(paths, encoding: encoding, date: date)
+    return try load(paths, as: input.description, date: input.date)
   }
 
   /// Says on standard error what was doubtful in the input: the first of it with its place, and how much more there is.
@@ -99,36 +98,5 @@ struct IssueSource {
   /// The paper that the program brings along.
   private static func sample() throws -> IssueSource {
     IssueSource(issue: try SampleIssue.read(), diagnostics: [], paths: [])
-  }
-}
-
-/// What was read last: `{"paths": […]}` in the file `last.json` of the state.
-enum LastRead {
-  private static let file = "last.json"
-
-  private struct Record: Codable {
-    var paths: [String]
-  }
-
-  /// The paths that were read last; none when nothing was, or when it can't be told.
-  static func paths(in store: StateStore) -> [String] {
-    guard let bytes = store.read(file),
-      let record = try? JSONDecoder().decode(Record.self, from: Data(bytes))
-    else { return [] }
-    return record.paths.contains { !$0.hasPrefix("/") } ? [] : record.paths
-  }
-
-  /// Remembers what is read, from wherever the program is started next.
-  static func remember(_ paths: [String], in store: StateStore) {
-    let absolute = paths.compactMap { path -> String? in
-      guard let resolved = realpath(path, nil) else { return nil }
-      defer { free(resolved) }
-      return String(cString: resolved)
-    }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    guard absolute.count == paths.count, !paths.isEmpty, let data = try? encoder.encode(Record(paths: absolute))
-    else { return }
-    store.write(Array(data), to: file)
   }
 }

@@ -230,8 +230,9 @@ enum Prose {
 
   static let readAbstract = "Reads newspapers in the terminal."
   static let readUsage = """
-    kanbao [<path> ...] [--date <date>] [--archive <folder>]
-           [--encoding <name>] [--ambiguous <cells>]
+    kanbao [<path> ...] [--archive <folder>] [--ambiguous <cells>]
+           [--from <format>] [--encoding <name>] [--date <date>]
+           [--pattern <pattern>] [--map <field=name,...>]
     kanbao <subcommand> ...
     """
   static let readDiscussion = """
@@ -247,11 +248,14 @@ enum Prose {
       kanbao page.txt | less      the same as plain text
 
     OPTIONS OF THE READER:
-      --date <date>       the day of the issue to take out of several
       --archive <folder>  the archive that is read without PATH, that s searches
                           and whose issues o shows
-      --encoding <name>   the input's character encoding
       --ambiguous <cells> the cells of “ … — and their like: auto, 1 or 2
+      --from <format>     the input's format; convert --list-formats lists them
+      --encoding <name>   the input's character encoding
+      --date <date>       the day of the issue to take out of several
+      --pattern <pattern> how the names of files tell date, section and title
+      --map <field=name,...>  what the fields are called in the input's table
     """
   static let ambiguousHelp = "The cells of “ … — and their like: auto (ask the terminal), 1 or 2."
   static let pathsHelp = "Files or folders to read; several make one paper."
@@ -263,8 +267,9 @@ enum Prose {
                 [--fit <fit>] [--justify <how>] [--hang <k>]
                 [--locale <language>]
                 [--vertical [--marks <forms>] [--quotes <where>]]
-                [--color <when>] [--ambiguous <cells>] [--encoding <name>]
-                [--date <date>]
+                [--color <when>] [--ambiguous <cells>]
+                [--from <format>] [--encoding <name>] [--date <date>]
+                [--pattern <pattern>] [--map <field=name,...>]
     """
   static let showDiscussion = """
     EXAMPLES:

@@ -121,6 +121,17 @@ import Testing
     #expect(try Program.run(["search", "没有的词", paper], in: home).status == 1)
   }
 
+  @Test(arguments: ["show", "search 渡口", ""])
+  func whatAnInputIsCanBeSaid(command: String) throws {
+    let home = try Home()
+    try home.write("days.txt", "题,日,文\n渡口停航,2026-03-03,大雾。\n渡口复航,2026-03-04,雾散了。\n")
+    let said = "--from csv --map headline=题,date=日,body=文"
+    let outcome = try Program.shell("kanbao \(command) days.txt \(said) --date 2026-03-03", in: home)
+    #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
+    #expect(outcome.output.contains("渡口停航") && !outcome.output.contains("复航"))
+    #expect(try Program.shell("kanbao \(command) days.txt --from pigeon", in: home).status == 64)
+  }
+
   @Test func aSearchIsColouredWhereItIsAskedTo() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

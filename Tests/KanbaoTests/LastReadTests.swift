@@ -10,19 +10,29 @@ import Testing
     let store = StateStore(folder: temporary.path + "/state")
     let first = temporary.file("a.txt", [1])
     let second = temporary.file("b.txt", [1])
-    #expect(LastRead.paths(in: store) == [])
+    #expect(LastRead.record(in: store) == nil)
     LastRead.remember([first, second], in: store)
-    #expect(LastRead.paths(in: store) == [first, second])
+    #expect(LastRead.record(in: store) == LastRead.Record(paths: [first, second]))
     LastRead.remember(["\(temporary.path)/missing"], in: store)
     LastRead.remember([], in: store)
-    #expect(LastRead.paths(in: store) == [first, second])
+    #expect(LastRead.record(in: store)?.paths == [first, second])
+  }
+
+  @Test func whatWasSaidOfItIsKeptWithIt() throws {
+    let store = StateStore(folder: temporary.path + "/state")
+    let path = temporary.file("a.txt", [1])
+    let input = InputDescription(from: "csv", encoding: "big5", map: ["headline": "题"])
+    LastRead.remember([path], as: input, in: store)
+    #expect(LastRead.record(in: store) == LastRead.Record(paths: [path], input: input))
+    LastRead.remember([path], in: store)
+    #expect(store.read("last.json").map { String(decoding: $0, as: UTF8.self) } == "{\"paths\":[\"\(path)\"]}")
   }
 
   @Test(arguments: ["", "[]", "{", #"{"paths": "x"}"#, #"{"paths": ["relative.txt"]}"#, #"{"path": []}"#])
   func aDamagedFileIsNone(json: String) {
     let store = StateStore(folder: temporary.path + "/state")
     store.write(Array(json.utf8), to: "last.json")
-    #expect(LastRead.paths(in: store) == [])
+    #expect(LastRead.record(in: store) == nil)
   }
 
   @Test(arguments: [

@@ -41,7 +41,7 @@ import Typesetting
     "archive", "archive rebuild 云江日报", "archive check 云江日报", "archive check --date 1979", "archive stats --date 1979",
     "archive list --deep", "archive list --force", "archive list --to json", "archive remove",
     "archive remove 云江日报 -o x",
-    "archive export --deep", "archive rebuild --deep", "archive copy",
+    "archive export --deep", "archive rebuild --deep", "archive copy", "search 渡口 --archive --from csv",
   ])
   func noCommandTakesWhatItDoesntUse(arguments: String) {
     #expect(throws: (any Error).self) {

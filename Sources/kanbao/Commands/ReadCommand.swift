@@ -12,30 +12,27 @@ struct ReadCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(Prose.pathsHelp, valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
-  var date: CalendarDate?
+  @OptionGroup var input: InputArguments
 
   @Option(help: ArgumentHelp(Prose.readArchiveHelp, valueName: "folder"))
   var archive: String?
-
-  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
-  var encoding: String?
 
   @Option(help: ArgumentHelp(Prose.ambiguousHelp, valueName: "cells"))
   var ambiguous: AmbiguousChoice = .ofEnvironment
 
   func run() throws {
-    try Self.run(paths: paths, archive: archive, encoding: encoding, date: date, ambiguous: ambiguous)
+    try Self.run(
+      paths: paths, archive: archive, input: input.description, date: input.date, ambiguous: ambiguous)
   }
 
   static func run(
-    paths: [String], archive: String? = nil, encoding: String? = nil, date: CalendarDate? = nil,
+    paths: [String], archive: String? = nil, input: InputDescription = InputDescription(), date: CalendarDate? = nil,
     ambiguous: AmbiguousChoice = .ofEnvironment
   ) throws {
     let paths = paths.isEmpty && archive == nil && TerminalFacts.hasPipedInput ? ["-"] : paths
     func load() throws -> IssueSource {
       if paths.isEmpty, let source = try IssueSource.newestOfArchive(archive, date: date) { return source }
-      return try .load(paths, encoding: encoding, date: date)
+      return try .load(paths, as: input, date: date)
     }
     if TerminalFacts.isTerminal {
       try Reading.start(paths, archive: archive, ambiguous: ambiguous, load: load)

@@ -38,11 +38,7 @@ struct SearchCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
   var color: ColorChoice = .auto
 
-  @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
-  var date: CalendarDate?
-
-  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
-  var encoding: String?
+  @OptionGroup var input: InputArguments
 
   /// The folder of the archive and the query. After `--archive` a word that names no folder is the query.
   private var inArchive: (folder: String, query: String)? {
@@ -55,6 +51,7 @@ struct SearchCommand: ParsableCommand {
     let query = inArchive?.query ?? query
     if archive == nil, order != nil || histogram { throw ValidationError(Prose.needsArchive) }
     if archive != nil, !paths.isEmpty { throw ValidationError(Prose.archiveOrPaths) }
+    if archive != nil, input.description != InputDescription() { throw ValidationError(Prose.archiveIsKnown) }
     if let limit, limit < 0 { throw ValidationError(Prose.badLimit) }
     if Query(query) == .everything { throw ValidationError(Prose.emptyQuery) }
     if [json, count, countMatches, histogram].count(where: \.self) > 1 { throw ValidationError(Prose.oneCount) }
@@ -62,7 +59,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     if let (folder, words) = inArchive { return try runInArchive(folder, words) }
-    let source = try IssueSource.loadUnpiped(paths, encoding: encoding, date: date)
+    let source = try IssueSource.loadUnpiped(paths, input)
     source.complainOfDoubts()
     let report = SearchReport(
       query: Query(query, today: TerminalFacts.today), issue: source.issue,

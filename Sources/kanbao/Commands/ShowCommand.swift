@@ -38,11 +38,7 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.colorHelp, valueName: "when"))
   var color: ColorChoice = .auto
 
-  @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
-  var date: CalendarDate?
-
-  @Option(help: ArgumentHelp(Prose.encodingHelp, valueName: "name"))
-  var encoding: String?
+  @OptionGroup var input: InputArguments
 
   @Option(help: ArgumentHelp(Prose.ambiguousHelp, valueName: "cells"))
   var ambiguous: AmbiguousChoice = .ofEnvironment
@@ -55,7 +51,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try IssueSource.loadUnpiped(paths, encoding: encoding, date: date)
+    let source = try IssueSource.loadUnpiped(paths, input)
     source.complainOfDoubts()
     let issue = source.issue
     let text = PrintedText(ambiguousWidth: ambiguous.cells)

@@ -2,8 +2,8 @@ import ArgumentParser
 import Newspaper
 import NewspaperFormats
 
-/// What a person can say about the input of a command that imports.
-struct ImportArguments: ParsableArguments {
+/// What a person can say about what is read.
+struct InputArguments: ParsableArguments {
   @Option(help: ArgumentHelp(Prose.fromHelp, valueName: "format"))
   var from: String?
 
@@ -19,6 +19,16 @@ struct ImportArguments: ParsableArguments {
   @Option(help: ArgumentHelp(Prose.mapHelp, valueName: "field=name,..."))
   var map: FieldMap?
 
+  /// All of it but the day.
+  var description: InputDescription {
+    InputDescription(from: from, encoding: encoding, pattern: pattern, map: map?.names)
+  }
+}
+
+/// What a person can say to a command that imports.
+struct ImportArguments: ParsableArguments {
+  @OptionGroup var input: InputArguments
+
   @Flag(help: ArgumentHelp(Prose.strictHelp))
   var strict = false
 
@@ -27,9 +37,30 @@ struct ImportArguments: ParsableArguments {
 
   /// What the registry of formats is told.
   func options(progress: (@Sendable (ImportProgress) -> Void)? = nil) -> ImportOptions {
+    var options = input.description.options(date: input.date)
+    (options.isStrict, options.progress) = (strict, progress)
+    return options
+  }
+}
+
+/// What of an input can't be seen from itself, and was said instead.
+struct InputDescription: Hashable, Codable {
+  /// The name of the format.
+  var from: String?
+  /// The name of the character encoding.
+  var encoding: String?
+  /// How the names of files tell date, section and title.
+  var pattern: String?
+  /// What each field of a table is called.
+  var map: [String: String]?
+
+  /// What the registry of formats is told.
+  ///
+  /// - Parameter date: The day of the issue to take out of several; nil for all.
+  func options(date: CalendarDate?) -> ImportOptions {
     ImportOptions(
-      format: from, encoding: encoding, pattern: pattern, map: map?.names ?? [:],
-      siteFolders: SiteFolders.ofUser(), selection: date.map { .day($0) } ?? .all, isStrict: strict, progress: progress)
+      format: from, encoding: encoding, pattern: pattern, map: map ?? [:], siteFolders: SiteFolders.ofUser(),
+      selection: date.map { .day($0) } ?? .all)
   }
 }
 

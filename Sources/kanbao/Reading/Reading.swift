@@ -70,7 +70,7 @@ enum Reading {
     let desk = ArchiveDesk(store: .standard) { try LocalArchive(at: ArchiveFolder.path(archive)) }
     var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk, typed: typed)
     let isLost = runner.run(afterFirstPicture: {
-      LastRead.remember(source.paths, in: .standard)
+      LastRead.remember(source.paths, as: source.input, in: .standard)
       StartUpMemory.release()
     })
     terminal.close()
