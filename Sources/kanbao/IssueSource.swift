@@ -23,7 +23,8 @@ struct IssueSource {
     do {
       let path = try ArchiveFolder.path(named)
       if named == nil, !isFolder(path) { return nil }
-      let source = try newest(of: LocalArchive(at: path), date: date)
+      let archive = try LocalArchive(at: path)
+      let source = try newest(of: archive, archive.summary.papers, date: date)
       if source == nil, named != nil { throw CommandFailure(.noInput, Prose.noIssueInArchive(path, date)) }
       return source
     } catch {
@@ -33,15 +34,39 @@ struct IssueSource {
     }
   }
 
-  private static func newest(of archive: LocalArchive, date: CalendarDate?) throws(ArchiveError) -> IssueSource? {
+  /// An issue of an archive: that of a day, or the one without a day that is called `mark`; the newest without either.
+  ///
+  /// - Parameter paper: The name of its paper; nil where no other has such an issue.
+  static func ofArchive(at path: String, paper: String?, date: CalendarDate?, mark: String?) throws -> IssueSource {
+    let archive = try LocalArchive(at: path)
+    defer { ArchiveFolder.complain(of: archive) }
+    let papers = try archive.summary.papers.filter { paper == nil || $0.name == paper }
+    guard date != nil || mark != nil else {
+      guard let source = try newest(of: archive, papers, date: nil) else {
+        throw paper.map { ArchiveError.noSuchIssue($0) } ?? CommandFailure(.noInput, Prose.noIssueInArchive(path, nil))
+      }
+      return source
+    }
+    let names = try papers.flatMap { try archive.issues(of: $0.name, in: DateRange(first: date, last: date)) }
+      .map(\.id).filter { mark == nil || $0.date == nil && $0.mark == mark }
+    guard let name = names.first else {
+      throw ArchiveError.noSuchIssue([paper, date?.description ?? mark].compactMap { $0 }.joined(separator: " "))
+    }
+    guard names.count == 1 else { throw CommandFailure(.usage, Prose.severalPapers(names.map(\.paper))) }
+    return IssueSource(issue: try archive.issue(name), diagnostics: [], paths: [], name: name)
+  }
+
+  private static func newest(
+    of archive: LocalArchive, _ papers: [PaperSummary], date: CalendarDate?
+  ) throws(ArchiveError) -> IssueSource? {
     var newest: IssueEntry?
-    for paper in try archive.summary.papers {
+    for paper in papers {
       guard let day = date ?? paper.last, newest?.id.date.map({ $0 < day }) ?? true else { continue }
       newest = try archive.issues(of: paper.name, in: DateRange(first: day, last: day)).last ?? newest
     }
     if newest == nil, date == nil {
       // Issues without a date are older than any.
-      for paper in try archive.summary.papers where newest == nil {
+      for paper in papers where newest == nil {
         newest = try archive.issues(of: paper.name, in: DateRange(first: nil, last: nil)).last
       }
     }

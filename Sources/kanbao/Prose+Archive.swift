@@ -48,6 +48,14 @@ extension Prose {
     let day = date.map { " of \($0)" } ?? ""
     return "\(path): the archive has no issue\(day); see “kanbao archive list --archive \(path)”"
   }
+  static let ofArchiveHelp = "Print an issue of the archive in this folder, or of your own; PATH is then its paper."
+  static let issueHelp = "The issue of an archive that has no day, as search and archive list name it."
+  static let issueOfArchive = "--issue is for an issue of an archive; write --archive too"
+  static let issueOrDate = "--issue is for issues without a day, so --date excludes it; choose one"
+  static let onePaper = "with --archive at most one paper is named; write quotes around a name with blanks"
+  static func severalPapers(_ papers: [String]) -> String {
+    "several papers have such an issue: \(papers.map(PlainText.singleLine).joined(separator: ", ")); name one of them"
+  }
   static let importPathsHelp = "Files or folders to import, - for standard input."
 
   // MARK: kanbao archive

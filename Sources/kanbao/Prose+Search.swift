@@ -23,7 +23,8 @@ extension Prose {
     array with an object for each match: "article" (its number), "id", "section", \
     "sectionName", "headline", "place" (such as "paragraph"), "passage", "start" and \
     "end" (of the match in the passage, in UTF-8 bytes); in an archive an object for each \
-    article, with "paper", "date" and "matches".
+    article, with "paper", "date" (or "issue", without one) and "matches". With these and \
+    the number of the article “kanbao show --archive” prints it.
 
     EXAMPLES:
       kanbao search 河堤 paper

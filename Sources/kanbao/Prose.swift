@@ -270,13 +270,20 @@ enum Prose {
                 [--color <when>] [--ambiguous <cells>]
                 [--from <format>] [--encoding <name>] [--date <date>]
                 [--pattern <pattern>] [--map <field=name,...>]
+    kanbao show [<paper>] --archive [<folder>]
+                [--date <date> | --issue <name>]
+                [--article <n> | --section <n>] ...
     """
   static let showDiscussion = """
+    With --archive it prints an issue of the archive, the newest unless its day is given: \
+    what “kanbao search --archive” prints names paper, day and article.
+
     EXAMPLES:
       kanbao show page.txt --width 60
       kanbao show paper --article 3 --columns 1
       kanbao show paper --article 3 --vertical --height 20
       kanbao show paper --color always | less -R
+      kanbao show 云江日报 --archive --date 2026-10-17 --article 3
     """
   static let encodingHelp = "The input's character encoding (default: seen from its bytes)."
   static let pathHelp = "Files or folders, - for standard input; without, what was read last, else the sample paper."

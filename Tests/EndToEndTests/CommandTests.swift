@@ -46,6 +46,43 @@ import Testing
     #expect(try Program.run(["show", "--date", "1979-01-05"], in: home).status == 66)
   }
 
+  @Test func whatASearchOfAnArchiveFoundIsShown() throws {
+    let home = try Home()
+    func article(_ paper: String, _ date: String, _ page: Int, _ headline: String) -> String {
+      "{\"paper\":\"\(paper)\",\(date)\"page\":\(page),\"headline\":\"\(headline)\","
+        + "\"paragraphs\":[\"渡口边的\(headline)。\"]}\n"
+    }
+    let day = "\"date\":\"2026-03-02\","
+    try home.write(
+      "papers.jsonl",
+      article("河湾日报", "\"date\":\"2026-03-01\",", 1, "大雾") + article("河湾日报", day, 1, "晴天")
+        + article("河湾日报", day, 2, "集市") + article("云江晚报", day, 1, "江声") + article("云江晚报", "", 1, "旧闻"))
+    #expect(try Program.run(["import", "papers.jsonl"], in: home).status == 0)
+    let hits = try Program.run(["search", "渡口", "--archive"], in: home).lines.filter { $0.hasPrefix("[") }
+    #expect(hits.contains { $0.hasSuffix("集市 · 河湾日报 2026-03-02 第2版 · article 2 · 1 match") }, "\(hits)")
+
+    func shown(_ words: String) throws -> Program.Outcome { try Program.shell("kanbao show \(words)", in: home) }
+    let market = try shown("河湾日报 --archive --date 2026-03-02 --article 2")
+    #expect(market.status == 0 && market.output.contains("渡口边的集市") && !market.output.contains("晴天"))
+    #expect(try shown("--archive 河湾日报 --date 2026-03-02 --section 2").output.contains("集市"))
+    #expect(try shown("--archive 河湾日报").output.contains("晴天"))
+    #expect(try shown("--archive \"$HOME/.local/share/kanbao/archive\" --date 2026-03-01").output.contains("大雾"))
+    let mark = try #require(hits.first { $0.contains("旧闻") }?.split(separator: " ").dropFirst(4).first)
+    #expect(try shown("--archive --issue \(mark) --article 1").output.contains("渡口边的旧闻"))
+
+    let several = try shown("--archive --date 2026-03-02 --article 1")
+    #expect(several.status == 64 && several.output.isEmpty, "\(several.error)")
+    #expect(several.error == "kanbao: several papers have such an issue: 云江晚报, 河湾日报; name one of them\n")
+    for none in ["河湾日报 --archive --date 2026-03-09", "山城报 --archive", "--archive --issue 七"] {
+      let outcome = try shown(none)
+      #expect(outcome.status == 66)
+      #expect(outcome.error.contains("there is no such issue in the archive"), "\(outcome.error)")
+    }
+    for wrong in ["--issue 七", "a b --archive", "--archive --from csv", "--archive --issue 七 --date 2026-03-02"] {
+      #expect(try shown(wrong).status == 64)
+    }
+  }
+
   @Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

@@ -13,6 +13,15 @@ enum ArchiveFolder {
     return home + "/.local/share/kanbao/archive"
   }
 
+  /// What stands for the value of `--archive` where it has none.
+  static let own = ""
+
+  /// The folder that `--archive` names, and the word that says what is wanted of it. Behind `--archive` a word that names
+  /// no folder is that word, unless there is one.
+  static func apart(_ archive: String, _ word: String?) -> (folder: String, word: String?) {
+    archive.isEmpty || word != nil || isFolder(archive) ? (archive, word) : (own, archive)
+  }
+
   /// Says on standard error what is wrong with single volumes, while everything else was used.
   static func complain(of archive: LocalArchive) {
     for problem in archive.problems { Output.complain(problem.description) }

@@ -7,9 +7,6 @@ import NewspaperArchive
 extension SearchOrder: ExpressibleByArgument {}
 
 extension SearchCommand {
-  /// What stands for the option's value when it has none.
-  static let ownArchive = ""
-
   /// Searches the archive instead of an issue.
   func runInArchive(_ folder: String, _ words: String) throws {
     let archive = try LocalArchive(at: ArchiveFolder.path(folder))

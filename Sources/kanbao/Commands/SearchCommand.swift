@@ -23,7 +23,7 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Prose.countMatchesHelp))
   var countMatches = false
 
-  @Option(defaultAsFlag: Self.ownArchive, help: ArgumentHelp(Prose.inArchiveHelp, valueName: "folder"))
+  @Option(defaultAsFlag: ArchiveFolder.own, help: ArgumentHelp(Prose.inArchiveHelp, valueName: "folder"))
   var archive: String?
 
   @Option(help: ArgumentHelp(Prose.orderHelp, valueName: "order"))
@@ -40,11 +40,11 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var input: InputArguments
 
-  /// The folder of the archive and the query. After `--archive` a word that names no folder is the query.
+  /// The folder of the archive and the query.
   private var inArchive: (folder: String, query: String)? {
     guard let archive else { return nil }
-    if !archive.isEmpty, query.isEmpty, !isFolder(archive) { return (Self.ownArchive, archive) }
-    return (archive, query)
+    let (folder, word) = ArchiveFolder.apart(archive, query.isEmpty ? nil : query)
+    return (folder, word ?? "")
   }
 
   func validate() throws {

@@ -12,6 +12,12 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(Prose.pathHelp, valueName: "path"))
   var paths: [String] = []
 
+  @Option(defaultAsFlag: ArchiveFolder.own, help: ArgumentHelp(Prose.ofArchiveHelp, valueName: "folder"))
+  var archive: String?
+
+  @Option(help: ArgumentHelp(Prose.issueHelp, valueName: "name"))
+  var issue: String?
+
   @Option(help: ArgumentHelp(Prose.articleHelp, valueName: "n"))
   var article: Int?
 
@@ -48,10 +54,22 @@ struct ShowCommand: ParsableCommand {
     if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
     if let height, !PrintedIssue.heights.contains(height) { throw ValidationError(Prose.badHeight) }
     if article != nil, section != nil { throw ValidationError(Prose.articleOrSection) }
+    if archive == nil, issue != nil { throw ValidationError(Prose.issueOfArchive) }
+    guard archive != nil else { return }
+    if paths.count > 1 { throw ValidationError(Prose.onePaper) }
+    if input.description != InputDescription() { throw ValidationError(Prose.archiveIsKnown) }
+    if issue != nil, input.date != nil { throw ValidationError(Prose.issueOrDate) }
+  }
+
+  /// The issue at the paths, or the one of the archive.
+  private func source() throws -> IssueSource {
+    guard let archive else { return try .loadUnpiped(paths, input) }
+    let (folder, paper) = ArchiveFolder.apart(archive, paths.first)
+    return try .ofArchive(at: ArchiveFolder.path(folder), paper: paper, date: input.date, mark: issue)
   }
 
   func run() throws {
-    let source = try IssueSource.loadUnpiped(paths, input)
+    let source = try source()
     source.complainOfDoubts()
     let issue = source.issue
     let text = PrintedText(ambiguousWidth: ambiguous.cells)

@@ -48,7 +48,7 @@ struct ArchiveReport {
         Prose.section(number: hit.section.number, name: hit.section.name, bundle: hit.section.bundle),
       ]
       try output.write("\(paint.number("[\(number)]")) \(shown)")
-      try output.write(" · \(place.map(PlainText.singleLine).joined(separator: " "))")
+      try output.write(" · \(place.map(PlainText.singleLine).joined(separator: " ")) · article \(hit.id.index + 1)")
       try output.write(hit.matches.isEmpty ? "\n" : " · \(Prose.matches(hit.matches.count))\n")
       try writePassage(of: hit, passages, title: title, to: output, cells: cells, widths: widths, paint: paint)
       if number % 20 == 0 { try output.flush() }
