@@ -49,6 +49,44 @@ import Testing
     #expect(try FormatRegistry.readIssue(from: page, name: "a.xhtml").issue == issue)
   }
 
+  @Test func aPageTellsItsDayToPrograms() throws {
+    let page = String(decoding: try FormatRegistry.render(Self.issue, as: "html"), as: UTF8.self)
+    #expect(page.contains("<p><time datetime=\"2026-10-17\">2026年10月17日 星期六</time>  第1期</p>"))
+    var undated = Self.issue
+    undated.date = nil
+    #expect(!String(decoding: try FormatRegistry.render(undated, as: "html"), as: UTF8.self).contains("<time"))
+  }
+
+  @Test func aBookHasTheSameContentsForOldReadersAndNew() throws {
+    var issue = Self.issue
+    issue.publication.name = "云江 & 日报"
+    issue.sections.append(Section(number: 4, name: "副刊"))
+    let book = try ZipArchive(.bytes(FormatRegistry.render(issue, as: "epub")), path: "a.epub")
+    func document(_ name: String) throws -> String {
+      String(decoding: try #require(try book.bytes(of: "EPUB/" + name)), as: UTF8.self)
+    }
+    /// The values of an attribute wherever an element of a name has it.
+    func values(_ element: String, _ attribute: String, in text: String) throws -> [String] {
+      var found: [String] = []
+      try XMLStream.read(text, file: "a.xml") { event, _ in
+        guard case .start(element, let attributes) = event else { return }
+        found += attributes.filter { $0.name == attribute }.map(\.value)
+      }
+      return found
+    }
+    let old = try document("toc.ncx")
+    let addresses = ["section-2.xhtml", "section-2.xhtml#a2-1", "section-4.xhtml"]
+    #expect(try values("content", "src", in: old) == addresses)
+    #expect(try values("a", "href", in: document("nav.xhtml")) == addresses)
+    #expect(try values("navPoint", "playOrder", in: old) == ["1", "2", "3"])
+    let package = try document("package.opf")
+    #expect(try values("meta", "content", in: old).first == "kanbao:云江 & 日报/2026-10-17/第1期")
+    #expect(package.contains("<dc:identifier id=\"id\">kanbao:云江 &amp; 日报/2026-10-17/第1期</dc:identifier>"))
+    #expect(package.contains("<meta property=\"schema:accessMode\">textual</meta>"))
+    #expect(try values("spine", "toc", in: package) == ["ncx"])
+    #expect(try values("item", "id", in: package).contains("ncx"))
+  }
+
   @Test(arguments: ["json", "folder"]) func manyIssuesAreWrittenTogetherOrNotAtAll(format: String) throws {
     let scratch = Scratch()
     let path = scratch.file("papers")

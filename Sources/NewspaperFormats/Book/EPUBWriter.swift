@@ -13,7 +13,8 @@ enum EPUBWriter {
     zip.add("mimetype", "application/epub+zip", isPacked: false)
     zip.add("META-INF/container.xml", container)
     zip.add("EPUB/package.opf", package(issue))
-    zip.add("EPUB/nav.xhtml", document("目录", "", contents(issue)))
+    zip.add("EPUB/nav.xhtml", document("目录", "", EPUBContents.nav(issue)))
+    zip.add("EPUB/toc.ncx", EPUBContents.ncx(issue, id: identifier(of: issue), title: title(of: issue)))
     zip.add("EPUB/style.css", IssueMarkup.style + "\n")
     let numbers = Set(issue.sections.map(\.number))
     for section in issue.sections {
@@ -25,7 +26,7 @@ enum EPUBWriter {
 
   private static func name(of section: Section) -> String { "EPUB/" + file(ofSection: section.number) }
 
-  private static func file(ofSection number: Int) -> String { "section-\(number).xhtml" }
+  static func file(ofSection number: Int) -> String { "section-\(number).xhtml" }
 
   private static let container = """
     <?xml version="1.0" encoding="UTF-8"?>
@@ -35,10 +36,30 @@ enum EPUBWriter {
 
     """
 
+  private static func title(of issue: Issue) -> String {
+    let title = [issue.publication.name, issue.date?.description ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    return title.isEmpty ? "看报" : title
+  }
+
+  private static func day(of issue: Issue) -> String { issue.date?.description ?? "1970-01-01" }
+
+  private static func identifier(of issue: Issue) -> String {
+    "kanbao:" + [issue.publication.name, day(of: issue), issue.number ?? ""].joined(separator: "/")
+  }
+
+  /// What can be read how, by schema.org's words: shops and libraries ask for it, screen readers show it.
+  private static let accessibility = """
+    <meta property="schema:accessMode">textual</meta>
+    <meta property="schema:accessModeSufficient">textual</meta>
+    <meta property="schema:accessibilityFeature">structuralNavigation</meta>
+    <meta property="schema:accessibilityFeature">tableOfContents</meta>
+    <meta property="schema:accessibilityFeature">readingOrder</meta>
+    <meta property="schema:accessibilityHazard">none</meta>
+    <meta property="schema:accessibilitySummary">全文都是文字，目录通到每一篇，版、稿件、小标题各有层级。</meta>
+    """
+
   private static func package(_ issue: Issue) -> String {
     let escaped = IssueMarkup.escaped
-    let title = [issue.publication.name, issue.date?.description ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-    let day = issue.date?.description ?? "1970-01-01"
     var items = ""
     var spine = ""
     for section in issue.sections {
@@ -50,40 +71,24 @@ enum EPUBWriter {
       <?xml version="1.0" encoding="UTF-8"?>
       <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="zh">
       <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-      <dc:identifier id="id">kanbao:\(escaped([issue.publication.name, day, issue.number ?? ""].joined(separator: "/")))</dc:identifier>
-      <dc:title>\(escaped(title.isEmpty ? "看报" : title))</dc:title>
+      <dc:identifier id="id">\(escaped(identifier(of: issue)))</dc:identifier>
+      <dc:title>\(escaped(title(of: issue)))</dc:title>
       <dc:language>zh</dc:language>
       \(issue.publication.name.isEmpty ? "" : "<dc:publisher>\(escaped(issue.publication.name))</dc:publisher>")
       \(issue.date.map { "<dc:date>\($0)</dc:date>" } ?? "")
-      <meta property="dcterms:modified">\(day)T00:00:00Z</meta>
+      <meta property="dcterms:modified">\(day(of: issue))T00:00:00Z</meta>
+      \(accessibility)
       </metadata>
       <manifest>
       <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+      <item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
       <item id="style" href="style.css" media-type="text/css"/>
       \(items)</manifest>
-      <spine>
+      <spine toc="ncx">
       \(spine)</spine>
       </package>
 
       """
-  }
-
-  private static func contents(_ issue: Issue) -> String {
-    var text = "<nav xmlns:epub=\"http://www.idpf.org/2007/ops\" epub:type=\"toc\">\n<h1>目录</h1>\n<ol>\n"
-    for section in issue.sections {
-      let file = file(ofSection: section.number)
-      text += "<li><a href=\"\(file)\">\(IssueMarkup.escaped(IssueMarkup.title(of: section)))</a>"
-      if !section.articles.isEmpty {
-        text += "\n<ol>\n"
-        for (place, article) in section.articles.enumerated() {
-          let address = file + "#" + IssueMarkup.anchor(section: section.number, place: place + 1)
-          text += "<li><a href=\"\(address)\">\(IssueMarkup.escaped(IssueMarkup.listTitle(of: article)))</a></li>\n"
-        }
-        text += "</ol>\n"
-      }
-      text += "</li>\n"
-    }
-    return text + "</ol>\n</nav>\n"
   }
 
   private static func document(_ title: String, _ attributes: String, _ body: String) -> String {

@@ -24,9 +24,9 @@ enum HTMLWriter {
       <body\(IssueMarkup.attributes(of: issue))>
 
       """
-    let day = [issue.date?.chineseDescription, issue.number].compactMap { $0 }.joined(separator: "  ")
-    text +=
-      "<header class=\"masthead\">\n<h1>\(escaped(issue.publication.name))</h1>\n<p>\(escaped(day))</p>\n</header>\n"
+    let day = issue.date.map { "<time datetime=\"\($0)\">\(escaped($0.chineseDescription))</time>" }
+    let line = [day, issue.number.map(escaped)].compactMap { $0 }.joined(separator: "  ")
+    text += "<header class=\"masthead\">\n<h1>\(escaped(issue.publication.name))</h1>\n<p>\(line)</p>\n</header>\n"
     text += contents(issue) + "<main>\n"
     let numbers = Set(issue.sections.map(\.number))
     for section in issue.sections {
