@@ -113,6 +113,14 @@ public final class LocalArchive: Archive {
     if !problems.contains(problem) { problems.append(problem) }
   }
 
+  /// Notes the volumes whose files aren't there: what is answered by the manifests alone doesn't find out.
+  public func noteMissingVolumes() throws(ArchiveError) {
+    try refresh()
+    for reference in volumes where ArchiveFiles.size(of: reference.path) == nil && isCurrent(reference) {
+      note(.missingVolume(path: reference.path))
+    }
+  }
+
   /// Whether the manifest on the disk still names a volume.
   private func isCurrent(_ reference: VolumeReference) -> Bool {
     guard let bytes = try? ArchiveFiles.read(reference.folder + "/" + Manifest.fileName),

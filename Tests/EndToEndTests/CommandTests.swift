@@ -83,6 +83,18 @@ import Testing
     }
   }
 
+  @Test func volumesOfAnArchiveThatAreGoneAreNamed() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    #expect(try Program.run(["import", "--archive", "papers", paper], in: home).status == 0)
+    #expect(try Program.shell("rm papers/*/*.kanbao", in: home).status == 0)
+    for (command, status) in [("list", 0), ("stats", 0), ("list \(TestPaper.name)", 0), ("export", 66), ("check", 65)] {
+      let outcome = try Program.shell("kanbao archive \(command) --archive papers", in: home)
+      #expect(outcome.status == status)
+      #expect(outcome.error.contains("this volume is gone; copy it back"), "\(command): \(outcome.error)")
+    }
+  }
+
   @Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

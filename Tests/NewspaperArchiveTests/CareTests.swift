@@ -50,6 +50,17 @@ import Testing
     #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
+  @Test func aVolumeThatIsGoneIsKnownWithoutBeingAskedForIt() throws {
+    let volume = try #require(try sandbox.volumes.first)
+    let archive = try LocalArchive(at: sandbox.path)
+    try archive.noteMissingVolumes()
+    #expect(archive.problems == [])
+    unlink(volume)
+    for _ in 0..<2 { try archive.noteMissingVolumes() }
+    #expect(archive.problems == [.missingVolume(path: volume)])
+    #expect(try archive.summary.issues == issues.count)
+  }
+
   @Test func anIndexThatDisagreesWithTheTextsIsFoundDeeply() throws {
     let volume = try #require(try sandbox.volumes.first)
     // The last byte of the last text, far before the footer, which a search may well never see.

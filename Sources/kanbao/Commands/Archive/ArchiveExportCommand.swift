@@ -37,12 +37,12 @@ struct ArchiveExportCommand: ParsableCommand {
         count += 1
       }
     }
+    ArchiveFolder.complain(of: archive)
     if count == 0 {
       let wanted = [paper, date?.description].compactMap { $0 }
       if wanted.isEmpty { throw CommandFailure(.noInput, Prose.emptyArchive(archive.path)) }
       throw ArchiveError.noSuchIssue(wanted.joined(separator: " "))
     }
     try converted.finish()
-    ArchiveFolder.complain(of: archive)
   }
 }
