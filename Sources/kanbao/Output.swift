@@ -60,6 +60,11 @@ final class Output {
     _ = writeAll(PrintedText.encodedMessage(line), to: 2)
   }
 
+  /// Writes a question on standard error, behind which the answer is typed.
+  static func ask(_ question: String) {
+    _ = writeAll(PrintedText.encodedMessage("\(Program.name): \(PlainText.singleLine(question))"), to: 2)
+  }
+
   /// Writes a diagnostic as `file:line: warning: message` on standard error, where editors look for it.
   static func complain(_ diagnostic: Diagnostic) {
     let line = "\(PlainText.singleLine(diagnostic.description))\n"

@@ -101,9 +101,21 @@ extension Prose {
   static let archiveRemoveAbstract = "Takes issues of a paper away."
   static let archiveRemoveUsage = """
     kanbao archive remove <paper> [--archive <folder>] [--date <dates>]
-                   [--quiet]
+                   [--yes] [--quiet]
     """
-  static let archiveRemoveDiscussion = "Without --date all issues of the paper are taken away."
+  static let archiveRemoveDiscussion = """
+    Without --date all issues of the paper are taken away. Before more than one is, it asks; \
+    where it can't, nothing is taken away without --yes.
+    """
+  static let yesHelp = "Take several issues away without asking."
+  static let nothingDone = "nothing was changed"
+
+  static func removeAll(_ count: Int, of paper: String) -> String {
+    "take \(counted(count, "issue")) of \(paper) out of the archive?"
+  }
+  static func removeUnasked(_ count: Int, of paper: String) -> String {
+    "this takes \(counted(count, "issue")) of \(paper) out of the archive; say so with --yes, or choose a day with --date"
+  }
 
   static func emptyArchive(_ path: String) -> String {
     "\(path): the archive has no issue; “kanbao import” brings some into it"

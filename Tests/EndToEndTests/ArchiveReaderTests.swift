@@ -33,6 +33,33 @@ import Testing
     #expect(status == 0)
   }
 
+  @Test func asksBeforeIssuesAreRemoved() throws {
+    let home = try Home()
+    try home.write("1.json", TestPaper.json)
+    for day in 2...4 {
+      try home.write("\(day).json", TestPaper.json.replacing("2026-03-03", with: "2026-03-1\(day)"))
+      #expect(try Program.run(["import", "\(day).json", "1.json"], in: home).status == 0)
+    }
+    func count() throws -> Int { try Program.run(["archive", "list", TestPaper.name], in: home).lines.count }
+    let remove = ["archive", "remove", TestPaper.name]
+
+    let unasked = try Program.run(remove, in: home)
+    #expect(unasked.status == 64 && unasked.error.contains("takes 4 issues") && unasked.error.contains("--yes"))
+    #expect(try Program.run(remove + ["--date", "2026-03-12"], in: home).status == 0)
+    #expect(try count() == 3)
+
+    for (answer, status, left) in [("n", 1, 3), ("", 1, 3), ("y", 0, 0)] as [(String, Int32, Int)] {
+      let session = try TerminalSession(command: [Program.path] + remove, in: home)
+      try session.wait(for: "take 3 issues of \(TestPaper.name) out of the archive? [y/N]")
+      try session.type(answer)
+      try session.press("Enter")
+      #expect(try session.waitForEnd() == status)
+      #expect(try count() == left)
+    }
+    #expect(try Program.run(["import", "1.json", "2.json"], in: home).status == 0)
+    #expect(try Program.run(remove + ["--yes"], in: home).error == "kanbao: 2 issues removed\n")
+  }
+
   @Test func withoutAnArchiveSaysHowToMakeOne() throws {
     let session = try TerminalSession(in: try Home())
     try session.wait(for: "【第1版 要闻】")

@@ -16,11 +16,23 @@ struct ArchiveRemoveCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.archiveDatesHelp, valueName: "dates"))
   var date: DateRange?
 
+  @Flag(help: ArgumentHelp(Prose.yesHelp))
+  var yes = false
+
   @Flag(help: ArgumentHelp(Prose.quietHelp))
   var quiet = false
 
   func run() throws {
-    let count = try ArchiveImporter.remove(paper, in: date ?? DateRange(), from: place.path)
+    let range = date ?? DateRange()
+    if !yes {
+      let archive = try LocalArchive(at: place.path)
+      let count = try archive.issues(of: paper, in: range).count
+      ArchiveFolder.complain(of: archive)
+      if count > 1 {
+        try Confirmation.ask(Prose.removeAll(count, of: paper), unasked: Prose.removeUnasked(count, of: paper))
+      }
+    }
+    let count = try ArchiveImporter.remove(paper, in: range, from: place.path)
     if !quiet { Output.complain(Prose.removed(count)) }
   }
 }
