@@ -4,7 +4,7 @@ import TerminalScreen
 enum Command: Hashable, Sendable, CaseIterable {
   case nextPage, previousPage, firstPage, lastPage
   case nextItem, previousItem
-  case nextSection, previousSection, nextArticle, previousArticle, nextUnread, otherPart
+  case nextSection, previousSection, nextArticle, previousArticle, nextUnread, otherPart, formerPlace
   case open, back, leave, contents, section
   case search, nextMatch, previousMatch, number, jump
   case archive, order, recallEarlier, recallLater
@@ -119,6 +119,9 @@ enum KeyTable {
       command: .otherPart, keys: [.character("x")],
       help: Phrase("随“下转”“上接”到另一部分", "follow the jump to the other part"),
       modes: [.article]),
+    KeyBinding(
+      command: .formerPlace, keys: [.character("B"), .control("o")],
+      help: Phrase("回到跳转以前的地方", "back to where the last jump began")),
     KeyBinding(
       command: .nextUnread, keys: [.character("u")], help: Phrase("下一篇未读", "next unread article")),
     KeyBinding(

@@ -27,4 +27,6 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Ask the archive. A search takes the place of the one before, and so does its count; a key may interrupt it.
   case archive(ArchiveRequest)
+  /// Open the issue that reading began with again, which isn't in the archive; the answer is ``ArchiveAnswer/opened(_:)``.
+  case firstIssue
 }

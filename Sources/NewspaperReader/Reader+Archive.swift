@@ -52,7 +52,7 @@ extension Reader {
     case .help: help = HelpMode(mode: .archive)
     case .redraw: return effects + [.redraw]
     case .suspend: return effects + [.suspend]
-    case .open(let hit): return effects + openHit(hit, atLastMatch: false)
+    case .open(let hit): return effects + jumping { $0.openHit(hit, atLastMatch: false) }
     }
     return effects
   }
@@ -99,7 +99,9 @@ extension Reader {
   /// Says why something asked in passing isn't there; what a whole screen waits for is said by that.
   private mutating func tellFailure(_ text: String, of request: ArchiveRequest) {
     switch request {
-    case .open, .search(_, isMore: true): trail = trail?.hit.map(Trail.at)
+    case .open, .search(_, isMore: true):
+      trail = trail?.hit.map(Trail.at)
+      isGoingBack = false
     case .count, .histogram, .month: break
     case .search, .papers, .words: return
     }
@@ -139,13 +141,15 @@ extension Reader {
 
   /// Takes over an issue of the archive in place of the one that was open.
   private mutating func show(_ opened: OpenedIssue) {
-    let (oldArchive, oldTrail) = (archive, trail)
+    let old = self
     self = Reader(
       issue: opened.issue, size: session.size, widths: session.widths, language: session.language, today: session.today,
       state: opened.state, preferences: session.preferences, name: opened.name)
-    archive = oldArchive
+    archive = old.archive
+    // From hit to hit, without the list between them, is one jump.
+    if takeFormerPlaces(of: old, goesOn: old.desk == nil && opened.article != nil) { return }
     guard let article = opened.article else { return }
-    if case .opening(let hit, let atLastMatch, _) = oldTrail {
+    if case .opening(let hit, let atLastMatch, _) = old.trail {
       trail = .at(hit)
       showHit(article: article, atLastMatch: atLastMatch)
     } else {

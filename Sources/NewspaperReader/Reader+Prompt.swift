@@ -35,9 +35,9 @@ extension Reader {
       prompt = nil
       let text = open.editor.text
       switch open.purpose {
-      case .search: acceptSearch(text)
-      case .number: jump(to: text)
-      case .jump: return jumpOrTurnTo(text)
+      case .search: jumping(from: open.origin.mode) { $0.acceptSearch(text) }
+      case .number: jumping { $0.jump(to: text) }
+      case .jump: return jumping { $0.jumpOrTurnTo(text) }
       case .filter: if contents.shownEntries.count == 1 { apply(.article(contents.shownEntries[0])) }
       }
     }
@@ -67,19 +67,6 @@ extension Reader {
       jump(to: text)
     }
     return []
-  }
-
-  private mutating func restore(_ mode: ActiveMode) {
-    switch mode {
-    case .section(let selected):
-      apply(.section)
-      select(selected)
-    case .contents(let selected):
-      apply(.contents)
-      select(selected)
-    case .article(let entry, let anchor):
-      apply(.articlePlace(entry, anchor))
-    }
   }
 
   /// Highlights in place, and shows the first match of the article at or after the place where typing began.
@@ -122,7 +109,9 @@ extension Reader {
 
   mutating func goToMatch(step: Int) -> [Effect] {
     if let effects = followTrail(step: step) { return effects }
-    goToMatchOfIssue(step: step)
+    // All matches one after the other are one jump.
+    let isOnMatch = session.search?.currentMatch.map(isShowing) ?? false
+    if isOnMatch { goToMatchOfIssue(step: step) } else { jumping { $0.goToMatchOfIssue(step: step) } }
     return []
   }
 

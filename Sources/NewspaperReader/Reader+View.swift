@@ -130,10 +130,9 @@ extension Reader {
         .read, Hint(.section, does: Phrase("版面", "page")), .find, Hint(.number, does: Phrase("跳至", "jump")),
       ]
     default:
-      [
-        Hint(.back, does: showsContents ? Phrase("目录", "contents") : Phrase("版面", "section")),
-        Hint(.nextPage, does: Phrase("翻屏", "page")), .find,
-      ]
+      [Hint(.back, does: showsContents ? Phrase("目录", "contents") : Phrase("版面", "section"))]
+        + (formerPlaces.isEmpty ? [] : [Hint(.formerPlace, does: Phrase("跳回", "jump back"))])
+        + [Hint(.nextPage, does: Phrase("翻屏", "page")), .find]
     }
   }
 

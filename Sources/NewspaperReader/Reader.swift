@@ -4,7 +4,7 @@ import TerminalScreen
 import Typesetting
 
 /// What is open: a section, the contents or an article, and where in it.
-enum ActiveMode: Sendable {
+enum ActiveMode: Hashable, Sendable {
   case section(selected: Int)
   case contents(selected: Int)
   case article(entry: Int, anchor: Anchor)
@@ -43,6 +43,10 @@ public struct Reader: Sendable {
   public internal(set) var openIssue: IssueID?
   /// The hit of the archive that is being read; nil where the article was opened otherwise.
   var trail: Trail?
+  /// The places that jumps left, the last one last.
+  var formerPlaces: [FormerPlace] = []
+  /// Whether the issue of the last of them was asked for, to go back to it.
+  var isGoingBack = false
 
   /// Opens an issue where `state` says the reader left it; without that, at its front page, or at its contents
   /// where the screen is too small for a page.
@@ -202,7 +206,8 @@ public struct Reader: Sendable {
     case .back where session.search != nil: session.search = nil
     case .nextMatch: return goToMatch(step: 1)
     case .previousMatch: return goToMatch(step: -1)
-    case .nextUnread: goToUnread()
+    case .nextUnread: jumping { $0.goToUnread() }
+    case .formerPlace: return goToFormerPlace()
     default:
       let change: ModeChange? =
         switch mode {
@@ -211,7 +216,9 @@ public struct Reader: Sendable {
         case .article: article?.perform(command, session: &session)
         case .archive, .shelf, .help: nil
         }
-      if let change { apply(change) }
+      if let change {
+        if command == .otherPart { jumping { $0.apply(change) } } else { apply(change) }
+      }
     }
     return []
   }

@@ -33,6 +33,27 @@ import Testing
     #expect(status == 0)
   }
 
+  @Test func comesBackFromAHitToTheFileThatWasRead() throws {
+    let home = try Home()
+    let paper = try home.write("paper.json", TestPaper.json)
+    #expect(try Program.run(["import", paper], in: home).status == 0)
+    let other = try home.write("other.txt", "第2版 副刊\n\n船走了\n\n昨天下午，渡口的最后一班船走了。\n")
+    let session = try TerminalSession(other, in: home)
+    try session.wait(for: "最后一班船走了")
+    try session.press("s")
+    try session.type("屋檐")
+    try session.wait(for: "1 篇")
+    try session.press("Enter")
+    try session.wait(for: "屋檐滴到天亮")
+    try session.press("B")
+    try session.wait(for: "最后一班船走了")
+    try session.press("q")
+    #expect(try session.waitForEnd() == 0)
+    // Each issue has its own places.
+    let kept = try Program.shell("cat state/kanbao/places-*.json | grep -o openArticle | wc -l", in: home)
+    #expect(kept.output == "2\n")
+  }
+
   @Test func asksBeforeIssuesAreRemoved() throws {
     let home = try Home()
     try home.write("1.json", TestPaper.json)

@@ -17,7 +17,7 @@ import Testing
     var runner = ReadingRunner(
       reader: Reader(issue: issue, size: size), terminal: terminal,
       store: ReadingStore(issue: issue, path: "", store: state),
-      desk: ArchiveDesk(store: state) { SmallArchive() })
+      desk: ArchiveDesk(store: state) { SmallArchive() }, issue: issue)
     _ = runner.run()
     return terminal
   }

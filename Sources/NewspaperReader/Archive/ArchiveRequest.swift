@@ -118,13 +118,14 @@ public struct ShelfIssue: Hashable, Sendable {
 
 /// An issue from the archive with what is kept of it.
 public struct OpenedIssue: Hashable, Sendable {
-  public var name: IssueID
+  /// Its name in the archive; nil for the issue that reading began with, where that isn't in it.
+  public var name: IssueID?
   public var issue: Issue
   public var state: ReadingState
   /// The article to be shown, as an index in ``Issue/articles``.
   public var article: Int?
 
-  public init(name: IssueID, issue: Issue, state: ReadingState, article: Int?) {
+  public init(name: IssueID?, issue: Issue, state: ReadingState, article: Int?) {
     self.name = name
     self.issue = issue
     self.state = state

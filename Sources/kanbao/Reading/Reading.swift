@@ -59,8 +59,9 @@ enum Reading {
     let preferences = store.loadPreferences { setAside.append($0) }
     terminal.theme = theme(for: preferences)
     let language = language(on: terminal)
+    let issue = named(source)
     var reader = Reader(
-      issue: named(source), size: terminal.size, widths: terminal.widths, language: language,
+      issue: issue, size: terminal.size, widths: terminal.widths, language: language,
       today: TerminalFacts.today,
       state: store.loadState { setAside.append($0) }, preferences: preferences, name: source.name)
     let guesses = source.diagnostics.count { $0.severity != .note }
@@ -68,7 +69,9 @@ enum Reading {
     if let path = setAside.first { reader.notify(Prose.setAside(path, language), isError: true) }
     if !terminal.showsChinese { reader.notify(Prose.noChinese, isError: true) }
     let desk = ArchiveDesk(store: .standard) { try LocalArchive(at: ArchiveFolder.path(archive)) }
-    var runner = ReadingRunner(reader: reader, terminal: terminal, store: store, desk: desk, typed: typed)
+    var runner = ReadingRunner(
+      reader: reader, terminal: terminal, store: store, desk: desk, issue: source.name == nil ? issue : nil,
+      typed: typed)
     let isLost = runner.run(afterFirstPicture: {
       LastRead.remember(source.paths, as: source.input, in: .standard)
       StartUpMemory.release()

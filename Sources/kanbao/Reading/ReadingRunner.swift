@@ -1,3 +1,4 @@
+import Newspaper
 import NewspaperReader
 import TerminalScreen
 
@@ -8,6 +9,9 @@ struct ReadingRunner {
   var store: ReadingStore?
   /// Answers for the archive; nil where there is none.
   var desk: ArchiveDesk?
+
+  /// The issue that reading began with, and where its places are kept.
+  private let first: (issue: Issue, store: ReadingStore?)?
 
   /// What the archive is still to be asked, in order.
   private var requests: [ArchiveRequest] = []
@@ -23,9 +27,14 @@ struct ReadingRunner {
   /// Keys that are waiting are all taken before the next picture is made, at most this many.
   private static let longestBurst = 64
 
+  /// - Parameters:
+  ///   - issue: The issue that is opened, to come back to from others; nil where the archive has it.
+  ///   - typed: What was typed before.
   init(
-    reader: Reader, terminal: any Terminal, store: ReadingStore?, desk: ArchiveDesk? = nil, typed: [TerminalEvent] = []
+    reader: Reader, terminal: any Terminal, store: ReadingStore?, desk: ArchiveDesk? = nil, issue: Issue? = nil,
+    typed: [TerminalEvent] = []
   ) {
+    first = issue.map { ($0, store) }
     self.reader = reader
     self.terminal = terminal
     self.store = store
@@ -87,11 +96,21 @@ struct ReadingRunner {
     case .suspend:
       keep()
       suspend()
+    case .firstIssue: openFirst()
     case .archive(let request):
       requests.removeAll { request.replaces($0) }
       requests.append(request)
     }
     return false
+  }
+
+  /// Gives the reader the issue again that it began with.
+  private mutating func openFirst() {
+    guard let first else { return }
+    if isUnsaved { keep() }
+    store = first.store
+    let state = first.store?.loadState() ?? ReadingState()
+    hear(.opened(OpenedIssue(name: nil, issue: first.issue, state: state, article: nil)))
   }
 
   /// Lets the reader do some of what is left; when all of it is done, the picture tells more.
@@ -123,7 +142,7 @@ struct ReadingRunner {
     guard let answer else { return }
     requests.removeFirst()
     if case .opened(let opened) = answer, let current = store {
-      store = ReadingStore(issue: opened.issue, path: opened.name.path, store: current.store)
+      store = ReadingStore(issue: opened.issue, path: opened.name?.path ?? "", store: current.store)
     }
     hear(answer)
   }
