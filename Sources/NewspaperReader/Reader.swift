@@ -275,7 +275,7 @@ public struct Reader: Sendable {
     }
     let id = entries[article.entry].article.id.rawValue
     session.state.openArticle = id
-    session.state.places[id] = ReadingState.Place(passage: article.anchor.passage, offset: article.anchor.offset)
+    session.state.places[id] = ReadingState.Place(article.anchor, in: article.setting.layout.passages)
     if article.isOnLastPage { session.state.read.insert(id) }
   }
 

@@ -7,7 +7,12 @@ public struct ReadingState: Hashable, Sendable, Codable {
   /// A kept place in an article.
   public struct Place: Hashable, Sendable, Codable {
     public var passage: Int
+    /// In UTF-8 bytes.
     public var offset: Int
+    /// Some characters before and behind it, by which it is found when the text has been corrected; nil at the beginning
+    /// of an article, and in what an earlier version kept.
+    public var before: String?
+    public var after: String?
   }
 
   /// The article that was open; nil for the contents.

@@ -19,9 +19,9 @@ struct ArticleMode: Sendable {
   init(entry: Int, anchor: Anchor? = nil, session: Session) {
     self.entry = entry
     let article = session.entries[entry].article
-    let kept = session.state.places[article.id.rawValue].map { Anchor(passage: $0.passage, offset: $0.offset) }
-    self.anchor = anchor ?? kept ?? .start
     (setting, refusal) = ArticleSetting.layOut(article, session: session)
+    let kept = anchor ?? session.state.places[article.id.rawValue]?.anchor(in: setting.layout.passages)
+    self.anchor = kept ?? .start
     showPage(setting.layout.pageIndex(of: self.anchor))
   }
 
