@@ -16,6 +16,14 @@ import Testing
     TextReader().read(text, file: "page.txt").issue.articles.map(\.article)
   }
 
+  /// What the library trims from a line is a blank to a dump as well, or JSON wouldn't give back what was read.
+  @Test func everyWhiteSpaceIsABlank() {
+    let blanks = (UInt32(0x80)..<0x10000).compactMap(Unicode.Scalar.init).filter { $0.properties.isWhitespace }
+    // The line ends among them are those of the cleaner.
+    #expect(blanks.filter { !$0.value.isBlank }.map(\.value) == [0x85, 0x2028, 0x2029])
+    #expect(blanks.count > 15 && blanks.allSatisfy { !$0.value.isBlank || $0.value.textClass == .blank })
+  }
+
   // MARK: Letters
 
   @Test(arguments: [
