@@ -99,13 +99,27 @@ import Testing
     #expect(Self.difference(many) == [:])
   }
 
+  private static let banner = "同心共建江城\n\n全市基层治理现场会发言摘登\n\n"
+
+  private static func article(_ office: String, _ headline: String) -> String {
+    "\(office)\n\(headline)\n\n　　“渡口的灯亮了以后，夜里过江的人多了三成。”这个\n单位的负责人在会上说，今年还要再添两条船，把末班\n船延到十一点。\n　　大家都说好。\n\n"
+  }
+
+  /// A picture between two articles under one banner stands under it, which is shown and counted once.
+  @Test func aPictureAmongArticlesUnderABannerIsUnderIt() throws {
+    let picture = "7月12日，石桥县柑橘园里，果农把头一茬早熟蜜橘装上开往北渡码头的汽车。蔡小满 摄\n\n"
+    let text = Self.banner + Self.article("北渡区盐仓街道", "把灯点到渡口") + picture + Self.article("云江市水利局", "把堤修到村口")
+    let imported = TextReader().read(text, file: "page.txt")
+    let articles = imported.issue.articles.map(\.article)
+    #expect(articles.map(\.headline.isEmpty) == [false, true, false])
+    #expect(articles.map(\.banner?.headline) == ["同心共建江城", "同心共建江城", "同心共建江城"])
+    #expect(imported.account.unplaced == 0 && imported.account.placed == text.inkedScalarCount)
+  }
+
   /// A banner over each of the articles below it is shown once and accounted for twice.
   @Test func aBannerThatIsPrintedAgainIsAccountedFor() throws {
-    let banner = "同心共建江城\n\n全市基层治理现场会发言摘登\n\n"
-    func article(_ office: String, _ headline: String) -> String {
-      "\(office)：\n\(headline)\n\n　　“渡口的灯亮了以后，夜里过江的人多了三成。”这个\n单位的负责人在会上说，今年还要再添两条船，把末班\n船延到十一点。\n　　大家都说好。\n\n"
-    }
-    let text = banner + article("北渡区盐仓街道", "把灯点到渡口") + banner + article("云江市水利局", "把堤修到村口")
+    let text =
+      Self.banner + Self.article("北渡区盐仓街道", "把灯点到渡口") + Self.banner + Self.article("云江市水利局", "把堤修到村口")
     let imported = TextReader().read(text, file: "page.txt")
     #expect(imported.issue.articles.compactMap(\.article.banner?.headline).count == 2)
     #expect(imported.account.unplaced == 0 && imported.account.read == text.inkedScalarCount)

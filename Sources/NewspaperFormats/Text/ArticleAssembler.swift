@@ -138,9 +138,13 @@ struct ArticleAssembler {
       case .caption: break
       case .article(let draft):
         let (article, repeatsBanner) = draft.article(page, captions: captions[index] ?? [], after: banner)
-        // A picture between the two parts them: each shows the banner then.
-        if repeatsBanner, result.articles.last?.banner == banner {
-          result.repeatedCharacters += banner?.inkedScalarCount ?? 0
+        if let banner, article.banner == banner {
+          // Pictures between the two stand under it as well.
+          for above in result.articles.indices.reversed() {
+            if result.articles[above].banner == banner { break }
+            result.articles[above].banner = banner
+          }
+          if repeatsBanner { result.repeatedCharacters += banner.inkedScalarCount }
         }
         banner = article.banner
         result.articles.append(article)
