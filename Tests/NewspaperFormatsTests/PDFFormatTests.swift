@@ -195,6 +195,21 @@ struct PopplerOutputTests {
     }
   }
 
+  @Test("a line that lies over the foot of a page that is set downwards stays in its text")
+  func overTheFoot() throws {
+    let page = """
+      <page width="600" height="800">
+      <word xMin="534" yMin="2" xMax="598" yMax="747">渡口清晨开船老船工在解缆绳对岸的人在等他说从前没有桥人要过江只有等船来如今桥修好了船还是照常开</word>
+      <word xMin="418" yMin="786" xMax="561" yMax="795">船头的灯亮到十一点</word>
+      <word xMin="8" yMin="790" xMax="567" yMax="802">第2版要闻2026年1月7日</word>
+      </page>
+      """
+    let imported = try #require(PopplerOutput.read(words: Array(page.utf8), file: "a.pdf"))
+    #expect(imported.account.unplaced == 0 && imported.account.furniture == 14)
+    let text = imported.issue.articles.flatMap { $0.article.passages.map(\.text) }.joined()
+    #expect(text.contains("船头的灯亮到十一点"))
+  }
+
   @Test(
     "two texts printed at one place are both kept, once", arguments: ["（据《云江日报》）", "（下转第2版）", "（上接第2版）", "本报记者 路遥"])
   func onePlace(mark: String) throws {

@@ -55,14 +55,21 @@ struct PageFurniture {
     var lines = LineFinder(across, bodySize: PageParser.bodySize(across)).lines()
     var standing: [PageLine] = []
     self.init(taking: &lines, &standing, page)
-    let taken = self.lines.map(\.box)
-    page.words.removeAll { word in
-      taken.contains {
-        word.box.centerX > $0.left && word.box.centerX < $0.right && word.box.centerY > $0.top
-          && word.box.centerY < $0.bottom
-      }
-    }
+    for line in self.lines { Self.take(line, from: &page.words) }
     page = VerticalText.turned(page)
+  }
+
+  /// Takes the words of a line, and no other that lies over it.
+  private static func take(_ line: PageLine, from words: inout [PageWord]) {
+    var wanted = line.scalars
+    words.removeAll { word in
+      let box = word.box
+      guard box.centerX > line.box.left, box.centerX < line.box.right, box.centerY > line.box.top,
+        box.centerY < line.box.bottom, let range = wanted.firstRange(of: word.scalars)
+      else { return false }
+      wanted.replaceSubrange(range, with: [0x20])
+      return true
+    }
   }
 
   /// Adds lines that are no part of the text wherever they stand.
