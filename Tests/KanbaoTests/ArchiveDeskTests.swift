@@ -10,8 +10,12 @@ import Testing
 @Suite("The reader's archive") struct ArchiveDeskTests {
   private let temporary = TemporaryFolder()
 
-  private func read(_ keys: String, size: Size = Size(cells: 80, rows: 24)) -> ScriptedTerminal {
-    let terminal = ScriptedTerminal(size: size, typing: keys)
+  /// Reads an issue that isn't in the archive, with a rest after each of the texts that are typed.
+  private func read(_ keys: String..., size: Size = Size(cells: 80, rows: 24)) -> ScriptedTerminal {
+    var decoder = KeyDecoder()
+    let rest = [TerminalEvent?](repeating: nil, count: 20)
+    let events = keys.flatMap { (decoder.decode($0.utf8) + decoder.giveUp()).map { .key($0) } + rest }
+    let terminal = ScriptedTerminal(size: size, events: events)
     let state = StateStore(folder: temporary.path)
     let issue = ReadingRunnerTests.issue
     var runner = ReadingRunner(
@@ -59,6 +63,12 @@ import Testing
   @Test func whyThereIsNoArchiveIsTold() {
     let desk = ArchiveDesk(store: StateStore(folder: nil)) { throw CommandFailure(.usage, Prose.noArchiveFolder) }
     #expect(desk.answer(.papers, report: { _ in }, goesOn: { true }) == .failed(.papers, Prose.noArchiveFolder))
+  }
+
+  @Test func theIssueThatReadingBeganWithComesBack() throws {
+    let screens = read("s", "渡口第2", "\r", "B").screens.map(\.text)
+    let hit = try #require(screens.lastIndex { $0.contains("老渡口的船开了") && $0.contains("第 1 条") })
+    #expect(screens.dropFirst(hit + 1).contains { $0.contains("渡口之1") })
   }
 
   @Test func anArchiveThatIsMissingIsAbsent() {
