@@ -9,6 +9,9 @@ public protocol Archive: AnyObject {
   /// What the archive holds.
   var summary: ArchiveSummary { get throws(ArchiveError) }
 
+  /// What is wrong with parts of the archive, as far as answers came upon it; they are of everything else.
+  var problems: [ArchiveError] { get }
+
   /// The next articles that match, in the given order.
   ///
   /// - Parameters:
@@ -48,6 +51,9 @@ extension Archive {
     let months = try histogram(query, by: .month, goesOn: goesOn)
     return months.count <= HistogramBar.mostMonths ? months : HistogramBar.years(of: months)
   }
+
+  /// None: an archive that is not in parts answers whole or not at all.
+  public var problems: [ArchiveError] { [] }
 
   /// None: an archive without a lexicon can't be asked by pinyin.
   public func words(spelled spelling: Spelling, limit: Int) throws(ArchiveError) -> [SpelledWord] { [] }

@@ -84,6 +84,13 @@ extension Reader {
       let known = Set(words.map(\.word))
       let own = session.words(spelled: letters, limit: WordChoice.limit).filter { !known.contains($0.word) }
       return archive.hear(.words(letters, words + own))
+    case .incomplete(let parts):
+      session.tell(
+        Phrase(
+          "报库有 \(parts) 处损坏或缺失，不在其内；见 kanbao archive check",
+          "left out of the archive, as damaged or gone: \(parts); see kanbao archive check"),
+        isError: true)
+      return []
     case .failed(let request, let text):
       tellFailure(text, of: request)
     case .absent:

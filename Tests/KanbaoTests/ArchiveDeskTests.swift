@@ -65,6 +65,17 @@ import Testing
     #expect(desk.answer(.papers, report: { _ in }, goesOn: { true }) == .failed(.papers, Prose.noArchiveFolder))
   }
 
+  @Test func whatIsLeftOutOfAnAnswerIsTold() {
+    let archive = SmallArchive()
+    let desk = ArchiveDesk(store: StateStore(folder: temporary.path)) { archive }
+    var said: [ArchiveAnswer] = []
+    _ = desk.answer(.papers, report: { said.append($0) }, goesOn: { true })
+    #expect(said == [])
+    archive.problems = [.missingVolume(path: "1978-a.kanbao"), .outdated(path: "1977-b.kanbao")]
+    _ = desk.answer(.papers, report: { said.append($0) }, goesOn: { true })
+    #expect(said == [.incomplete(parts: 2)])
+  }
+
   @Test func theIssueThatReadingBeganWithComesBack() throws {
     let screens = read("s", "渡口第2", "\r", "B").screens.map(\.text)
     let hit = try #require(screens.lastIndex { $0.contains("老渡口的船开了") && $0.contains("第 1 条") })

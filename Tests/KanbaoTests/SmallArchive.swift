@@ -4,6 +4,7 @@ import NewspaperArchive
 /// A few issues in memory, searched as an open issue is.
 final class SmallArchive: Archive {
   let issues: [Issue]
+  var problems: [ArchiveError] = []
 
   init() {
     issues = (1...3).map { day in

@@ -40,6 +40,14 @@ private typealias Issue = Newspaper.Issue
     return .opened(OpenedIssue(name: hit.issue, issue: issue, state: ReadingState(), article: hit.article))
   }
 
+  @Test func whatIsLeftOutIsSaidUntilTheNextKey() {
+    var hand = searching([Self.hit("1978-12-18")])
+    hand.hear(.incomplete(parts: 2))
+    #expect(hand.footer.contains("报库有 2 处损坏或缺失") && hand.screen.contains("1978-12-18"))
+    hand.press(.up, .down)
+    #expect(!hand.footer.contains("损坏"))
+  }
+
   @Test func everyKeyIsANewSearchAndOldAnswersDontCount() throws {
     var hand = Hand()
     hand.type("s渡")

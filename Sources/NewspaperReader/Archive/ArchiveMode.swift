@@ -155,7 +155,7 @@ struct ArchiveMode: Sendable {
       (failure, isAnswered) = (text, true)
       (hits, count, periods, hasMore) = ([], nil, [], false)
     case .failed: break
-    case .papers, .month, .opened: break
+    case .papers, .month, .opened, .incomplete: break
     }
     return []
   }

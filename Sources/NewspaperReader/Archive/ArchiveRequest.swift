@@ -34,6 +34,8 @@ public enum ArchiveAnswer: Hashable, Sendable {
   case papers([ShelfPaper])
   case month(paper: String, DateRange, [ShelfIssue])
   case opened(OpenedIssue)
+  /// So many parts of the archive are damaged or gone; answers are of the rest.
+  case incomplete(parts: Int)
   /// There is no archive.
   case absent
   /// What was asked could not be answered, and why, in one line.

@@ -65,7 +65,7 @@ struct ShelfMode: Sendable {
       isAnswered = true
     case .absent: isAbsent = true
     case .failed(.papers, let text): failure = text
-    case .failed, .hits, .count, .histogram, .words, .opened: break
+    case .failed, .hits, .count, .histogram, .words, .opened, .incomplete: break
     }
     return []
   }

@@ -31,6 +31,8 @@ final class ArchiveDesk {
   ) -> ArchiveAnswer? {
     do {
       let archive = try opened()
+      // What of the archive is left out is found while it answers.
+      defer { if !archive.problems.isEmpty { report(.incomplete(parts: archive.problems.count)) } }
       switch request {
       case .search(let search, let isMore): return try hits(search, isMore: isMore, in: archive, goesOn: goesOn)
       case .count(let search): return try count(search, in: archive, report: report, goesOn: goesOn)
