@@ -165,6 +165,19 @@ import Testing
     }
   }
 
+  /// An article whose lines the reader of dumps takes for several parts.
+  @Test func partsOfAnArticleTellTheirBannerOnce() {
+    let banner = Banner(headline: "同心共建江城", deck: "现场会发言摘登")
+    let parts = ["把灯点到渡口", "把堤修到村口"].map {
+      Article(banner: banner, headline: Headline(main: $0), body: [.verse(["灯在渡口", "人在村口"])])
+    }
+    let verse = Block.verse(["灯在渡口", "人在村口"])
+    #expect(
+      TreeIssue.blocks(parts) == [
+        .paragraph("同心共建江城"), .paragraph("现场会发言摘登"), .paragraph("把灯点到渡口"), verse, .paragraph("把堤修到村口"), verse,
+      ])
+  }
+
   /// The newest day has nothing that can be read, so no issue carries what is wrong with its files.
   @Test func aDayOfWhichNothingCanBeReadIsTold() throws {
     let scratch = Self.tree([

@@ -61,18 +61,32 @@ struct TreeIssue {
     // Lines that end anywhere are those of columns.
     let ended = body.count { FileHead.endsSentence($0) }
     if body.count >= 6, ended * 3 < body.count {
-      let pages = TextReader().read(body.joined(separator: "\n"), file: path).issue
-      article.body = pages.articles.flatMap { _, part in
-        part.passages.map { passage in
-          if case .block(let index) = passage.place { part.body[index] } else { .paragraph(passage.text) }
-        }
-      }
+      let pages = TextReader().read(body.joined(separator: "\n"), file: path)
+      article.body = Self.blocks(pages.issue.articles.map(\.article))
+      builder.count(read: 0, furniture: 0, repeated: pages.account.placed - pages.issue.placedCharacterCount)
     } else {
       article.body = body.map(Block.paragraph)
     }
     article.clean()
     builder.count(read: text.inkedScalarCount, furniture: head.furniture)
     add([article], head, facts, path)
+  }
+
+  /// What stands in the parts of an article, titles as paragraphs; a banner that parts share, once.
+  static func blocks(_ parts: [Article]) -> [Block] {
+    var banner: Banner?
+    var blocks: [Block] = []
+    for part in parts {
+      for passage in part.passages {
+        switch passage.place {
+        case .block(let index): blocks.append(part.body[index])
+        case .bannerHeadline where part.banner == banner, .bannerDeck where part.banner == banner: break
+        default: blocks.append(.paragraph(passage.text))
+        }
+      }
+      banner = part.banner
+    }
+    return blocks
   }
 
   /// A section or a day in plain text.
