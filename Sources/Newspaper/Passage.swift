@@ -95,7 +95,7 @@ extension Article {
 
 extension String {
   /// How many of the Unicode scalars are no blank. Blanks are the ASCII ones and all that take up room only: U+00A0,
-  /// U+2000 to U+200B, U+202F, U+205F and U+3000.
+  /// U+1680, U+2000 to U+200B, U+202F, U+205F and U+3000.
   public var inkedScalarCount: Int {
     if let count = utf8.withContiguousStorageIfAvailable(Self.inkedScalarCount) { return count }
     return Array(utf8).withUnsafeBufferPointer(Self.inkedScalarCount)
@@ -130,7 +130,8 @@ extension String {
     let isAfter80 = bit(next == 0x80) & (bit(last <= 0x8B) | bit(last == 0xAF))
     let isSpace = bit(byte == 0xE2) & (isAfter80 | bit(next == 0x81) & bit(last == 0x9F))
     let isIdeographicBlank = bit(byte == 0xE3) & bit(next == 0x80) & bit(last == 0x80)
-    return isFirst & ~(isLatinBlank | isSpace | isIdeographicBlank)
+    let isOghamBlank = bit(byte == 0xE1) & bit(next == 0x9A) & bit(last == 0x80)
+    return isFirst & ~(isLatinBlank | isSpace | isIdeographicBlank | isOghamBlank)
   }
 }
 

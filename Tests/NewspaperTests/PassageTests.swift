@@ -75,7 +75,7 @@ import Testing
 @Suite struct InkTests {
   @Test(arguments: [
     ("", 0), ("云江", 2), (" 云\u{3000}江\t1\n", 3), ("\u{A0}é\u{2003}—\u{202F}…\u{205F}‘\u{200B}", 4), ("、。〈", 3),
-    ("\u{1F600}a\u{3000}", 2), ("\u{3000}", 0), ("\u{3001}", 1), ("\u{C2}", 1),
+    ("\u{1F600}a\u{3000}", 2), ("\u{3000}", 0), ("\u{3001}", 1), ("\u{C2}", 1), ("\u{1680}云\u{1681}", 2),
   ])
   func blanksAreNoCharacters(text: String, count: Int) {
     #expect(text.inkedScalarCount == count)
