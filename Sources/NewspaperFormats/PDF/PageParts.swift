@@ -1,7 +1,7 @@
 extension Attributions {
   /// Whether a line is surely a byline, in English too: By Lu Yao.
   static func isSureByline(_ text: ArraySlice<Scalar>) -> Bool {
-    if text.begins(with: "By ") { return reporters(text) != nil }
+    if text.begins(with: Names.by) { return reporters(text) != nil }
     if case .sure? = byline(text) { return true }
     return false
   }

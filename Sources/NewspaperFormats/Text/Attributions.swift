@@ -173,8 +173,8 @@ enum Attributions {
   /// It is for lines that stand where names do; looking into every line of a text would take its time.
   static func reporters(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
     guard text.count <= 60 else { return nil }
-    if text.begins(with: "By ") {
-      let names = text.dropFirst(3).trimmed
+    if text.begins(with: Names.by) {
+      let names = text.dropFirst(Names.by.scalars.count).trimmed
       return Names.areLatin(names) ? names : nil
     }
     guard let role = text.range(of: reporter), (2...12).contains(role.lowerBound - text.startIndex),

@@ -177,16 +177,14 @@ struct Furniture {
   /// lines that it takes to tell the page and the day.
   private mutating func partedHead(_ page: DumpPage, at index: Int) -> Range<Int>? {
     guard index < Self.edge || index + Self.edge >= page.lines.count else { return nil }
-    var head: [Scalar] = []
     var hasPage = false
     for place in index..<min(index + Self.mostParts, page.lines.count) {
       let line = page.lines[place]
       guard line.end - line.start <= Self.longestPart, line.ending == .word, line.labelled == nil else { return nil }
-      head += (head.isEmpty ? [] : [0x20]) + page.text(line)
       if line.end - line.start <= 4 { hasPage = hasPage || page.text(line).allSatisfy(\.isHalfWidthWord) }
-      if place > index, hasPage, let folio = Folio(head[...]), folio.date != nil, readHead(head[...]) {
-        return index..<place + 1
-      }
+      guard place > index, hasPage else { continue }
+      let head = Array(page.lines[index...place].map(page.text).joined(separator: [0x20]))
+      if let folio = Folio(head[...]), folio.date != nil, readHead(head[...]) { return index..<place + 1 }
     }
     return nil
   }

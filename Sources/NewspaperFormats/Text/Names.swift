@@ -36,7 +36,8 @@ enum Names {
     return names
   }
 
-  private static let by: Word = "By "
+  /// What stands before names in English.
+  static let by: Word = "By "
 
   /// Whether a text is names in Latin letters: one to four words each, with a capital, and 、 , & or `and` between them.
   static func areLatin(_ text: ArraySlice<Scalar>) -> Bool {
@@ -99,7 +100,7 @@ enum Names {
   /// The name in what an agency says of where and when somebody reports: 中央社記者王大同台北6日電.
   private static func beforeDay(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
     guard text.count <= 24, text.last == 0x96FB || text.last == 0x7535,  // 電 电
-      let role = text.range(of: "記者") ?? text.range(of: "记者"),
+      let role = reporter.lazy.compactMap({ text.range(of: $0) }).first,
       let day = text[role.upperBound...].firstIndex(where: { $0.textClass == .digit })
     else { return nil }
     // Most places have two characters.
@@ -107,6 +108,7 @@ enum Names {
     return (2...3).contains(name.count) && startsWithSurname(name) ? name : nil
   }
 
+  private static let reporter: [Word] = ["記者", "记者"]
   private static let reporters: Vocabulary = ["本報記者", "本报记者", "記者", "记者", "特派員", "特派记者", "特派記者"]
   private static let reports: Vocabulary = ["報導", "报导", "报道", "報道"]
 

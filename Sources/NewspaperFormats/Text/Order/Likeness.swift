@@ -82,17 +82,15 @@ extension LabelledPage {
 }
 
 extension ArraySlice<Scalar> {
-  /// Whether an ideograph stands in any text, so that two of them say nothing: 一个, 不是.
-  private static func isCommon(_ scalar: Scalar) -> Bool { commonIdeographs.contains(scalar) }
-
-  private static let commonIdeographs = Set("一个的了是在不有我你他她它这那们人中上下大来到说也就还都要会能可以和与年月日为两三几".unicodeScalars.map(\.value))
+  /// Ideographs that stand in any text, so that two of them say nothing: 一个, 不是.
+  private static let common = ScalarSet("一个的了是在不有我你他她它这那们人中上下大来到说也就还都要会能可以和与年月日为两三几")
 
   /// Calls `body` with each two ideographs that stand together, and say something together.
   func forEachPair(_ body: (UInt64) -> Void) {
     var last: Scalar = 0
     for scalar in self where !scalar.isBlank {
       let own = scalar.textClass == .han ? scalar : 0
-      if last != 0, own != 0, !(Self.isCommon(last) && Self.isCommon(own)) { body(UInt64(last) << 32 | UInt64(own)) }
+      if last != 0, own != 0, !(Self.common.contains(last) && Self.common.contains(own)) { body(UInt64(last) << 32 | UInt64(own)) }
       last = own
     }
   }
