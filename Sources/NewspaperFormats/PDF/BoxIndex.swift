@@ -4,13 +4,13 @@
 /// each of them reach. What is looked up costs as much as stands there. On a page where thousands of boxes lie over each
 /// other an answer is cut short: such a page is no print, and reading it must end.
 struct BoxIndex {
-  /// The entries of a strip, from left to right.
-  private typealias Strip = Range<Int>
-
   private struct Entry {
-    var place: Int32
+    var box: Box
     /// How far right the boxes of the strip up to this one reach.
     var reach: Double
+    var place: Int32
+    /// The strip in which the box begins.
+    var first: Int32
   }
 
   /// The most boxes that an answer looks at, and the most strips.
@@ -21,50 +21,59 @@ struct BoxIndex {
   /// Strips are higher where a page has more of them: it is no sheet of paper.
   private static let mostStrips = 8192.0
 
-  private let boxes: [Box]
-  /// The row in which each box begins.
-  private let tops: [Int]
   private let step: Double
   /// The row of the first strip.
   private let firstRow: Int
   /// Where the entries of each strip begin, and behind the last where all end.
   private let starts: [Int]
-  /// Strip after strip, then those that are tall.
+  /// Strip after strip, then those that are tall; from left to right in each.
   private let entries: [Entry]
 
   /// - Parameter step: How high a strip is, in points.
   init(_ boxes: [Box], step: Double) {
-    self.boxes = boxes
+    var (top, bottom) = (Double.infinity, -Double.infinity)
+    for box in boxes { (top, bottom) = (min(top, box.top), max(bottom, max(box.top, box.bottom))) }
     var step = max(1, step)
-    let top = boxes.reduce(Double.infinity) { min($0, $1.top) }
-    let bottom = boxes.reduce(-Double.infinity) { max($0, $1.top, $1.bottom) }
     while bottom - top > Self.mostStrips * step { step *= 2 }
     self.step = step
     let firstRow = boxes.isEmpty ? 0 : Self.row(top, step)
     self.firstRow = firstRow
-    let strips = boxes.isEmpty ? 0 : Self.row(bottom, step) - firstRow + 1
-    let rows = boxes.map { Self.rows($0, step) }
-    tops = rows.map(\.lowerBound)
+    let count = boxes.isEmpty ? 0 : Self.row(bottom, step) - firstRow + 1
     // The strip of what is tall is the last.
-    func touched(by place: Int) -> Range<Int> {
-      let rows = rows[place]
-      if rows.count > Self.tallLimit { return strips..<strips + 1 }
-      return rows.lowerBound - firstRow..<rows.upperBound - firstRow + 1
+    func strips(of box: Box) -> ClosedRange<Int> {
+      let rows = Self.rows(box, step)
+      return rows.count > Self.tallLimit ? count...count : rows.lowerBound - firstRow...rows.upperBound - firstRow
     }
-    var starts = [Int](repeating: 0, count: strips + 2)
-    for place in boxes.indices { for strip in touched(by: place) { starts[strip + 1] += 1 } }
-    for strip in 0...strips { starts[strip + 1] += starts[strip] }
+    var starts = [Int](repeating: 0, count: count + 2)
+    for box in boxes { for strip in strips(of: box) { starts[strip + 1] += 1 } }
+    for strip in 0...count { starts[strip + 1] += starts[strip] }
+    let nothing = Entry(box: Box(left: 0, top: 0, right: 0, bottom: 0), reach: 0, place: 0, first: 0)
+    var entries = [Entry](repeating: nothing, count: starts[count + 1])
     var ends = starts
-    var entries = [Entry](repeating: Entry(place: 0, reach: -.infinity), count: starts[strips + 1])
-    for place in Self.leftToRight(boxes.indices, { boxes[$0].left }) {
-      for strip in touched(by: place) {
-        let end = ends[strip]
-        let reach = end > starts[strip] ? entries[end - 1].reach : -.infinity
-        entries[end] = Entry(place: Int32(place), reach: max(reach, boxes[place].right))
+    for (place, box) in boxes.enumerated() {
+      let strips = strips(of: box)
+      for strip in strips {
+        entries[ends[strip]] = Entry(box: box, reach: 0, place: Int32(place), first: Int32(strips.lowerBound))
         ends[strip] += 1
       }
     }
+    entries.withUnsafeMutableBufferPointer { entries in
+      for strip in 0...count {
+        var strip = UnsafeMutableBufferPointer(rebasing: entries[starts[strip]..<starts[strip + 1]])
+        Self.order(&strip)
+      }
+    }
     (self.starts, self.entries) = (starts, entries)
+  }
+
+  /// Puts the entries of a strip in order from left to right, as they came where they begin together.
+  private static func order(_ strip: inout UnsafeMutableBufferPointer<Entry>) {
+    strip.sort { $0.box.left < $1.box.left }
+    var reach = -Double.infinity
+    for index in strip.indices {
+      reach = max(reach, strip[index].box.right)
+      strip[index].reach = reach
+    }
   }
 
   /// Places from left to right, to within what a `Float` can tell: whole numbers are sorted soonest.
@@ -96,39 +105,53 @@ struct BoxIndex {
   }
 
   /// Calls `body` with the place of every box that touches an area, in no particular order.
+  @inline(__always)
   func visit(_ area: Box, _ body: (Int) -> Void) {
-    var left = Self.visitLimit
-    let strips = starts.count - 2
-    look(through: starts[strips]..<starts[strips + 1], area, &left, where: { _ in true }, body)
-    let rows = Self.rows(area, step)
-    for row in rows.clamped(to: firstRow...max(firstRow, firstRow + strips - 1)).prefix(Self.stripLimit) {
-      let strip = row - firstRow
-      guard strip < strips else { return }
-      // A box is met in the first strip that it shares with the area.
-      look(
-        through: starts[strip]..<starts[strip + 1], area, &left,
-        where: {
-          max(rows.lowerBound, tops[$0]) == row
-        }, body)
+    _ = contains(in: area) { place in
+      body(place)
+      return false
     }
   }
 
+  /// Whether a box that touches an area is one of these.
+  func contains(in area: Box, where condition: (Int) -> Bool) -> Bool {
+    var left = Self.visitLimit
+    let count = starts.count - 2
+    if look(through: count, area, &left, where: { _ in true }, condition) { return true }
+    let rows = Self.rows(area, step)
+    let first = max(0, rows.lowerBound - firstRow)
+    let end = min(count, rows.upperBound - firstRow + 1, first + Self.stripLimit)
+    guard first < end else { return false }
+    for strip in first..<end {
+      // A box is met in the first strip that it shares with the area.
+      if look(through: strip, area, &left, where: { strip == first || $0 == strip }, condition) { return true }
+    }
+    return false
+  }
+
+  /// Whether a box of a strip that touches an area, and begins in such a strip, is one of these.
+  @inline(__always)
   private func look(
-    through strip: Strip, _ area: Box, _ left: inout Int, where isFirst: (Int) -> Bool, _ body: (Int) -> Void
-  ) {
-    var low = strip.lowerBound
-    var high = strip.upperBound
+    through strip: Int, _ area: Box, _ left: inout Int, where isFirst: (Int32) -> Bool, _ condition: (Int) -> Bool
+  ) -> Bool {
+    let start = starts[strip]
+    var low = start
+    var high = starts[strip + 1]
     while low < high {
       let middle = (low + high) / 2
-      if boxes[Int(entries[middle].place)].left <= area.right { low = middle + 1 } else { high = middle }
+      if entries[middle].box.left <= area.right { low = middle + 1 } else { high = middle }
     }
-    while low > strip.lowerBound, left > 0, entries[low - 1].reach >= area.left {
+    while low > start, left > 0, entries[low - 1].reach >= area.left {
       low -= 1
       left -= 1
-      let place = Int(entries[low].place)
-      let box = boxes[place]
-      if box.right >= area.left, box.bottom >= area.top, box.top <= area.bottom, isFirst(place) { body(place) }
+      let entry = entries[low]
+      if entry.box.right >= area.left, entry.box.bottom >= area.top, entry.box.top <= area.bottom,
+        isFirst(entry.first), condition(Int(entry.place))
+      {
+        return true
+      }
     }
+    return false
   }
 
   /// The places of the boxes that touch an area, in order.
@@ -136,13 +159,6 @@ struct BoxIndex {
     var places: [Int] = []
     visit(area) { places.append($0) }
     return places.sorted()
-  }
-
-  /// Whether a box that touches an area is one of these.
-  func contains(in area: Box, where condition: (Int) -> Bool) -> Bool {
-    var isFound = false
-    visit(area) { if !isFound, condition($0) { isFound = true } }
-    return isFound
   }
 }
 
