@@ -79,7 +79,7 @@ struct PDFColumnTests {
     let width = Double(text.unicodeScalars.count * tenths) / 10
     return PageLine(
       box: Box(left: x, top: y, right: x + width, bottom: y + 10), style: GlyphStyle(font: font, tenths: tenths),
-      scalars: text.unicodeScalars.map(\.value))
+      scalars: text.unicodeScalars.map(\.value)[...])
   }
 
   @Test("a credit printed over itself is kept twice")

@@ -179,7 +179,7 @@ struct PDFDenseTests {
   @Test("a word that no font is told of has that of words as high")
   func fonts() {
     func words(_ text: String) -> PageWord {
-      PageWord(box: Box(left: 36, top: 40, right: 96, bottom: 54), scalars: text.unicodeScalars.map(\.value))
+      PageWord(box: Box(left: 36, top: 40, right: 96, bottom: 54), scalars: text.unicodeScalars.map(\.value)[...])
     }
     var page = BoxedPage(number: 1, width: 600, height: 800, words: [words("渡口"), words("开船")])
     page.words[1].box.top += 20

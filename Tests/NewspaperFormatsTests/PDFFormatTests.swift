@@ -157,7 +157,7 @@ struct PopplerOutputTests {
       ("<title>第3版\n<meta name=\"Subject\"\n<meta name=Keywords", nil, 3, nil), ("", nil, nil, nil),
     ] as [(String, String?, Int?, String?)])
   func properties(said: String, date: String?, section: Int?, made: String?) {
-    let found = PDFProperties(said: Array("<html>\n<head>\n\(said)".utf8))
+    let found = PDFProperties(said: Array("<html>\n<head>\n\(said)".utf8)[...])
     #expect(found.date?.description == date)
     #expect(found.section == section)
     #expect(found.made?.description == made)
@@ -173,11 +173,11 @@ struct PopplerOutputTests {
       <word xMin="30.0" yMin="20.0" xMax="10.0" yMax="32.0">反</word>
       <word xMin="-90.0" yMin="20.0" xMax="-10.0" yMax="32.0">外</word>
       """
-    let page = PopplerScanner.page(Array(text.utf8), number: 7)
+    let page = PopplerScanner.page(Array(text.utf8)[...], number: 7)
     #expect(page?.number == 7)
     #expect(page?.height == 800.5)
     #expect(page?.words.map { string($0.scalars) } == ["河湾&<人"])
-    #expect(PopplerScanner.page(Array("<page width=\"0\" height=\"0\">".utf8), number: 1) == nil)
+    #expect(PopplerScanner.page(Array("<page width=\"0\" height=\"0\">".utf8)[...], number: 1) == nil)
   }
 
   @Test("no damage to what poppler prints stops the reader")

@@ -82,7 +82,7 @@ struct PDFMakerTests {
     var words = sizes.enumerated().map { place, tenths in
       PageWord(
         box: Box(left: 0, top: 15 * Double(place), right: 9, bottom: 15 * Double(place) + 9),
-        scalars: Array(repeating: 0x6E21, count: 10),
+        scalars: ArraySlice(repeating: 0x6E21, count: 10),
         style: GlyphStyle(font: 0, tenths: tenths))
     }
     SizeSmoother.smooth(&words)
@@ -121,9 +121,9 @@ struct PDFMakerTests {
       <text top="330" left="300" width="180" height="36" font="0">渡口昨天早晨</text>
       <text top="390" left="300" width="150" height="72" font="1">重新开船</text>
       """
-    var page = PopplerScanner.page(Array(words.utf8), number: 1)
+    var page = PopplerScanner.page(Array(words.utf8)[...], number: 1)
     var known = PopplerScanner.Fonts(zoom: 3)
-    FontMatcher.match(&page!, PopplerScanner.fontPage(Array(fonts.utf8), fonts: &known))
+    FontMatcher.match(&page!, PopplerScanner.fontPage(Array(fonts.utf8)[...], fonts: &known))
     #expect(page?.words.map(\.style) == [GlyphStyle(font: 0, tenths: 100), GlyphStyle(font: 1, tenths: 200)])
   }
 
@@ -134,11 +134,10 @@ struct PDFMakerTests {
       <word xMin="10" yMin="20" xMax="90" yMax="32">e\u{FB03}cient ﬁsher\u{AD}</word>
       <word xMin="10" yMin="40" xMax="90" yMax="52">渡︐口︒﹁船﹂</word>
       """
-    let words = PopplerScanner.page(Array(text.utf8), number: 1)?.words
+    let words = PopplerScanner.page(Array(text.utf8)[...], number: 1)?.words
     #expect(words?.map { string($0.scalars) } == ["efficientfisher", "渡，口。「船」"])
     #expect(words?.map(\.isHyphenated) == [true, false])
-    let hyphens = ["wa\u{2010}", "well\u{2010}known", "Forty-"].map { Array($0.utf8) }
-      .map { $0.withUnsafeBufferPointer { WordText($0) } }
+    let hyphens = ["wa\u{2010}", "well\u{2010}known", "Forty-"].map { wordText(Array($0.utf8)) }
     #expect(hyphens.map(\.isHyphenated) == [true, false, false])
     #expect(hyphens.map { string($0.scalars) } == ["wa", "well\u{2010}known", "Forty-"])
   }
@@ -151,8 +150,22 @@ struct PDFMakerTests {
       (Array("&amp;&lt;&#39;&quot;&x;".utf8), "&<'\"&x;"),
     ]
     for word in words {
-      #expect(word.bytes.withUnsafeBufferPointer { string(WordText($0).scalars) } == word.text)
+      #expect(string(wordText(word.bytes).scalars) == word.text)
     }
+  }
+
+  @Test("words stand one after another, and one that isn't plain takes nothing of those before it")
+  func wordAfterWord() {
+    var text = WordText()
+    for word in ["河湾", "A&amp;B", "wa\u{AD}", "渡口"] { Array(word.utf8).withUnsafeBufferPointer { text.append($0) } }
+    #expect(string(text.scalars) == "河湾A&Bwa渡口")
+    #expect(!text.isHyphenated)
+  }
+
+  private func wordText(_ bytes: [UInt8]) -> WordText {
+    var text = WordText()
+    bytes.withUnsafeBufferPointer { text.append($0) }
+    return text
   }
 
   /// Draws words justified to a measure.
@@ -196,7 +209,7 @@ struct PDFMakerTests {
       <word  yMax="32.5" xMin="10" class="a" yMin="20" xMax="90.25">渡口</word>
       <word xMin="10" yMin="20" xMax="90">开船</word><word xMin="10" yMin="20" xMax="90" yMax="1e3">开船</word>
       """
-    let page = PopplerScanner.page(Array(text.utf8), number: 1)
+    let page = PopplerScanner.page(Array(text.utf8)[...], number: 1)
     #expect(page?.width == 600)
     #expect(page?.words.map(\.box) == [Box(left: 10, top: 20, right: 90.25, bottom: 32.5)])
   }
@@ -206,7 +219,7 @@ struct PDFMakerTests {
     func word(_ text: String, x: Double, y: Double, isHyphenated: Bool = false) -> PageWord {
       PageWord(
         box: Box(left: x, top: y, right: x + 5 * Double(text.count), bottom: y + 12),
-        scalars: text.unicodeScalars.map(\.value), isHyphenated: isHyphenated,
+        scalars: text.unicodeScalars.map(\.value)[...], isHyphenated: isHyphenated,
         style: GlyphStyle(font: 0, tenths: 100))
     }
     let words = [

@@ -27,7 +27,7 @@ struct SketchedPage {
       if !scalars.isEmpty {
         words.append(
           PageWord(
-            box: Box(left: x, top: y - size * 0.2, right: x + width, bottom: y + size * 1.2), scalars: scalars,
+            box: Box(left: x, top: y - size * 0.2, right: x + width, bottom: y + size * 1.2), scalars: scalars[...],
             style: GlyphStyle(font: face.rawValue, tenths: Int(size * 10))))
       }
       x += width + size / 2
@@ -49,7 +49,7 @@ struct SketchedPage {
     words.append(
       PageWord(
         box: Box(left: x - size * 0.2, top: y, right: x + size * 1.2, bottom: y + size / 2),
-        scalars: text.unicodeScalars.map(\.value),
+        scalars: text.unicodeScalars.map(\.value)[...],
         style: GlyphStyle(font: Face.song.rawValue, tenths: Int(size * 4))))
   }
 
@@ -66,7 +66,7 @@ struct SketchedPage {
     words.append(
       PageWord(
         box: Box(left: x, top: y - size * 0.2, right: x + size * 0.57, bottom: y - size * 0.2 + height),
-        scalars: text.unicodeScalars.map(\.value), style: GlyphStyle(font: -1, tenths: Int(size * 10))))
+        scalars: text.unicodeScalars.map(\.value)[...], style: GlyphStyle(font: -1, tenths: Int(size * 10))))
   }
 
   func read() -> ImportedIssue {

@@ -57,7 +57,7 @@ struct PDFVerticalTests {
     func word(_ text: String, x: Double, y: Double) -> PageWord {
       PageWord(
         box: Box(left: x, top: y, right: x + 10, bottom: y + 10 * Double(text.count)),
-        scalars: text.unicodeScalars.map(\.value),
+        scalars: text.unicodeScalars.map(\.value)[...],
         // As high as they are: nobody told poppler otherwise.
         style: GlyphStyle(font: 0, tenths: text.count > 1 ? 71 * text.count : 100))
     }

@@ -125,10 +125,9 @@ struct ArticleBuilder {
   }
 
   /// Adds a line above all others.
-  private func addByline(_ line: [Scalar], _ article: inout Article) {
-    let printed = LineJoiner.printed(line[...])
-    let text = line[...].begins(with: "By ") ? line.dropFirst(3) : line[...]
-    for name in Names.inText(text).reversed() where !article.byline.names.contains(name) {
+  private func addByline(_ line: ArraySlice<Scalar>, _ article: inout Article) {
+    let printed = LineJoiner.printed(line)
+    for name in Names.inText(line).reversed() where !article.byline.names.contains(name) {
       article.byline.names.insert(name, at: 0)
     }
     article.byline.line = article.byline.line.map { printed + " " + $0 } ?? printed

@@ -60,7 +60,8 @@ struct GlyphStyle: Hashable {
 /// A word as poppler finds it: characters that stand close together.
 struct PageWord {
   var box: Box
-  var scalars: [Scalar]
+  /// A part of the characters of the page.
+  var scalars: ArraySlice<Scalar>
   /// Whether a soft hyphen stood at its end.
   var isHyphenated = false
   var style = GlyphStyle(font: -1, tenths: 0)

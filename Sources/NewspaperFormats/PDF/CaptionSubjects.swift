@@ -24,7 +24,7 @@ struct CaptionSubjects {
     let holds = articles.map { lines in
       var own = [Bool](repeating: false, count: counts.count)
       for line in lines.indices {
-        lines[line].scalars[...].forEachPair { pair in
+        lines[line].scalars.forEachPair { pair in
           guard mayKnow[Self.short(pair)], let number = numbers[pair], !own[number] else { return }
           own[number] = true
           counts[number] += 1

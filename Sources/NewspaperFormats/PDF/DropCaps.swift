@@ -20,7 +20,7 @@ enum DropCaps {
 
   private static func isCap(_ line: PageLine, _ bodySize: Double) -> Bool {
     line.size > 1.7 * bodySize && line.size < 5 * bodySize
-      && (line.characterCount == 1 || line.characterCount == 2 && line.scalars[0].textClass == .opener)
+      && (line.characterCount == 1 || line.characterCount == 2 && line.scalars.first!.textClass == .opener)
   }
 
   /// The lines of text that begin just to the right of a character and within its height, from the top.

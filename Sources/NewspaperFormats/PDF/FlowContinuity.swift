@@ -19,7 +19,7 @@ struct FlowContinuity {
 
   private static func end(_ flow: Flow, _ bodyFont: Int) -> End {
     let line = flow.lines[flow.lines.count - 1]
-    let text = line.scalars[...]
+    let text = line.scalars
     if Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false { return .signed }
     if case .bracketed? = Attributions.byline(text) { return .signed }
     if EditorNote.begins(flow.lines[0]), line.style.matches(flow.lines[0].style) { return .noted }
@@ -41,10 +41,10 @@ struct FlowContinuity {
 
   private static func start(_ flow: Flow) -> Start {
     let line = flow.lines[0]
-    if Attributions.jump(line.scalars[...])?.isFrom == true { return .jump }
+    if Attributions.jump(line.scalars)?.isFrom == true { return .jump }
     if !flow.bylines.isEmpty, flow.isIndented(line) { return .byline }
-    if case .sure? = Attributions.byline(line.scalars[...]) { return .byline }
-    if TextPattern.beginsDateline(line.scalars[...]), flow.isIndented(line) { return .byline }
+    if case .sure? = Attributions.byline(line.scalars) { return .byline }
+    if TextPattern.beginsDateline(line.scalars), flow.isIndented(line) { return .byline }
     return flow.isIndented(line) || !line.style.matches(flow.style) || !line.cells.isEmpty ? .fresh : .inside
   }
 

@@ -15,7 +15,7 @@ struct PDFProperties: Equatable {
   init() {}
 
   /// - Parameter said: What was printed, up to the end of the first page or not as far.
-  init(said: [UInt8]) {
+  init(said: ArraySlice<UInt8>) {
     var rest = said.prefix(Self.limit)
     while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
       let line = rest[..<end]

@@ -50,7 +50,7 @@ struct PageFurniture {
   init(turning page: inout BoxedPage) {
     let across = page.words.filter {
       $0.scalars.count > 1
-        ? $0.box.width > 1.5 * $0.size : $0.scalars[0].textClass == .digit && $0.box.height > $0.box.width
+        ? $0.box.width > 1.5 * $0.size : $0.scalars.first!.textClass == .digit && $0.box.height > $0.box.width
     }
     var lines = LineFinder(across, bodySize: PageParser.bodySize(across)).lines()
     var standing: [PageLine] = []
@@ -90,7 +90,7 @@ struct PageFurniture {
 
 extension DumpPage {
   /// Adds a line of this text; false when it is blank.
-  mutating func append(_ text: [Scalar], number: Int, blankBefore: Bool) -> Bool {
+  mutating func append(_ text: ArraySlice<Scalar>, number: Int, blankBefore: Bool) -> Bool {
     let start = scalars.count
     scalars += text
     guard let line = LineScanner.measure(&scalars, from: start, number: number, blankBefore: blankBefore) else {
@@ -106,7 +106,7 @@ extension DumpPage {
 enum CaptionText {
   static func joined(_ lines: [PageLine]) -> [Scalar] {
     var text: [Scalar] = []
-    for line in lines { LineJoiner.append(line.scalars[...], to: &text) }
+    for line in lines { LineJoiner.append(line.scalars, to: &text) }
     return text
   }
 }

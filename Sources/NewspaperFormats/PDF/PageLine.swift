@@ -5,7 +5,7 @@ struct PageLine {
   /// That of most of its characters.
   var style: GlyphStyle
   /// With a blank where the print has one.
-  var scalars: [Scalar]
+  var scalars: ArraySlice<Scalar>
   /// Whether it is a stack of glyphs, one under another.
   var isVertical = false
   /// Whether its last word goes on in the next line: a soft hyphen stood at its end.
@@ -15,7 +15,7 @@ struct PageLine {
 
   struct Cell {
     var box: Box
-    var scalars: [Scalar]
+    var scalars: ArraySlice<Scalar>
   }
 
   /// A line of one word.
@@ -25,7 +25,7 @@ struct PageLine {
     (style, scalars, isHyphenated) = (word.style, word.scalars, word.isHyphenated)
   }
 
-  init(box: Box, style: GlyphStyle, scalars: [Scalar], isVertical: Bool = false, isHyphenated: Bool = false) {
+  init(box: Box, style: GlyphStyle, scalars: ArraySlice<Scalar>, isVertical: Bool = false, isHyphenated: Bool = false) {
     (self.box, self.style, self.scalars) = (box, style, scalars)
     (self.isVertical, self.isHyphenated) = (isVertical, isHyphenated)
   }
@@ -201,7 +201,7 @@ struct LineFinder {
     // In a blank this wide no character stands of prose that goes on over it.
     let isWide = edge - words[left].box.right > 1.9 * size
     let isText = abs(words[left].size - bodySize) < 0.06 * bodySize
-    let isLatin = words[left].scalars.last!.textClass == .latin || words[right].scalars[0].textClass == .latin
+    let isLatin = words[left].scalars.last!.textClass == .latin || words[right].scalars.first!.textClass == .latin
     let strip = (edge - 0.45 * size)...(edge - 0.05 * size)
     let y = words[right].box.centerY
     var found = Evidence()
@@ -247,28 +247,32 @@ struct LineFinder {
   }
 
   /// The characters of words from left to right: a blank stands where the gap is wider than those between ideographs.
-  private static func joined(_ words: [PageWord], _ size: Double) -> [Scalar] {
+  private static func joined(_ words: [PageWord], _ size: Double) -> ArraySlice<Scalar> {
     if words.count == 1 { return words[0].scalars }
     let usual = usualGap(words, size)
     var scalars: [Scalar] = []
-    scalars.reserveCapacity(words.reduce(words.count) { $0 + $1.scalars.count })
-    for (index, word) in words.enumerated() {
-      if index > 0 {
-        let gap = word.box.left - words[index - 1].box.right
-        if gap > usual + 0.12 * size { scalars.append(0x20) }
-      }
-      scalars += word.scalars
+    scalars.reserveCapacity(words.indices.reduce(words.count) { $0 + words[$1].scalars.count })
+    for index in words.indices {
+      if index > 0, gap(words, index) > usual + 0.12 * size { scalars.append(0x20) }
+      scalars += words[index].scalars
     }
-    return scalars
+    return scalars[...]
+  }
+
+  /// In points, before a word.
+  private static func gap(_ words: [PageWord], _ place: Int) -> Double {
+    words[place].box.left - words[place - 1].box.right
   }
 
   /// The gap that justification makes between all characters of a line; 0 where gaps are rare, and so are blanks.
   private static func usualGap(_ words: [PageWord], _ size: Double) -> Double {
     guard words.count > 2 else { return 0 }
-    let characters = words.reduce(0) { $0 + $1.scalars.count { $0 >= 0x2E80 } }
-    let gaps = zip(words, words.dropFirst()).filter { $0.scalars.last! >= 0x2E80 || $1.scalars[0] >= 0x2E80 }
-      .map { $1.box.left - $0.box.right }.sorted()
+    let characters = words.indices.reduce(0) { $0 + words[$1].scalars.count { $0 >= 0x2E80 } }
+    var gaps = words.indices.dropFirst().filter {
+      words[$0 - 1].scalars.last! >= 0x2E80 || words[$0].scalars.first! >= 0x2E80
+    }.map { gap(words, $0) }
     guard gaps.count > 1, gaps.count * 5 > (characters - 1) * 3 else { return 0 }
+    gaps.sort()
     return min(0.6 * size, max(0, gaps[gaps.count / 2]))
   }
 }

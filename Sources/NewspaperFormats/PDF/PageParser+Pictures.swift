@@ -57,13 +57,13 @@ extension PageParser {
   private func isCaption(_ lines: [PageLine], above column: Flow, _ above: (Box) -> Double) -> Bool {
     let style = lines[0].style
     guard lines.count < 5, lines.count < column.lines.count, style.font != column.style.font,
-      style.size < 1.02 * column.size, !isByline(lines[0]), !TextPattern.isNumbered(lines[0].scalars[...])
+      style.size < 1.02 * column.size, !isByline(lines[0]), !TextPattern.isNumbered(lines[0].scalars)
     else { return false }
     return lines[0].box.top - above(lines[0].box) > 5 * bodySize
   }
 
   private static func isCredit(_ line: PageLine) -> Bool {
-    Attributions.creditStart(line.scalars[...]) == line.scalars.startIndex
+    Attributions.creditStart(line.scalars) == line.scalars.startIndex
   }
 
   /// Finds the columns that a picture with its caption stands on top of.

@@ -6,9 +6,9 @@ package enum PopplerOutput {
   ///
   /// - Returns: Nil when there is no page in it.
   package static func read(words: [UInt8], fonts: [UInt8] = [], file: String) -> ImportedIssue? {
-    guard var page = PopplerScanner.page(words, number: 1) else { return nil }
+    guard var page = PopplerScanner.page(words[...], number: 1) else { return nil }
     var known = PopplerScanner.Fonts(zoom: 3)
-    FontMatcher.match(&page, PopplerScanner.fontPage(fonts, fonts: &known))
+    FontMatcher.match(&page, PopplerScanner.fontPage(fonts[...], fonts: &known))
     return BoxedPageReader(file: file, name: PageFileName(file)).read(page)
   }
 }

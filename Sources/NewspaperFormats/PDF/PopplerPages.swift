@@ -124,36 +124,40 @@ struct PopplerPages {
 /// What a program prints, cut into pages.
 struct PageStream {
   enum Result {
-    /// The bytes up to `</page>`.
-    case page([UInt8])
+    /// The bytes up to `</page>`, which the stream shares with whoever holds them: let go of them before the next page.
+    case page(ArraySlice<UInt8>)
     case end, late, tooLong
   }
 
   let process: PopplerProcess
-  private var rest: [UInt8] = []
+  private var bytes: [UInt8] = []
+  /// Where in them the next page begins.
+  private var start = 0
   private var isDone = false
 
   init(_ process: PopplerProcess) { self.process = process }
 
   /// The next page; `patience` in milliseconds becomes less by the time waited.
   mutating func page(patience: inout Int, limit: Int) -> Result {
-    var searched = 0
+    var searched = start
     while true {
-      if let end = Self.pageEnd(in: rest, from: searched) {
-        let page = Array(rest[..<end])
-        rest.removeFirst(end + Self.mark.utf8CodeUnitCount)
+      if let end = Self.pageEnd(in: bytes, from: searched) {
+        let page = bytes[start..<end]
+        start = end + Self.mark.utf8CodeUnitCount
         return .page(page)
       }
-      searched = max(0, rest.count - Self.mark.utf8CodeUnitCount)
       if isDone { return .end }
-      if rest.count > limit { return .tooLong }
-      let start = MonotonicClock.milliseconds
+      bytes.removeSubrange(..<start)
+      start = 0
+      searched = max(0, bytes.count - Self.mark.utf8CodeUnitCount)
+      if bytes.count > limit { return .tooLong }
+      let before = MonotonicClock.milliseconds
       switch process.read(within: patience) {
-      case .bytes(let piece): rest += piece
+      case .bytes(let piece): bytes += piece
       case .end: isDone = true
       case .late: return .late
       }
-      patience = max(0, patience - (MonotonicClock.milliseconds - start))
+      patience = max(0, patience - (MonotonicClock.milliseconds - before))
     }
   }
 

@@ -14,7 +14,8 @@ struct SystemError: Error {
 final class PopplerProcess {
   /// What a read gave.
   enum Piece {
-    case bytes([UInt8])
+    /// What the next read writes over: let go of it before.
+    case bytes(ArraySlice<UInt8>)
     case end
     /// Nothing came in time.
     case late
@@ -30,6 +31,8 @@ final class PopplerProcess {
 
   private let process: kanbao_process
   private var status: Int32?
+  /// What was read last.
+  private var piece = [UInt8](repeating: 0, count: 64 << 10)
 
   /// Starts a program; an error number of the system when that can't be done.
   init(_ program: String, _ arguments: [String], input: Int32) throws(SystemError) {
@@ -61,11 +64,8 @@ final class PopplerProcess {
       if ready < 0 { return .end }
       break
     }
-    let room = 64 << 10
-    let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      count = max(0, Glibc.read(process.output, buffer.baseAddress, room))
-    }
-    return piece.isEmpty ? .end : .bytes(piece)
+    let count = piece.withUnsafeMutableBytes { Glibc.read(process.output, $0.baseAddress, $0.count) }
+    return count > 0 ? .bytes(piece[..<count]) : .end
   }
 
   /// Waits for the end of the program: its exit status, or nil when a signal ended it.

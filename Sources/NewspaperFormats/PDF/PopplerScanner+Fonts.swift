@@ -43,7 +43,7 @@ extension PopplerScanner {
   }
 
   /// Where the text of a page stands in which font, as `pdftohtml -xml -noroundcoord` describes it up to `</page>`.
-  static func fontPage(_ bytes: [UInt8], fonts: inout Fonts) -> FontPage {
+  static func fontPage(_ bytes: ArraySlice<UInt8>, fonts: inout Fonts) -> FontPage {
     bytes.withUnsafeBufferPointer { buffer in
       var scanner = PopplerScanner(buffer)
       guard scanner.find("page "), let height = scanner.number(of: "height"), let width = scanner.number(of: "width")

@@ -48,7 +48,7 @@ enum TableFinder {
       var line = cells[0]
       line.cells = cells.map { PageLine.Cell(box: $0.box, scalars: $0.scalars) }
       line.box = Box.around(cells.map(\.box))!
-      line.scalars = Array(cells.map(\.scalars).joined(separator: [0x20]))
+      line.scalars = ArraySlice(cells.map(\.scalars).joined(separator: [0x20]))
       return line
     }
   }

@@ -8,7 +8,7 @@ struct TitleSorter {
   /// How many lines are the banner's, its deck among them.
   private(set) var bannerCount = 0
   /// Lines among the titles that name who wrote the article.
-  private(set) var bylines: [[Scalar]] = []
+  private(set) var bylines: [ArraySlice<Scalar>] = []
   /// The lines of an editor's note below the titles.
   private(set) var note: [PageLine] = []
 
@@ -30,7 +30,7 @@ struct TitleSorter {
       }
       let larger = groups.map(\.size).max() ?? 0
       if larger > 1.3 * line.size && Self.isByline(line)
-        || larger > 1.15 * line.size && Attributions.isSureByline(line.scalars[...])
+        || larger > 1.15 * line.size && Attributions.isSureByline(line.scalars)
       {
         bylines.append(line.scalars)
         continue
@@ -39,11 +39,11 @@ struct TitleSorter {
       if let last = groups.last, last.font == line.style.font, last.lines[0].isVertical == line.isVertical,
         isAlike(last, line), isNext(last, line)
       {
-        LineJoiner.append(line.scalars[...], to: &groups[groups.count - 1].text)
+        LineJoiner.append(line.scalars, to: &groups[groups.count - 1].text)
         groups[groups.count - 1].lines.append(line)
         groups[groups.count - 1].size = max(last.size, size)
       } else {
-        groups.append(Group(size: size, font: line.style.font, lines: [line], text: line.scalars))
+        groups.append(Group(size: size, font: line.style.font, lines: [line], text: Array(line.scalars)))
       }
     }
     resolve(groups)
@@ -64,7 +64,7 @@ struct TitleSorter {
 
   /// A name alone is shorter than any deck.
   private static func isByline(_ line: PageLine) -> Bool {
-    let text = line.scalars[...]
+    let text = line.scalars
     if Attributions.isSureByline(text) { return true }
     return line.characterCount < 4 && Names.beginsWithSurname(text) && Names.fills(text)
   }
@@ -92,7 +92,7 @@ struct TitleSorter {
   /// All of it as the title over several articles.
   var asBanner: Banner {
     let above = [banner?.headline, banner?.deck, headline.kicker, headline.main].compactMap { $0 }
-    let below = [headline.deck].compactMap { $0 } + bylines.map { LineJoiner.printed($0[...]) }
+    let below = [headline.deck].compactMap { $0 } + bylines.map { LineJoiner.printed($0) }
     return Banner(headline: above.joined(separator: " "), deck: below.isEmpty ? nil : below.joined(separator: " "))
   }
 

@@ -99,7 +99,7 @@ enum VerticalFinder {
 
   /// One character, or a short number set upright.
   private static func isGlyph(_ word: PageWord, _ bodySize: Double) -> Bool {
-    (word.scalars.count == 1 || word.scalars.count == 2 && word.scalars[0].textClass == .digit)
+    (word.scalars.count == 1 || word.scalars.count == 2 && word.scalars.first!.textClass == .digit)
       && word.size > 1.04 * bodySize
   }
 
@@ -127,7 +127,7 @@ enum VerticalFinder {
 
   private static func line(_ words: [PageWord]) -> PageLine {
     var line = PageLine(
-      box: Box.around(words.map(\.box))!, style: words[0].style, scalars: words.flatMap(\.scalars), isVertical: true)
+      box: Box.around(words.map(\.box))!, style: words[0].style, scalars: words.flatMap(\.scalars)[...], isVertical: true)
     if words.count > 1 {
       line.box.top = words[0].box.centerY - words[0].size / 2
       line.box.bottom = words[words.count - 1].box.centerY + words[0].size / 2

@@ -1,15 +1,17 @@
-/// The characters of a word as poppler prints it: without blanks and soft hyphens, entities resolved, forms mapped, and
+/// The characters of words as poppler prints them: without blanks and soft hyphens, entities resolved, forms mapped, and
 /// clean.
 struct WordText {
+  /// Those of all words, one after another.
   private(set) var scalars: [Scalar] = []
-  /// Whether a hyphen ends it that isn't a part of it.
+  /// Whether a hyphen ends the last word that isn't a part of it.
   private(set) var isHyphenated = false
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if let count = Self.plainCount(bytes) {
-      scalars = Self.decoded(bytes, count)
-      return
-    }
+  /// Takes the next word.
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    isHyphenated = false
+    let start = scalars.count
+    if takePlain(bytes) { return }
+    scalars.removeLast(scalars.count - start)
     var cleaner = TextCleaner()
     let bytes = Array(bytes)
     let valid = TextEncoding.isUTF8(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
@@ -18,45 +20,27 @@ struct WordText {
 
   // MARK: Common characters
 
-  /// How many characters there are when all stand for themselves, as nearly all of a newspaper do; else nil.
-  private static func plainCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// Takes characters that stand for themselves, as nearly all of a newspaper do; false at the first other one.
+  private mutating func takePlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
-    var count = 0
     while index < bytes.count {
       let byte = bytes[index]
       let length = TextCleaner.plainLength(bytes, at: index)
       if length == 1 {
-        if byte == 0x20 || byte == UInt8(ascii: "&") { return nil }
+        if byte == 0x20 || byte == UInt8(ascii: "&") { return false }
+        scalars.append(Scalar(byte))
       } else {
-        guard length == 3, index &+ 2 < bytes.count, bytes[index &+ 1] & 0xC0 == 0x80, bytes[index &+ 2] & 0xC0 == 0x80,
+        guard length == 3, index &+ 2 < bytes.count else { return false }
+        let (second, third) = (bytes[index &+ 1], bytes[index &+ 2])
+        guard second & 0xC0 == 0x80, third & 0xC0 == 0x80,
           // Hyphens, and a blank as wide as an ideograph.
-          byte != 0xE2 || bytes[index &+ 2] > 0x91,
-          byte != 0xE3 || bytes[index &+ 1] != 0x80 || bytes[index &+ 2] != 0x80
-        else { return nil }
+          byte != 0xE2 || third > 0x91, byte != 0xE3 || second != 0x80 || third != 0x80
+        else { return false }
+        scalars.append(Scalar(byte & 0x0F) << 12 | Scalar(second & 0x3F) << 6 | Scalar(third & 0x3F))
       }
       index &+= length
-      count &+= 1
     }
-    return count
-  }
-
-  /// Plain characters, of one byte or three.
-  private static func decoded(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> [Scalar] {
-    Array(unsafeUninitializedCapacity: count) { text, length in
-      var index = 0
-      while index < bytes.count {
-        let byte = Scalar(bytes[index])
-        if byte < 0x80 {
-          text.initializeElement(at: length, to: byte)
-          index &+= 1
-        } else {
-          let value = (byte & 0x0F) << 12 | Scalar(bytes[index &+ 1] & 0x3F) << 6 | Scalar(bytes[index &+ 2] & 0x3F)
-          text.initializeElement(at: length, to: value)
-          index &+= 3
-        }
-        length &+= 1
-      }
-    }
+    return true
   }
 
   // MARK: All others
