@@ -107,11 +107,11 @@ struct ChainFinder {
     if first == .max || isParted(box, text[first].box) { return nil }
     if second != .max, text[second].box.centerY - text[first].box.centerY <= 0.5 * size { return nil }
     let lower = first
-    if Self.isTail(text[upper]), !Self.isTail(text[lower]) { return nil }
-    if Attributions.isSureByline(text[upper].scalars[...]), !Self.beginsParagraph(text[upper], text[lower]) {
+    if Self.isTail(text[upper].scalars), !Self.isTail(text[lower].scalars) { return nil }
+    if Attributions.isSureByline(text[upper].scalars), !Self.beginsParagraph(box, text[lower].box, size: size) {
       return nil
     }
-    if Attributions.jump(text[lower].scalars[...])?.isFrom == true { return nil }
+    if Attributions.jump(text[lower].scalars)?.isFrom == true { return nil }
     return lower
   }
 
@@ -147,15 +147,14 @@ struct ChainFinder {
     return shared > -1.6 * size && indent > 0 && indent < 3.3 * size
   }
 
-  /// Whether a line is set in and full, and the one below it isn't set in.
-  private static func beginsParagraph(_ line: PageLine, _ lower: PageLine) -> Bool {
-    let indent = line.box.left - lower.box.left
-    return indent > 1.5 * line.size && indent < 2.5 * line.size && line.box.right > lower.box.right - 0.6 * line.size
+  /// Whether a line of a size is set in and full, and the one below it isn't set in.
+  private static func beginsParagraph(_ line: Box, _ lower: Box, size: Double) -> Bool {
+    let indent = line.left - lower.left
+    return indent > 1.5 * size && indent < 2.5 * size && line.right > lower.right - 0.6 * size
   }
 
   /// Whether a line stands at an article's end and nowhere else: a source line, （下转…）.
-  static func isTail(_ line: PageLine) -> Bool {
-    let text = line.scalars[...]
+  static func isTail(_ text: ArraySlice<Scalar>) -> Bool {
     guard text.count < 40, let last = text.last, last.textClass == .closer || last == 0x7248 else { return false }
     return Attributions.source(text) != nil || Attributions.jump(text)?.isFrom == false
   }

@@ -69,14 +69,16 @@ struct PageParser {
     var large: [PageLine] = []
     var small: [PageLine] = []
     var text: [PageLine] = []
-    // Most pages have no other font to compare with them.
+    // Most pages have nothing to compare with them.
     lazy var own = lines.filter { $0.style.font == font && $0.characterCount > 5 }
     lazy var index = BoxIndex(own.map(\.box), step: bodySize)
     let isText = TextSizes.largeText(of: lines, bodySize: bodySize)
     for (place, line) in lines.enumerated() {
       if line.size > 1.125 * bodySize {
         if isText.contains(place) { text.append(line) } else { large.append(line) }
-      } else if line.size < 0.8 * bodySize || line.style.font != font && isSmall(line, beside: own, index) {
+      } else if line.size < 0.8 * bodySize
+        || line.style.font != font && line.size < 0.97 * bodySize && isSmall(line, beside: own, index)
+      {
         small.append(line)
       } else {
         text.append(line)
@@ -85,9 +87,8 @@ struct PageParser {
     return (large, small, text)
   }
 
-  /// Whether a line is smaller than the text nearest to it: every article has a size of its own.
+  /// Whether a line of other type is smaller than the text nearest to it: every article has a size of its own.
   private func isSmall(_ line: PageLine, beside text: [PageLine], _ index: BoxIndex) -> Bool {
-    guard line.size < 0.97 * bodySize else { return false }
     let nearest = nearest(to: line, text, index)
     return line.size < 0.945 * (nearest?.size ?? bodySize)
   }
@@ -177,8 +178,8 @@ struct PageParser {
   /// A source line or a jump mark at the right edge follows the column it stands in.
   private static func withTails(_ chains: [Flow]) -> [Flow] {
     var chains = chains
-    for tail in chains where tail.lines.count == 1 && (ChainFinder.isTail(tail.lines[0]) || isBracketed(tail.lines[0]))
-    {
+    for tail in chains
+    where tail.lines.count == 1 && (ChainFinder.isTail(tail.lines[0].scalars) || isBracketed(tail.lines[0])) {
       let line = tail.lines[0]
       let place = chains.indices.first { place in
         let chain = chains[place]
@@ -208,22 +209,22 @@ struct PageParser {
         [0] + (note > 0 && !chain.lines[0].style.matches(style) ? [note] : []) + (isOver ? [end] : []) + [count]
       return zip(cuts, cuts.dropFirst()).map { Flow(Array(chain.lines[$0..<$1])) }
     }
-    guard count > 1, count < 5, Attributions.jump(chain.lines[0].scalars[...]) == nil,
-      case .sure? = Attributions.byline(chain.lines[count - 1].scalars[...]),
+    guard count > 1, count < 5, Attributions.jump(chain.lines[0].scalars) == nil,
+      case .sure? = Attributions.byline(chain.lines[count - 1].scalars),
       !chain.lines[count - 1].style.matches(chain.lines[count - 2].style)
     else { return [chain] }
     return [Flow(chain.lines.dropLast()), Flow([chain.lines[count - 1]])]
   }
 
   private static func isBracketed(_ line: PageLine) -> Bool {
-    if case .bracketed? = Attributions.byline(line.scalars[...]) { return true }
+    if case .bracketed? = Attributions.byline(line.scalars) { return true }
     return false
   }
 
   /// A jump mark, and a byline below it, are the first lines of the column below.
   private static func withMarks(_ chains: [Flow]) -> [Flow] {
     var chains = chains
-    for mark in chains where mark.lines.count < 3 && Attributions.jump(mark.lines[0].scalars[...])?.isFrom == true {
+    for mark in chains where mark.lines.count < 3 && Attributions.jump(mark.lines[0].scalars)?.isFrom == true {
       let last = mark.lines[mark.lines.count - 1]
       let below = chains.indices.filter { place in
         let pitch = chains[place].lines[0].box.centerY - last.box.centerY
@@ -290,7 +291,7 @@ struct PageParser {
     let box = Box.around(lines.map(\.box))!
     let text = CaptionText.joined(lines)
     if Attributions.creditStart(text[...]) != nil { return false }
-    if lines.count == 1, case .sure? = Attributions.byline(lines[0].scalars[...]) { return true }
+    if lines.count == 1, case .sure? = Attributions.byline(lines[0].scalars) { return true }
     return titles.contains { title in
       !title.isVertical && box.top - title.box.bottom < 2 * bodySize && box.top > title.box.centerY
         && title.box.sharedWidth(box) > 0.5 * min(title.box.width, box.width)
@@ -318,7 +319,7 @@ struct PageParser {
     guard gap > -0.6 * size, gap < 1.5 * size, title.box.sharedWidth(box) > 0.3 * min(box.width, title.box.width)
     else { return false }
     let first = chain.lines[0]
-    if Attributions.jump(first.scalars[...])?.isFrom == true { return false }
+    if Attributions.jump(first.scalars)?.isFrom == true { return false }
     if EditorNote.begins(first) { return chain.lines.allSatisfy { $0.style.matches(first.style) } }
     let count = deckLength(chain)
     if count < chain.lines.count {
@@ -365,7 +366,7 @@ struct PageParser {
   }
 
   func isByline(_ line: PageLine) -> Bool {
-    let text = line.scalars[...]
+    let text = line.scalars
     return Attributions.isSureByline(text) || Attributions.byline(text) != nil
   }
 

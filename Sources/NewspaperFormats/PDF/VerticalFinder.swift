@@ -127,7 +127,8 @@ enum VerticalFinder {
 
   private static func line(_ words: [PageWord]) -> PageLine {
     var line = PageLine(
-      box: Box.around(words.map(\.box))!, style: words[0].style, scalars: words.flatMap(\.scalars)[...], isVertical: true)
+      box: Box.around(words.map(\.box))!, style: words[0].style, scalars: words.flatMap(\.scalars)[...],
+      isVertical: true)
     if words.count > 1 {
       line.box.top = words[0].box.centerY - words[0].size / 2
       line.box.bottom = words[words.count - 1].box.centerY + words[0].size / 2

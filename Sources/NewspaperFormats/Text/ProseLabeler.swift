@@ -266,7 +266,8 @@ struct ProseLabeler {
 
   /// Whether a line is surely one of names: By Jane Doe.
   private func isByline(_ line: DumpLine) -> Bool {
-    page.text(line).begins(with: Names.by) && Attributions.reporters(page.text(line)) != nil && line.width * 10 < wrap * 7
+    page.text(line).begins(with: Names.by) && Attributions.reporters(page.text(line)) != nil
+      && line.width * 10 < wrap * 7
   }
 
   /// The label of a unit that names itself, nil for a paragraph.

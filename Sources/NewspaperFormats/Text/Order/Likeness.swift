@@ -90,7 +90,9 @@ extension ArraySlice<Scalar> {
     var last: Scalar = 0
     for scalar in self where !scalar.isBlank {
       let own = scalar.textClass == .han ? scalar : 0
-      if last != 0, own != 0, !(Self.common.contains(last) && Self.common.contains(own)) { body(UInt64(last) << 32 | UInt64(own)) }
+      if last != 0, own != 0, !(Self.common.contains(last) && Self.common.contains(own)) {
+        body(UInt64(last) << 32 | UInt64(own))
+      }
       last = own
     }
   }
