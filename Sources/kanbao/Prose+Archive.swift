@@ -97,7 +97,10 @@ extension Prose {
     kanbao archive export [<paper>] [--archive <folder>] [--date <dates>]
                    [--to <format>] [-o <out>] [--force]
     """
-  static let archiveExportDiscussion = "Several issues are written into the folder OUT, each under its day."
+  static let archiveExportDiscussion = """
+    Several issues are written into the folder OUT, each under its day. The exit status is 65 \
+    when some were left out because a part of the archive is damaged or gone.
+    """
   static let archiveRemoveAbstract = "Takes issues of a paper away."
   static let archiveRemoveUsage = """
     kanbao archive remove <paper> [--archive <folder>] [--date <dates>]

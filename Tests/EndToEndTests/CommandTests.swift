@@ -95,6 +95,21 @@ import Testing
     }
   }
 
+  @Test func anExportSaysWhetherItIsWhole() throws {
+    let home = try Home()
+    try home.write("1.json", TestPaper.json)
+    try home.write("2.json", TestPaper.json.replacing("2026-03-03", with: "2025-03-03"))
+    try home.write("3.json", TestPaper.json.replacing(TestPaper.name, with: "山城报"))
+    #expect(try Program.run(["import", "--archive", "papers", "1.json", "2.json", "3.json"], in: home).status == 0)
+    #expect(try Program.shell("rm papers/\(TestPaper.name)/2025-*.kanbao", in: home).status == 0)
+    let export = "kanbao archive export --archive papers --to json -o"
+    let part = try Program.shell("\(export) part/; status=$?; ls part | wc -l; exit $status", in: home)
+    #expect(part.status == 65 && part.output == "2\n", "\(part.error)")
+    #expect(part.error.contains("this volume is gone"))
+    let other = try Program.shell("\(export) other/ 山城报", in: home)
+    #expect(other.status == 0 && other.error.isEmpty, "\(other.error)")
+  }
+
   @Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
     let home = try Home()
     let paper = try home.write("paper.json", TestPaper.json)

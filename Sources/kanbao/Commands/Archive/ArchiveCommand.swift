@@ -23,11 +23,10 @@ struct ArchiveArguments: ParsableArguments {
   /// The folder of the archive.
   var path: String { get throws { try ArchiveFolder.path(archive) } }
 
-  /// The archive with the papers of it that are meant: the named one, or all. It knows which of its volumes are gone.
+  /// The archive with the papers of it that are meant: the named one, or all.
   func papers(named paper: String?) throws -> (archive: LocalArchive, papers: [PaperSummary]) {
     let archive = try LocalArchive(at: path)
     let papers = try archive.summary.papers
-    try archive.noteMissingVolumes()
     guard let paper else { return (archive, papers) }
     let named = papers.filter { $0.name == paper }
     if named.isEmpty { throw ArchiveError.noSuchIssue(paper) }

@@ -27,6 +27,8 @@ struct ArchiveExportCommand: ParsableCommand {
 
   func run() throws {
     let (archive, papers) = try place.papers(named: paper)
+    // What is wrong with other papers is no matter.
+    let known = paper == nil ? [] : archive.problems
     var converted = try ConvertedIssues(
       format: ConvertCommand.outputFormat(named: to, path: output), path: output, force: force,
       several: Prose.severalIssuesOfArchive)
@@ -44,5 +46,6 @@ struct ArchiveExportCommand: ParsableCommand {
       throw ArchiveError.noSuchIssue(wanted.joined(separator: " "))
     }
     try converted.finish()
+    if archive.problems != known { throw CommandFailure(.data) }
   }
 }

@@ -18,6 +18,7 @@ struct ArchiveListCommand: ParsableCommand {
 
   func run() throws {
     let (archive, papers) = try place.papers(named: paper)
+    try archive.noteMissingVolumes()
     let output = Output.standard()
     for summary in papers {
       if paper == nil, date == nil {

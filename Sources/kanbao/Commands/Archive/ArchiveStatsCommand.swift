@@ -13,6 +13,7 @@ struct ArchiveStatsCommand: ParsableCommand {
 
   func run() throws {
     let (archive, papers) = try place.papers(named: paper)
+    try archive.noteMissingVolumes()
     let output = Output.standard()
     for summary in papers {
       try output.write("\(PlainText.singleLine(summary.name))\n")
