@@ -194,7 +194,7 @@ struct Furniture {
 
   /// Reads a page head: 第5版 要闻 2023年10月23日 星期六.
   private mutating func readHead(_ text: ArraySlice<Scalar>) -> Bool {
-    guard let head = Folio(text) else { return false }
+    guard Folio.mayBeOne(text.trimmed), let head = Folio(text) else { return false }
     if sectionNumber == nil { (sectionNumber, bundle) = (head.number, head.bundle) }
     publication = publication ?? head.paper.map { string($0) }
     date = date ?? head.date

@@ -49,13 +49,16 @@ enum Letters {
 
   /// A quick look, for every line of a page has it: whether there is 于, or a second character of the words below.
   private static func maySign(_ text: ArraySlice<Scalar>) -> Bool {
-    text.indices.contains { index in
-      switch text[index] {
-      case 0x4E8E: true  // 于
-      case 0x8005, 0x6C11, 0x4E0A, 0x542F, 0x555F: index > text.startIndex && signs.contains(text[index - 1])  // 者民上启啟
-      default: false
+    var last: Scalar = 0
+    for scalar in text {
+      switch scalar {
+      case 0x4E8E: return true  // 于
+      case 0x8005, 0x6C11, 0x4E0A, 0x542F, 0x555F: if signs.contains(last) { return true }  // 者民上启啟
+      default: break
       }
+      last = scalar
     }
+    return false
   }
 
   /// Whether a line signs a letter: a reader with a name, perhaps with an age or a trade; a name with 敬上.

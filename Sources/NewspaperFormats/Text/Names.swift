@@ -71,7 +71,9 @@ enum Names {
   /// The name that an office and a blank stand before, where nothing else does: 云江市气象台 闻莺.
   static func afterOffice(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
     // Few lines have a blank so near to their end.
-    guard text.suffix(4).contains(where: \.isBlank) else { return nil }
+    guard (max(text.startIndex, text.endIndex - 4)..<text.endIndex).contains(where: { text[$0].isBlank }) else {
+      return nil
+    }
     let text = text.trimmed
     guard text.count <= 24, let blank = text.suffix(4).lastIndex(where: { $0.isBlank }) else { return nil }
     let name = text[(blank + 1)...]
@@ -84,6 +86,7 @@ enum Names {
 
   /// The names in a line that tells from where they report: 記者陳大文／台北報導, 〔记者路遥/云江报道〕.
   static func beforePlace(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    guard let end = text.last, end.isBlank || end.textClass == .closer || mayReport(end) else { return nil }
     var line = text.trimmed
     if let first = line.first, first.textClass == .opener, line.last?.textClass == .closer {
       line = line.dropFirst().dropLast()
@@ -95,6 +98,11 @@ enum Names {
     let names = line[..<slash].dropFirst(role.scalars.count).trimmed
     let place = line[(slash + 1)...].dropLast(report.scalars.count)
     return place.count <= 6 && place.allSatisfy({ $0.textClass == .han }) && fills(names) ? names : nil
+  }
+
+  /// A quick look: whether a report's words or 电 may end so.
+  private static func mayReport(_ last: Scalar) -> Bool {
+    last == 0x7535 || last == 0x96FB || reports.mayEnd(with: last)  // 电 電
   }
 
   /// The name in what an agency says of where and when somebody reports: 中央社記者王大同台北6日電.
