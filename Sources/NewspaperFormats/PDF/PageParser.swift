@@ -69,15 +69,15 @@ struct PageParser {
     var large: [PageLine] = []
     var small: [PageLine] = []
     var text: [PageLine] = []
+    let index = BoxIndex(lines.map(\.box), step: 2 * bodySize)
     // Most pages have nothing to compare with them.
-    lazy var own = lines.filter { $0.style.font == font && $0.characterCount > 5 }
-    lazy var index = BoxIndex(own.map(\.box), step: bodySize)
-    let isText = TextSizes.largeText(of: lines, bodySize: bodySize)
+    lazy var isOwn = lines.indices.map { lines[$0].style.font == font && lines[$0].characterCount > 5 }
+    let isText = TextSizes.largeText(of: lines, index, bodySize: bodySize)
     for (place, line) in lines.enumerated() {
       if line.size > 1.125 * bodySize {
         if isText.contains(place) { text.append(line) } else { large.append(line) }
       } else if line.size < 0.8 * bodySize
-        || line.style.font != font && line.size < 0.97 * bodySize && isSmall(line, beside: own, index)
+        || line.style.font != font && line.size < 0.97 * bodySize && isSmall(line, lines, index, isOwn)
       {
         small.append(line)
       } else {
@@ -88,24 +88,27 @@ struct PageParser {
   }
 
   /// Whether a line of other type is smaller than the text nearest to it: every article has a size of its own.
-  private func isSmall(_ line: PageLine, beside text: [PageLine], _ index: BoxIndex) -> Bool {
-    let nearest = nearest(to: line, text, index)
-    return line.size < 0.945 * (nearest?.size ?? bodySize)
+  ///
+  /// - Parameter isText: Which lines are text to compare with.
+  private func isSmall(_ line: PageLine, _ lines: [PageLine], _ index: BoxIndex, _ isText: [Bool]) -> Bool {
+    let nearest = nearest(to: line.box, lines, index, isText)
+    return line.size < 0.945 * (nearest.map { lines[$0].size } ?? bodySize)
   }
 
-  /// The nearest of some lines; what is beside counts as three times as far away.
-  private func nearest(to line: PageLine, _ text: [PageLine], _ index: BoxIndex) -> PageLine? {
-    func distance(_ other: PageLine) -> Double {
-      max(0, -line.box.sharedHeight(other.box)) + 3 * max(0, -line.box.sharedWidth(other.box))
+  /// The nearest line of text; what is beside counts as three times as far away.
+  private func nearest(to box: Box, _ lines: [PageLine], _ index: BoxIndex, _ isText: [Bool]) -> Int? {
+    func distance(_ other: Box) -> Double {
+      max(0, -box.sharedHeight(other)) + 3 * max(0, -box.sharedWidth(other))
     }
     var reach = 4 * bodySize
-    while !text.isEmpty, reach < 10_000 {
+    while reach < 10_000 {
       var best: (distance: Double, place: Int)?
-      index.visit(line.box.grown(x: reach / 3, y: reach)) { place in
-        let found = (distance(text[place]), place)
+      index.visit(box.grown(x: reach / 3, y: reach)) { place in
+        guard isText[place] else { return }
+        let found = (distance(lines[place].box), place)
         if best.map({ found < $0 }) ?? true { best = found }
       }
-      if let best, best.distance <= reach { return text[best.place] }
+      if let best, best.distance <= reach { return best.place }
       reach *= 3
     }
     return nil
@@ -302,7 +305,7 @@ struct PageParser {
   /// another style than the column below them.
   private mutating func absorbDecks(_ chains: inout [Flow]) {
     for place in titles.indices where !titles[place].isVertical {
-      while let index = chains.indices.first(where: { belongs(chains[$0], under: titles[place], chains) }) {
+      while let index = chains.indices.first(where: { belongs($0, under: titles[place], chains) }) {
         let count = deckLength(chains[index])
         titles[place] = TitleGroup(titles[place].lines + chains[index].lines.prefix(count))
         let rest = Array(chains[index].lines.dropFirst(count))
@@ -311,13 +314,15 @@ struct PageParser {
     }
   }
 
-  private func belongs(_ chain: Flow, under title: TitleGroup, _ chains: [Flow]) -> Bool {
+  /// Whether a chain is a deck or a byline of a title.
+  private func belongs(_ place: Int, under title: TitleGroup, _ chains: [Flow]) -> Bool {
     // Its own name, or the closures below would hold all of the page.
     let bodySize = bodySize
-    let (box, size) = (chain.lines[0].box, chain.lines[0].size)
+    let (box, size) = (chains[place].lines[0].box, chains[place].lines[0].size)
     let gap = box.top - title.box.bottom
     guard gap > -0.6 * size, gap < 1.5 * size, title.box.sharedWidth(box) > 0.3 * min(box.width, title.box.width)
     else { return false }
+    let chain = chains[place]
     let first = chain.lines[0]
     if Attributions.jump(first.scalars)?.isFrom == true { return false }
     if EditorNote.begins(first) { return chain.lines.allSatisfy { $0.style.matches(first.style) } }

@@ -12,13 +12,12 @@ enum TextSizes {
   /// under another, or they stand in a column of text that is nearly as large, as subheads do.
   ///
   /// - Parameter lines: From top to bottom.
-  static func largeText(of lines: [PageLine], bodySize: Double) -> Set<Int> {
+  static func largeText(of lines: [PageLine], _ index: BoxIndex, bodySize: Double) -> Set<Int> {
     let large = lines.indices.filter {
       lines[$0].size > outstanding * bodySize && lines[$0].size < largest * bodySize
     }
     if large.isEmpty { return [] }
     var text = Set<Int>()
-    let index = BoxIndex(lines.map(\.box), step: 2 * bodySize)
     /// The line of text next above or below one, within a blank line.
     func neighbour(of place: Int, isBelow: Bool, _ isLike: (PageLine) -> Bool) -> Int? {
       let (box, size) = (lines[place].box, lines[place].size)
