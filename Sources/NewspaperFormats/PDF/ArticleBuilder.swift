@@ -37,7 +37,6 @@ struct ArticleBuilder {
     self.number = number
     let flows = parts.flows.map { parser.flows[$0] }
     guard !flows.isEmpty else { return }
-    style = Self.style(flows)
     let measure = Self.measure(flows)
     let count = flows.reduce(0) { $0 + $1.lines.count }
     rows.reserveCapacity(count)
@@ -45,17 +44,14 @@ struct ArticleBuilder {
     page.lines.reserveCapacity(count)
     places.reserveCapacity(count)
     for place in BoxOrder.sorted(flows.map(\.box)) { add(flows[place], place, measure) }
+    style = GlyphStyle.ofMost(lines.indices, { rows[$0].style }, count: { lines[$0].characterCount })
     mendWords()
+    page.scalars.reserveCapacity(lines.indices.reduce(0) { $0 + lines[$1].scalars.count })
     for index in rows.indices {
       if page.append(lines[index].scalars, number: number, blankBefore: index == 0 || (rows[index].pitch ?? 9) > 2) {
         places.append(index)
       }
     }
-  }
-
-  private static func style(_ flows: [Flow]) -> GlyphStyle {
-    let lines = flows.flatMap(\.lines)
-    return GlyphStyle.ofMost(lines.indices, { lines[$0].style }, count: { lines[$0].characterCount })
   }
 
   /// The measure of most lines, in points.

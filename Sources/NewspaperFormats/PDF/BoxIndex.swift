@@ -40,20 +40,20 @@ struct BoxIndex {
     self.firstRow = firstRow
     let count = boxes.isEmpty ? 0 : Self.row(bottom, step) - firstRow + 1
     // The strip of what is tall is the last.
-    func strips(of box: Box) -> ClosedRange<Int> {
+    let strips = boxes.map { box in
       let rows = Self.rows(box, step)
       return rows.count > Self.tallLimit ? count...count : rows.lowerBound - firstRow...rows.upperBound - firstRow
     }
     var starts = [Int](repeating: 0, count: count + 2)
-    for box in boxes { for strip in strips(of: box) { starts[strip + 1] += 1 } }
+    for place in boxes.indices { for strip in strips[place] { starts[strip + 1] += 1 } }
     for strip in 0...count { starts[strip + 1] += starts[strip] }
     let nothing = Entry(box: Box(left: 0, top: 0, right: 0, bottom: 0), reach: 0, place: 0, first: 0)
     var entries = [Entry](repeating: nothing, count: starts[count + 1])
     var ends = starts
-    for (place, box) in boxes.enumerated() {
-      let strips = strips(of: box)
-      for strip in strips {
-        entries[ends[strip]] = Entry(box: box, reach: 0, place: Int32(place), first: Int32(strips.lowerBound))
+    for place in boxes.indices {
+      let first = Int32(strips[place].lowerBound)
+      for strip in strips[place] {
+        entries[ends[strip]] = Entry(box: boxes[place], reach: 0, place: Int32(place), first: first)
         ends[strip] += 1
       }
     }

@@ -55,13 +55,15 @@ struct ChainFinder {
       if above[lower] > 1 { below[upper] = nil } else { isJoined[lower] = true }
     }
     var chains: [[PageLine]] = []
+    var chain: [Int] = []
     for first in text.indices where !isJoined[first] {
-      var chain = [first]
+      chain.removeAll(keepingCapacity: true)
+      chain.append(first)
       var right = text[first].box.right
       while let next = below[chain[chain.count - 1]] {
         if isWider(next, than: chain, right) || goesOnElsewhere(from: chain, right, to: next, below) {
           chains.append(chain.map { text[$0] })
-          chain = []
+          chain.removeAll(keepingCapacity: true)
           right = -.infinity
         }
         chain.append(next)

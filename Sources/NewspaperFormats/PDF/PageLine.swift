@@ -64,12 +64,14 @@ struct LineFinder {
     }
     var lines: [PageLine] = []
     lines.reserveCapacity(words.count)
+    var chain: [Int] = []
     for first in words.indices where !hasPrevious[first] {
       if next[first] == nil {
         lines.append(PageLine(words[first]))
         continue
       }
-      var chain = [first]
+      chain.removeAll(keepingCapacity: true)
+      chain.append(first)
       while let following = next[chain[chain.count - 1]] { chain.append(following) }
       lines.append(Self.line(chain.map { words[$0] }))
     }
@@ -268,9 +270,12 @@ struct LineFinder {
   private static func usualGap(_ words: [PageWord], _ size: Double) -> Double {
     guard words.count > 2 else { return 0 }
     let characters = words.indices.reduce(0) { $0 + words[$1].scalars.count { $0 >= 0x2E80 } }
-    var gaps = words.indices.dropFirst().filter {
-      words[$0 - 1].scalars.last! >= 0x2E80 || words[$0].scalars.first! >= 0x2E80
-    }.map { gap(words, $0) }
+    var gaps: [Double] = []
+    gaps.reserveCapacity(words.count)
+    for place in 1..<words.count where words[place - 1].scalars.last! >= 0x2E80 || words[place].scalars.first! >= 0x2E80
+    {
+      gaps.append(gap(words, place))
+    }
     guard gaps.count > 1, gaps.count * 5 > (characters - 1) * 3 else { return 0 }
     gaps.sort()
     return min(0.6 * size, max(0, gaps[gaps.count / 2]))

@@ -35,13 +35,15 @@ struct Flow {
 
   /// Where full lines of a style begin; a last line that is too long for the column stands farther out.
   private static func left(_ lines: [PageLine], _ style: GlyphStyle) -> Double? {
-    let own = lines.indices.filter { lines[$0].style.matches(style) }
-    guard let last = own.last, let left = own.dropLast().map({ lines[$0].box.left }).min() else {
-      return own.first.map { lines[$0].box.left }
+    var (count, last, left) = (0, 0, Double.infinity)
+    for place in lines.indices where lines[place].style.matches(style) {
+      if count > 0 { left = min(left, lines[last].box.left) }
+      (count, last) = (count + 1, place)
     }
+    if count == 0 { return nil }
     let (end, size) = (lines[last].box.left, lines[last].size)
     let isOut = left - end > 0.2 * size && left - end < 1.5 * size
-    return isOut && own.count > 3 ? left : min(left, end)
+    return isOut && count > 3 ? left : min(left, end)
   }
 
   /// Whether these are the same lines: two may stand at one place, as a shadow or a correction is printed.
@@ -71,7 +73,7 @@ struct TitleGroup {
   var box: Box
   var isVertical: Bool { lines[0].isVertical }
   /// The box of its largest line.
-  var mainBox: Box { lines.max { $0.size < $1.size }!.box }
+  var mainBox: Box { lines[lines.indices.max { lines[$0].size < lines[$1].size }!].box }
 
   init(_ lines: [PageLine]) {
     self.lines = lines

@@ -7,25 +7,26 @@ extension PopplerScanner {
       guard scanner.find("page "), let width = scanner.number(of: "width"), let height = scanner.number(of: "height"),
         width > 0, height > 0
       else { return nil }
-      var page = BoxedPage(number: number, width: width, height: height, words: [])
       var text = WordText()
-      var ends: [Int] = []
-      while page.words.count < pieceLimit, let word = scanner.word(page, &text) {
-        page.words.append(word)
-        ends.append(text.scalars.count)
+      var found: [FoundWord] = []
+      while found.count < pieceLimit, let word = scanner.word(width, height, &text) { found.append(word) }
+      // Words can have parts of the text when all of it is there.
+      let words = found.map {
+        PageWord(box: $0.box, scalars: text.scalars[$0.characters], isHyphenated: $0.isHyphenated)
       }
-      // Before all were there each part would have been copied.
-      var start = 0
-      for (place, end) in ends.enumerated() {
-        page.words[place].scalars = text.scalars[start..<end]
-        start = end
-      }
-      return page
+      return BoxedPage(number: number, width: width, height: height, words: words)
     }
   }
 
+  private struct FoundWord {
+    var box: Box
+    /// Where its characters stand in the text.
+    var characters: Range<Int>
+    var isHyphenated: Bool
+  }
+
   /// The next word, its characters added to a text.
-  private mutating func word(_ page: BoxedPage, _ text: inout WordText) -> PageWord? {
+  private mutating func word(_ width: Double, _ height: Double, _ text: inout WordText) -> FoundWord? {
     let start = text.scalars.count
     while find("word ") {
       guard let left = number(of: "xMin"), let top = number(of: "yMin"), let right = number(of: "xMax"),
@@ -35,10 +36,11 @@ extension PopplerScanner {
       let bytes = self.text(until: "</word>")
       let box = Box(left: left, top: top, right: right, bottom: bottom)
       // What is drawn beside the page isn't printed.
-      let isOnPage = box.right > 0 && box.bottom > 0 && box.left < page.width && box.top < page.height
+      let isOnPage = box.right > 0 && box.bottom > 0 && box.left < width && box.top < height
       guard box.right > box.left, box.bottom > box.top, isOnPage else { continue }
       text.append(bytes)
-      if text.scalars.count > start { return PageWord(box: box, scalars: [], isHyphenated: text.isHyphenated) }
+      let end = text.scalars.count
+      if end > start { return FoundWord(box: box, characters: start..<end, isHyphenated: text.isHyphenated) }
     }
     return nil
   }

@@ -36,17 +36,21 @@ struct TitleSorter {
         continue
       }
       let size = line.size
-      if let last = groups.last, last.font == line.style.font, last.lines[0].isVertical == line.isVertical,
-        isAlike(last, line), isNext(last, line)
-      {
-        LineJoiner.append(line.scalars, to: &groups[groups.count - 1].text)
-        groups[groups.count - 1].lines.append(line)
-        groups[groups.count - 1].size = max(last.size, size)
+      let last = groups.count - 1
+      if last >= 0, goesOn(groups[last], line) {
+        LineJoiner.append(line.scalars, to: &groups[last].text)
+        groups[last].lines.append(line)
+        groups[last].size = max(groups[last].size, size)
       } else {
         groups.append(Group(size: size, font: line.style.font, lines: [line], text: Array(line.scalars)))
       }
     }
     resolve(groups)
+
+    func goesOn(_ group: Group, _ line: PageLine) -> Bool {
+      group.font == line.style.font && group.lines[0].isVertical == line.isVertical && isAlike(group, line)
+        && isNext(group, line)
+    }
 
     /// The lines of one title stand close together.
     func isNext(_ group: Group, _ line: PageLine) -> Bool {
@@ -78,15 +82,16 @@ struct TitleSorter {
 
   /// From top to bottom; pieces of one row from left to right.
   private static func rows(_ lines: [PageLine]) -> [PageLine] {
-    var rows: [[PageLine]] = []
-    for line in lines.sorted(by: { $0.box.centerY < $1.box.centerY }) {
-      if let last = rows.last?[0], abs(last.box.centerY - line.box.centerY) < 0.3 * min(last.size, line.size) {
-        rows[rows.count - 1].append(line)
-      } else {
-        rows.append([line])
-      }
+    var lines = lines.sorted { $0.box.centerY < $1.box.centerY }
+    var start = 0
+    while start < lines.count {
+      let (y, size) = (lines[start].box.centerY, lines[start].size)
+      var end = start + 1
+      while end < lines.count, abs(y - lines[end].box.centerY) < 0.3 * min(size, lines[end].size) { end += 1 }
+      if end > start + 1 { lines[start..<end].sort { $0.box.left < $1.box.left } }
+      start = end
     }
-    return rows.flatMap { $0.sorted { $0.box.left < $1.box.left } }
+    return lines
   }
 
   /// All of it as the title over several articles.
