@@ -26,7 +26,10 @@ struct PageParser {
     furniture = head ?? PageFurniture(taking: &lines, &vertical, page)
     furniture.add(slanted)
     DropCaps.place(in: &lines, bodySize: bodySize)
-    lines.sort { ($0.box.centerY, $0.box.left) < ($1.box.centerY, $1.box.left) }
+    let places = lines.indices.sorted {
+      (lines[$0].box.centerY, lines[$0].box.left) < (lines[$1].box.centerY, lines[$1].box.left)
+    }
+    lines = places.map { lines[$0] }
     contentTop = lines.first?.box.top ?? 0
     bodyFont = Self.bodyFont(page.words)
     let (large, small, text) = sorted(lines, font: bodyFont)

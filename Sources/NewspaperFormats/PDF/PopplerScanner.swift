@@ -133,13 +133,16 @@ struct PopplerScanner {
     if isNegative { index &+= 1 }
     let start = index
     var digits: UInt64 = 0
-    var point: Int?
+    // A power of ten of as many digits is exact.
+    var scale = 1.0
+    var isFraction = false
     while index < bytes.count {
       let digit = bytes[index] &- 0x30
       if digit <= 9 {
         digits = digits &* 10 &+ UInt64(digit)
-      } else if bytes[index] == UInt8(ascii: "."), point == nil {
-        point = index
+        if isFraction { scale *= 10 }
+      } else if bytes[index] == UInt8(ascii: "."), !isFraction {
+        isFraction = true
       } else {
         break
       }
@@ -148,13 +151,8 @@ struct PopplerScanner {
     // Eighteen digits at most: no more overflow, nor does poppler write as many.
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\""), index > start, index - start < 19 else { return nil }
     position = index + 1
-    let result = Double(digits) / Self.powers[point.map { index - $0 - 1 } ?? 0]
+    let result = Double(digits) / scale
     guard result < 1_000_000 else { return nil }
     return isNegative ? -result : result
   }
-
-  /// Of ten.
-  private static let powers: InlineArray<19, Double> = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-  ]
 }
