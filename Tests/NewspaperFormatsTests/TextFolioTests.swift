@@ -38,6 +38,15 @@ import Testing
     Case(text: "云江日报 要闻 3版", page: 3, section: "要闻", paper: "云江日报", isDated: false),
     Case(text: "2026年10月17日 云江日报 ＹＵＮＪＩＡＮＧ 第02版", page: 2, paper: "云江日报"),
     Case(text: "第02版：民生新闻", page: 2, section: "民生新闻", isDated: false),
+    Case(text: "6 民生 2026年10月17日 星期六 责任编辑/柳依依 视觉/麦穗儿 社址：云江市人民路44号 邮政编码：320044 零售每份1.50元", page: 6, section: "民生"),
+    Case(
+      text: "A02 副刊 2026-10-17 编辑 言午　版式 石榴　校对 路遥知 新闻热线 88000018　投稿邮箱 news@example.com　本版图文未经许可不得转载", page: 2,
+      bundle: "A", section: "副刊"),
+    Case(
+      text:
+        "第五版 副刊 雲江時報 2026年10月17日 責任編輯/柳依依 視覺/江楓 審讀/方正平 本報地址：雲江大道26號　郵編：450026　"
+        + "總編室電話：8800026　廣告許可證：雲江市監廣字026號　印刷：日報印務中心",
+      page: 5, section: "副刊", paper: "雲江時報"),
   ]
 
   @Test(arguments: heads) func aHeadTellsItsPageInAnyOrder(head: Case) throws {
@@ -52,9 +61,22 @@ import Testing
   @Test(arguments: [
     "第二版教材发行", "共八版", "下转第4版", "（上接第1版）", "A4纸价上涨", "G20峰会开幕", "本报第3版", "2026年10月17日", "第2版次更新",
     "云江日报2026年10月17日第3版刊登了更正启事", "2026年10月17日第3版《路遥归来》", "增印第三版", "2026年10月17日 08:15 来源：云江日报", "第1版 要闻 第2版 民生",
-    "（原载《云江日报》2026年10月17日第3版）", "第2版 甲Ｂ第年",
+    "（原载《云江日报》2026年10月17日第3版）", "第2版 甲Ｂ第年", "云江日报 今日多云，5℃～25℃", "2026年10月17日 云江日报",
   ]) func whatOnlyNamesAPageIsNone(text: String) {
     #expect(Self.head(text) == nil)
+  }
+
+  @Test(arguments: [
+    "2026年10月17日 星期六 今日8版 中共云江市委员会主管主办 国内统一连续出版物号 CN 00-0082 云江日报 第9127期 今日多云，5℃～25℃",
+    "今日多云，8℃～16℃ 国内统一连续出版物号 CN 00-0089 第9127期 农历丙午年九月初八 云江日报 社址：云江市人民路81号 新闻热线：86000081",
+  ])
+  func theHeadOfAFrontPageNamesNoPage(text: String) throws {
+    let found = try #require(Self.head(text))
+    #expect(found.number == nil && found.sectionName == nil)
+    #expect(found.paper.map { string($0) } == "云江日报")
+    #expect(found.issueNumber.map { string($0) } == "第9127期")
+    let issue = Self.articles(text + "\n\n渡口又开船了\n\n　　渡口昨天早晨六点重新开船。\n")
+    #expect(issue.publication.name == "云江日报" && issue.number == "第9127期" && issue.articles.count == 1)
   }
 
   @Test func theNumberOfAnIssueIsKept() {
@@ -76,6 +98,10 @@ import Testing
     ["第1版：要闻\n2026年10月17日", "第2版：民生\n2026年10月17日", "第5版：副刊\n2026年10月17日"],
     ["云江日报 2026年10月17日 A01 要闻", "云江日报 2026年10月17日 A02 民生", "云江日报 2026年10月17日 B01 副刊"],
     ["01版 要闻 2026年10月17日 星期六", "02版 民生 2026年10月17日 星期六", "04版 副刊 2026年10月17日 星期六"],
+    [
+      "A01 要闻 2026-10-17 责编/路遥", "A02 民生 2026-10-17 编辑 言午　版式 石榴 新闻热线 88000018　本版图文未经许可不得转载",
+      "A04 副刊 2026-10-17 责编/闻莺",
+    ],
   ]) func headsWithoutBlankLinesBeginPages(heads: [String]) {
     let issue = Self.articles(Self.pages(heads))
     #expect(issue.date == CalendarDate(year: 2026, month: 10, day: 17))

@@ -2,7 +2,9 @@ import Newspaper
 
 /// The line that tells which page of which paper this is (版头): 江南日报 2024年5月6日 星期一 第02版 民生新闻.
 ///
-/// Its parts stand in any order, with blanks, bars or nothing between them. A line with anything else in it is none.
+/// Its parts stand in any order, with blanks, bars or nothing between them. What a front page has at its head (weather,
+/// who publishes the paper) and what all pages have at their foot may be among them, as a dump puts on one line what
+/// was printed at one height. A line with anything else in it is none.
 struct Folio {
   private(set) var paper: [Scalar]?
   private(set) var date: (year: Int, month: Int, day: Int)?
@@ -34,16 +36,21 @@ struct Folio {
   /// Whether 版 names the page.
   var namesPage: Bool { shape == .ordinal || shape == .counted }
 
+  /// Whether it tells who made the page, or another thing that stands nowhere else.
+  var hasImprint: Bool { marks > 0 }
+
   private var hasWeekday = false
   private var hasDay = false
   /// A part that is none of those of a head, and as long as the name of a section may be.
   private var names = 0
   private var longestName = 0
+  /// How many parts only a head or a foot has, beside the page, the day and the paper.
+  private var marks = 0
   /// Whether what stands beside 版 without a blank is no name of a section that is known.
   private var hasTail = false
 
   /// No head has more characters.
-  static let mostScalars = 60
+  static let mostScalars = 200
   private static let mostName = 8
   /// Where neither paper nor day is told, names are short.
   private static let mostShortName = 4
@@ -67,6 +74,7 @@ struct Folio {
   static func mayBeOne(_ text: ArraySlice<Scalar>) -> Bool {
     guard text.count <= mostScalars, let first = text.first, first.textClass != .terminal else { return false }
     var previous: Scalar = 0
+    var commas = 0
     var (year, month) = (false, false)
     for scalar in text {
       switch scalar {
@@ -74,7 +82,10 @@ struct Folio {
       case 0x5E74: year = true  // 年
       case 0x6708: month = true  // 月
       case 0x30...0x39: if isLetter(previous) { return true }
-      case 0x3002, 0xFF0C: return false
+      case 0x3002: return false
+      case 0xFF0C:  // only in the weather
+        commas += 1
+        if commas > 1 { return false }
       default: break
       }
       previous = scalar
@@ -84,7 +95,11 @@ struct Folio {
 
   /// Whether it tells enough to be one: the page, and beside it what only a head tells.
   private var isSure: Bool {
-    guard let shape, names <= 2 else { return false }
+    guard let shape else {
+      // The head of a front page.
+      return paper != nil && names == 0 && marks + (date == nil ? 0 : 1) > 1
+    }
+    guard names <= 2 else { return false }
     let isDated = date != nil || hasWeekday && hasDay
     let isKnown = sectionName.map { Furniture.isSectionName($0[...]) } ?? false
     if hasTail, !isDated, paper == nil { return false }
@@ -99,7 +114,7 @@ struct Folio {
 
   private mutating func takesPart(_ rest: inout ArraySlice<Scalar>, of text: ArraySlice<Scalar>) -> Bool {
     takesTitle(&rest) || takesDate(&rest) || takesWeekday(&rest) || takesIssueNumber(&rest) || takesCount(&rest)
-      || takesPage(&rest, of: text)
+      || takesPage(&rest, of: text) || takesWeather(&rest) || takesNotice(&rest)
       || takesImprint(&rest) || takesName(&rest) || takesLatin(&rest)
   }
 
@@ -227,6 +242,7 @@ struct Folio {
     else { return false }
     let printed = Array(rest[rest.startIndex...mark.startIndex].closedUp)
     if issueNumber == nil || word.scalars.count == 1 { issueNumber = printed }
+    marks += 1
     rest = mark.dropFirst()
     return true
   }
@@ -239,6 +255,7 @@ struct Folio {
     let digits = rest.dropFirst(word.scalars.count).drop { $0.isBlank }
     guard let (_, length) = TextPattern.number(digits), digits.dropFirst(length).first == 0x7248 else { return false }
     rest = digits.dropFirst(length + 1)
+    marks += 1
     return true
   }
 
@@ -288,24 +305,65 @@ struct Folio {
     return true
   }
 
-  /// 责编：路遥 闻莺, 国内统一刊号 CN00-0000, www.example.com.
+  /// 今日多云，5℃～25℃.
+  private mutating func takesWeather(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    let part = rest.prefix { !$0.isBlank }
+    guard part.count <= Self.longestWeather, part.contains(0x2103), part.first?.textClass == .han else { return false }
+    rest = rest.dropFirst(part.count)
+    marks += 1
+    return true
+  }
+
+  private static let longestWeather = 20
+
+  /// 中共云江市委员会主管主办, 本版图文未经许可不得转载.
+  private mutating func takesNotice(_ rest: inout ArraySlice<Scalar>) -> Bool {
+    let part = rest.prefix { $0.textClass == .han }
+    guard (4...Self.longestNotice).contains(part.count), part.trailing(of: Self.notices) != nil else { return false }
+    rest = rest.dropFirst(part.count)
+    marks += 1
+    return true
+  }
+
+  private static let longestNotice = 24
+  private static let notices: Vocabulary = ["主管", "主办", "主辦", "出版", "转载", "轉載"]
+
+  /// 责编：路遥 闻莺, 视觉/闻莺, 国内统一刊号 CN 00-0000, 零售每份1.50元, www.example.com.
   private mutating func takesImprint(_ rest: inout ArraySlice<Scalar>) -> Bool {
     guard let word = rest.leading(of: Furniture.openings) else { return false }
     var value = rest.dropFirst(word.scalars.count)
-    guard let mark = value.first, mark.isBlank || mark.textClass == .colon || word.scalars.first == 0x56FD else {
-      return false
-    }
-    value = value.drop { $0.isBlank || $0.textClass == .colon }
+    guard let mark = value.first else { return false }
+    let isNumber = word.scalars.first == 0x56FD  // 国内统一刊号
+    let isPrice = word.scalars.first == 0x96F6 && mark.textClass == .han  // 零售
+    let isLabel = mark.textClass == .colon || mark == 0x2F || mark == 0xFF0F
+    guard mark.isBlank || isLabel || isNumber || isPrice else { return false }
+    value = value.drop { $0.isBlank || $0 == mark && isLabel }
     let first = value.prefix { !$0.isBlank }
-    if mark.isBlank, !Names.isOne(first) || Furniture.isSectionName(first) { return false }
+    if mark.isBlank, !Self.isImprintValue(first) { return false }
     value = value.dropFirst(first.count)
+    // The code of 国内统一刊号 stands behind blanks.
+    while isNumber, case let code = value.drop(while: \.isBlank).prefix(while: { !$0.isBlank }), !code.isEmpty,
+      code.elementsEqual(Self.country) || code.contains(0x2D) && code.allSatisfy({ $0 < 0x80 })
+    {
+      value = value[code.endIndex...]
+    }
     while let start = value.firstIndex(where: { !$0.isBlank }) {
       let next = value[start...].prefix { !$0.isBlank }
-      guard Names.isOne(next), !Furniture.isSectionName(next) else { break }
+      guard Names.isOne(next), Self.isImprintValue(next), next.leading(of: Furniture.openings) == nil else { break }
       value = value[next.endIndex...]
     }
+    marks += 1
     rest = value
     return true
+  }
+
+  private static let country: [Scalar] = [0x43, 0x4E]  // CN
+
+  /// Whether a text is a name, a telephone number or an address of a mail.
+  private static func isImprintValue(_ text: ArraySlice<Scalar>) -> Bool {
+    if text.contains(where: { $0.textClass == .digit || $0 == 0x40 }) { return text.allSatisfy { $0 < 0x80 } }
+    return (2...4).contains(text.count) && text.allSatisfy { $0.textClass == .han } && !Furniture.isSectionName(text)
+      && text.trailing(of: Furniture.papers) == nil
   }
 
   /// The name of the paper, or of the section.

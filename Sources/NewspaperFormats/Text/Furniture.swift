@@ -15,10 +15,13 @@ struct Furniture {
   private(set) var issueNumber: String?
 
   static let openings: Vocabulary = [
-    "责任编辑", "责编", "编辑", "校对", "美编", "版式", "版面", "本版编辑", "本版责编", "本版主编", "值班", "主编", "电话", "邮编", "地址", "广告许可证",
+    "责任编辑", "责编", "编辑部", "编辑", "校对", "美编", "版式", "版面", "本版编辑", "本版责编", "本版主编", "值班", "主编", "电话", "邮编", "地址", "广告许可证",
     "广告经营许可证", "本报地址",
-    "社址", "广告", "印刷", "国内统一", "国内刊号", "邮发代号", "投稿", "邮箱", "电子邮箱", "零售", "订阅", "总编室", "发行", "热线", "新闻热线", "网址",
-    "总第", "总编辑", "今日天气", "编辑部", "本报邮箱", "视觉", "组版", "审读", "检校", "农历", "今日", "刊号", "代号", "印务", "传真", "值班编委",
+    "社址", "广告", "印刷", "国内统一", "国内刊号", "邮发代号", "投稿", "邮箱", "电子邮箱", "零售", "订阅", "总编室电话", "总编室", "邮政编码", "发行", "热线",
+    "新闻热线", "网址",
+    "总第", "总编辑", "今日天气", "本报邮箱", "视觉", "组版", "审读", "检校", "农历", "今日", "刊号", "代号", "印务", "传真", "值班编委",
+    "責任編輯", "責編", "編輯", "校對", "美編", "版面編輯", "視覺", "組版", "審讀", "電話", "郵編", "郵政編碼", "地址", "廣告許可證", "廣告", "本報地址", "社址",
+    "印刷", "總編室電話", "總編室", "總編輯", "發行", "熱線", "新聞熱線", "投稿郵箱", "投稿", "電子郵箱", "網址", "傳真", "零售", "農曆",
   ]
 
   private static let addresses: Vocabulary = ["http", "www.", "E-mail"]
@@ -55,7 +58,7 @@ struct Furniture {
         }
         continue
       }
-      guard line.end - line.start <= 100, line.ending != .comma else { continue }
+      guard line.end - line.start <= Folio.mostScalars, line.ending != .comma else { continue }
       let text = page.text(line)
       if Self.isRule(text) {
         rules.append(index)
@@ -159,6 +162,8 @@ struct Furniture {
   /// So many lines at the top and at the bottom of a page may be its furniture.
   private static let edge = 6
 
+  private static let longestImprint = 100
+
   /// Whether a line right below a page head can be its second one: the day, or the name of the section that it lacks.
   private func goesOnHead(_ text: ArraySlice<Scalar>) -> Bool {
     TextPattern.isDate(text) || sectionName == nil && Self.isSectionName(text)
@@ -204,7 +209,9 @@ struct Furniture {
   }
 
   private func isImprint(_ text: ArraySlice<Scalar>) -> Bool {
-    guard let first = text.first, first.textClass == .han || first.textClass == .latin else { return false }
+    guard text.count <= Self.longestImprint, let first = text.first,
+      first.textClass == .han || first.textClass == .latin
+    else { return false }
     if text.leading(of: Self.addresses) != nil { return true }
     guard let word = text.leading(of: Self.openings) else { return false }
     let rest = text.dropFirst(word.scalars.count)

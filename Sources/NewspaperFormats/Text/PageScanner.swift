@@ -95,7 +95,7 @@ struct PageScanner {
   private static let leastLines = 3
 
   /// A head has no more bytes, blanks not counted.
-  private static let longestHead = 150
+  private static let longestHead = 3 * Folio.mostScalars
 
   /// Whether a page can end above the next line: at its beginning, at a blank line, or where a text ends.
   private func mayOpenPage(afterBlank blank: Bool, _ page: DumpPage) -> Bool {
@@ -108,8 +108,8 @@ struct PageScanner {
   private func beginsWithHead() -> Bool {
     let end = lineEnd()
     guard end - position >= 6, hasInk(atMost: Self.longestHead, position..<end) else { return false }
-    guard mayNamePage(position..<end), let head = Folio(line(position..<end)) else { return false }
-    if let mark = head.dateMark { return mark == .printed }
+    guard mayNamePage(position..<end), let head = Folio(line(position..<end)), head.number != nil else { return false }
+    if let mark = head.dateMark { return mark == .printed || head.hasImprint }
     guard head.namesPage else { return false }
     let next = end + (end < bytes.count && bytes[end] == 0x0D ? 1 : 0) + 1
     guard next < bytes.count else { return false }
