@@ -40,8 +40,8 @@ import Testing
     Case(text: "第02版：民生新闻", page: 2, section: "民生新闻", isDated: false),
     Case(text: "6 民生 2026年10月17日 星期六 责任编辑/柳依依 视觉/麦穗儿 社址：云江市人民路44号 邮政编码：320044 零售每份1.50元", page: 6, section: "民生"),
     Case(
-      text: "A02 副刊 2026-10-17 编辑 言午　版式 石榴　校对 路遥知 新闻热线 88000018　投稿邮箱 news@example.com　本版图文未经许可不得转载", page: 2,
-      bundle: "A", section: "副刊"),
+      text: "A02 文化·副刊 2026-10-17 编辑 言午　版式 石榴　校对 路遥知 新闻热线 88000018　投稿邮箱 news@example.com　本版图文未经许可不得转载", page: 2,
+      bundle: "A", section: "文化"),
     Case(
       text:
         "第五版 副刊 雲江時報 2026年10月17日 責任編輯/柳依依 視覺/江楓 審讀/方正平 本報地址：雲江大道26號　郵編：450026　"
