@@ -129,15 +129,24 @@ import Testing
 
   @Test(arguments: [(market, "本报记者 陶小满"), (letter, "")])
   func bodiesFindTheTitlesThatTheDumpHasFirst(last: [String], byline: String) {
+    Self.expectTitlesFirst(last: last, byline: byline, withNames: false)
+  }
+
+  @Test func namesMayStandWithTheTitlesThatTheDumpHasFirst() {
+    Self.expectTitlesFirst(last: Self.market, byline: "□陶小满", withNames: true)
+  }
+
+  private static func expectTitlesFirst(last: [String], byline: String, withNames: Bool) {
     let titles = [
       ["码头消息", "渡口又开船了"], ["图书馆开到半夜", "自带茶杯的读者有热水"], ["南门桥亮了"], ["早市过河", "三十年的老街空了出来"],
     ]
-    let bodies = [Self.ferry, Self.library, Self.bridge, last]
+    let bodies = [ferry, library, bridge, last]
     let bylines = ["本报记者 陶小满", "本报记者 江一苇", "", byline]
+    let heads = zip(titles, bylines).map { (withNames ? $0 + [$1] : $0).joined(separator: "\n") }
     let blocks =
-      titles.map { $0.joined(separator: "\n") }
+      heads
       + zip(bylines, bodies).flatMap { byline, body in
-        [byline] + body.map { Self.lines($0, indent: "").joined(separator: "\n") }
+        [withNames ? "" : byline] + body.map { lines($0, indent: "").joined(separator: "\n") }
       }
     let imported = TextReader().read(blocks.joined(separator: "\n\n"), file: "page.txt")
     let articles = imported.issue.articles.map(\.article)
@@ -145,7 +154,10 @@ import Testing
     for (title, (body, article)) in zip(titles, zip(bodies, articles)) {
       let headline = article.headline
       #expect([headline.kicker, headline.main, headline.deck].compactMap { $0 }.joined() == title.joined())
-      #expect(([article.dateline ?? ""] + Self.paragraphs(article)).joined() == body.joined())
+      #expect(([article.dateline ?? ""] + paragraphs(article)).joined() == body.joined())
+    }
+    if !byline.isEmpty {
+      #expect(articles.map(\.byline.names) == [["陶小满"], ["江一苇"], ["夏又青"], ["陶小满"]])
     }
     #expect(imported.account.unplaced == 0)
     #expect(imported.diagnostics.contains { $0.message.contains("another order") })

@@ -6,6 +6,8 @@ struct TitlesFirst {
   private let labelled: LabelledPage
   /// The first row that is no title.
   private let firstBody: Int
+  /// Of each row of the titles, whether it is one of names, in a dump that has those with the titles.
+  private let areNames: [Bool]
   /// The rows at which a body may begin, and the end.
   private let starts: [Int]
   private let seam: Seam
@@ -27,6 +29,7 @@ struct TitlesFirst {
     guard others * 5 <= first else { return nil }
     self.labelled = labelled
     firstBody = first
+    areNames = Self.isSigned(labelled, before: first) ? (0..<first).map { Self.isName(labelled, $0) } : []
     let rows = first..<labelled.places.count
     starts = rows.filter { $0 == first || Self.mayStart(labelled, $0) } + [labelled.places.count]
     guard starts.count > 2, starts.count <= Self.mostStarts else { return nil }
@@ -43,9 +46,30 @@ struct TitlesFirst {
       })
     else { return nil }
     while row > 0, page.labels[row] == .continuation { row -= 1 }
+    if isSigned(page, before: row) { return row }
     for above in stride(from: row - 1, through: max(0, row - 4), by: -1) where isOpening(page, above) { row = above }
     return row
   }
+
+  /// Whether names stand among the titles that end above a row, not only below the last of them.
+  private static func isSigned(_ page: LabelledPage, before row: Int) -> Bool {
+    (0..<max(0, row - leastBelowNames)).contains {
+      let role = page.roles.roles[page.places[$0]]
+      return role == .byline || role == .possibleByline && $0 > 0
+    }
+  }
+
+  /// Below names among titles stand so many lines of titles at least.
+  private static let leastBelowNames = 3
+
+  private static func isName(_ page: LabelledPage, _ row: Int) -> Bool {
+    switch page.roles.roles[page.places[row]] {
+    case .byline, .bracketedByline, .possibleByline: row > 0
+    default: row > 0 && Names.isPlainOne(page.page.text(page.page.lines[page.places[row]]))
+    }
+  }
+
+  private func isName(_ row: Int) -> Bool { areNames.indices.contains(row) && areNames[row] }
 
   /// Whether a line stands at the beginning of bodies only.
   private static func isOpening(_ page: LabelledPage, _ row: Int) -> Bool {
@@ -110,6 +134,7 @@ struct TitlesFirst {
 
   /// How well some of the titles' lines are one article's.
   private func weighTitle(_ rows: Range<Int>) -> Int {
+    if let names = rows.first(where: isName) { return weighSigned(rows, names) }
     let lines = rows.map { row in
       let line = line(row)
       return TitleBlock.Line(
@@ -128,6 +153,16 @@ struct TitlesFirst {
     let block = TitleBlock(lines, manner: labelled.manner, isSilent: false, isUnderBanner: false)
     return score + min(150, block.division().score / 2)
   }
+
+  /// How well lines are one article's titles with its names below them.
+  private func weighSigned(_ rows: Range<Int>, _ names: Int) -> Int {
+    guard names > rows.lowerBound else { return -Self.misplacedName }
+    let more = (names..<rows.upperBound).count { !isName($0) }
+    return weighTitle(rows.lowerBound..<names) + Self.ownName - more * Self.misplacedName
+  }
+
+  private static let ownName = 200
+  private static let misplacedName = 600
 
   /// How surely the titles' line above a row goes on in it.
   private func brokenWord(_ row: Int) -> Int {
@@ -188,7 +223,9 @@ struct TitlesFirst {
   /// The page with what is known of heads noted.
   private func marked() -> LabelledPage {
     var result = labelled
-    for row in labelled.places.indices { result.page.lines[labelled.places[row]].isHead = row < firstBody }
+    for row in labelled.places.indices where !isName(row) {
+      result.page.lines[labelled.places[row]].isHead = row < firstBody
+    }
     return result
   }
 }
