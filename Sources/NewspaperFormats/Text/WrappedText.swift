@@ -136,6 +136,7 @@ struct WrappedText {
     var signs = Signs()
     for (row, place) in places.enumerated().dropLast() {
       let next = places[row + 1]
+      if next == place + 1, standsInUnseen(row, next) { signs.unseen += 1 }
       guard next == place + 1, runsOn(place, to: next) else { continue }
       let isFirst =
         row == 0 || isIndented(place) || page.lines[place].blankBefore || !isFull(places[row - 1], before: place)
@@ -156,6 +157,17 @@ struct WrappedText {
       }
     }
     return signs
+  }
+
+  /// Whether a line lacks as much as an indent is wide and ends inside a sentence above a blank line: a dump of columns
+  /// has one there.
+  private func standsInUnseen(_ row: Int, _ next: Int) -> Bool {
+    let place = places[row]
+    guard isText(place), !isApart(place), page.lines[next].blankBefore,
+      row == 0 || page.endsSentence(page.lines[places[row - 1]]),
+      !page.endsSentence(page.lines[place]), page.lines[place].ending == .comma || wordRunsOver(place, next)
+    else { return false }
+    return Self.indents.contains(measure - width(place) - page.lines[next].unit + 100)
   }
 
   /// Whether a line ends inside a sentence, with another one right below.
