@@ -152,11 +152,13 @@ enum Attributions {
     }
     if Names.afterOffice(text) != nil { return .possible }
     guard Names.mayBegin(text), Names.fills(text), !asks(text) else { return nil }
-    if Names.hasRole(text) && Names.beginsWithSurname(text) || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F }) {
+    if Names.hasRole(text) && Names.beginsWithSurname(text) || Names.followsRole(text)
+      || text.contains(where: { $0 == 0x2F || $0 == 0xFF0F })
+    {
       return .sure
     }
     let ink = text.count { !$0.isBlank }
-    return ink <= 4 && ink < text.count ? .possible : nil
+    return ink < text.count && (ink <= 4 || Names.areSeveral(text)) ? .possible : nil
   }
 
   /// Whether a speaker's words seem names that run together: 记者：江上早就没有木船.
@@ -194,9 +196,13 @@ enum Attributions {
 
   // MARK: Credits
 
-  private static let creditEndings: Vocabulary = ["摄影报道", "摄影", "供图", "制图", "提供", "摄", "图", "绘"]
-  private static let givenPicture: Word = "供图"
-  private static let plainCredits: Vocabulary = ["资料图片", "资料照片", "资料图", "新华社发", "网络图片", "视频截图", "新华社照片"]
+  private static let creditEndings: Vocabulary = [
+    "摄影报道", "攝影報道", "摄影", "攝影", "供图", "供圖", "制图", "提供", "摄", "攝", "图", "圖", "绘", "繪",
+  ]
+  private static let givenPicture: [[Scalar]] = [[0x4F9B, 0x56FE], [0x4F9B, 0x5716]]  // 供图 供圖
+  private static let plainCredits: Vocabulary = [
+    "资料图片", "资料照片", "资料图", "資料圖片", "資料照片", "新華社發", "新华社发", "网络图片", "视频截图", "新华社照片",
+  ]
 
   /// Where the credit (摄影署名) begins that ends a caption; nil when none does.
   static func creditStart(_ text: ArraySlice<Scalar>) -> Int? {
@@ -214,10 +220,10 @@ enum Attributions {
     if plain == nil {
       let before = tail.dropLast(word.scalars.count)
       // 路遥 摄, and nothing else.
-      if ending?.scalars == [0x6444], text.last == 0x6444, isLoneName(text.dropLast().trimmed) {
+      if ending?.scalars.count == 1, text.last == 0x6444 || text.last == 0x651D, isLoneName(text.dropLast().trimmed) {
         return text.startIndex
       }
-      let givers = ending?.scalars == givenPicture.scalars ? giver(before.trimmed) : nil
+      let givers = ending.map { givenPicture.contains($0.scalars) } ?? false ? giver(before.trimmed) : nil
       guard let names = creditNames(before, bracketed: bracketed) ?? givers else { return nil }
       start = names
     }

@@ -1,3 +1,5 @@
+import CWordPairs
+
 /// What a line is by itself, where that is plain: the second stage's answer.
 enum LineRole: UInt8 {
   /// Text whose neighbours must be asked.
@@ -52,7 +54,7 @@ struct LineRoles {
       roles[index] = role
       return
     }
-    if signsPoem(page, index) {
+    if signsPoem(page, index) || signsText(page, index) {
       roles[index] = .possibleByline
       return
     }
@@ -82,6 +84,30 @@ struct LineRoles {
     else { return false }
     return Names.isOne(page.text(line)) && isRagged(page.lines[(index + 1)...(index + 3)])
   }
+
+  /// Whether a line is a name alone between what may be a title and a text with sentences or verse.
+  private func signsText(_ page: DumpPage, _ index: Int) -> Bool {
+    let line = page.lines[index]
+    guard line.end - line.start <= 5, line.ending == .word, index > 0, index + 2 < page.lines.count else {
+      return false
+    }
+    let (above, below) = (page.lines[index - 1], page.lines[index + 1])
+    guard roles[index - 1] == .text, above.width >= Self.leastTitle, above.width <= Self.widestTitle,
+      !above.traits.contains(.fullStop), above.ending != .comma, Names.isPlainOne(page.text(line))
+    else { return false }
+    if kanbao_word_pair(page.scalars[above.end - 1], page.scalars[line.start]) > Self.surePair { return false }
+    if isRagged(page.lines[(index + 1)...min(index + 3, page.lines.count - 1)]) { return line.blankBefore == false }
+    return below.width >= Self.leastText
+      && page.lines[(index + 1)...].prefix(Self.reachOfSentence).contains { line in
+        line.ending == .comma || !line.traits.isDisjoint(with: [.sentenceInside, .fullStop])
+      }
+  }
+
+  private static let leastTitle = 300
+  private static let widestTitle = 2200
+  private static let leastText = 700
+  private static let reachOfSentence = 3
+  private static let surePair: Int32 = 150
 
   /// Whether a text is a poem: a title, a name, and nothing but short lines.
   private func beginsPoem(_ page: DumpPage) -> Bool {
@@ -116,7 +142,8 @@ struct LineRoles {
   }
 
   private static func role(_ text: ArraySlice<Scalar>) -> LineRole? {
-    guard let first = text.first, let last = text.last, last != 0x6444 else { return nil }  // 摄 ends a credit
+    // 摄 ends a credit.
+    guard let first = text.first, let last = text.last, last != 0x6444, last != 0x651D else { return nil }
     switch first.textClass {
     case .han, .opener, .other, .dash: break
     default: return nil
@@ -146,7 +173,7 @@ struct LineRoles {
     }
     // A picture's caption is often no farther from the text below than its own lines.
     if page.isGrid { return findLooseCaptions(page) }
-    findLooseCaptions(page) { $0 == 0x6444 }  // 摄
+    findLooseCaptions(page) { $0 == 0x6444 || $0 == 0x651D }  // 摄 攝
   }
 
   /// Captions of a dump without blank lines: a credit ends them, and their lines are wider or narrower than those of the
@@ -231,8 +258,16 @@ struct LineRoles {
     }
     for line in first...last {
       roles[line] = .caption
-      continues[line] = line > first
+      continues[line] = line > first && !endsCaption(page, line - 1)
     }
+  }
+
+  /// Whether a line ends with the sentence and the credit of a caption, so that another one may follow.
+  private func endsCaption(_ page: DumpPage, _ line: Int) -> Bool {
+    guard Self.mayEndCredit(page.scalars[page.lines[line].end - 1]) else { return false }
+    let text = page.text(page.lines[line])
+    guard let start = Attributions.creditStart(text), start > text.startIndex else { return false }
+    return text[..<start].trimmed.last?.textClass == .terminal
   }
 
   /// 摄 影 图 供 绘 片 发 报道 照: a quick look before the costly one.

@@ -1,3 +1,5 @@
+import CWordPairs
+
 /// Finds people's names (署名) in what stands around them.
 enum Names {
   private static let surnames = ScalarSet(
@@ -7,7 +9,7 @@ enum Names {
     庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣\
     邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀甄曲家封芮储靳段富巫焦牧山谷车侯全班秋仲伊宫宁仇栾祖武符刘景詹龙叶幸黎乔白蒲赖\
     卓蔺屠蒙池阎闫游桑桂牛寿通边燕冀郏浦尚农温别庄晏柴瞿慕连习艾鱼容向古易慎戈廖衡步都耿满匡文寇广阙东欧沃利蔚越师巩聂关\
-    相查荆红游权逯盖益桓公商佘佟言福代付闻辛简冉沙戎卿苟兰申党翟谭申安粟覃农隋苑初晁由仵帅缑亢况后有琴岳郜原官迟库冷\
+    甘敖冼栗楼薄丛扈雍麦芦言相查荆红游权逯盖益桓公商佘佟言福代付闻辛简冉沙戎卿苟兰申党翟谭申安粟覃农隋苑初晁由仵帅缑亢况后有琴岳郜原官迟库冷\
     趙錢孫鄭馮陳衛蔣楊許呂張嚴華謝鄒竇雲蘇範魯韋馬鳳賀湯羅畢鄔樂時齊顧黃蕭龐紀項藍閔賈婁顏鐘鍾駱盧經繆應單龔榮葉龍劉喬賴閻聶\
     關遊權陸譚饒歐鄧車寧祿莊溫廣東師鞏黨豐滿欒厲鄺滕
     """)
@@ -29,7 +31,7 @@ enum Names {
   static func inText(_ text: ArraySlice<Scalar>) -> [String] {
     let text = text.begins(with: by) ? text.dropFirst(by.scalars.count) : text
     if areLatin(text) { return latin(text).map { string(Array($0.joined(separator: [0x20]))[...]) } }
-    if let name = afterOffice(text) { return [string(name)] }
+    if let name = afterOffice(text) { return [string(name.closedUp)] }
     if let names = beforePlace(text) { return inText(names) }
     var names: [String] = []
     for run in runs(withoutRoles(text)) { names += people(run) }
@@ -75,14 +77,23 @@ enum Names {
       return nil
     }
     let text = text.trimmed
-    guard text.count <= 24, let blank = text.suffix(4).lastIndex(where: { $0.isBlank }) else { return nil }
+    guard text.count <= 24, var blank = text.suffix(4).lastIndex(where: { $0.isBlank }) else { return nil }
+    // 白 芷 is one name.
+    if blank + 2 == text.endIndex, blank >= text.startIndex + 2, text[blank - 2].isBlank { blank -= 2 }
     let name = text[(blank + 1)...]
     let office = text[..<blank].trimmed
-    guard (2...3).contains(name.count), office.count >= 4, office.allSatisfy({ $0.textClass == .han }),
-      name.allSatisfy({ $0.textClass == .han }), startsWithSurname(name), TextPattern.endsAsOffice(office)
+    guard (2...3).contains(name.count { !$0.isBlank }), office.count >= 4, office.allSatisfy({ $0.textClass == .han }),
+      name.allSatisfy({ $0.textClass == .han || $0.isBlank }), startsWithSurname(name),
+      TextPattern.endsAsOffice(office) || office.trailing(of: professions) != nil
     else { return nil }
     return name
   }
+
+  private static let professions: Vocabulary = [
+    "医师", "医生", "护士长", "教授", "研究员", "讲师", "教师", "律师", "工程师", "营养师", "药师", "院长", "主任", "馆长", "校长", "会长", "专家", "学者",
+    "作家", "博士",
+    "農藝師", "农艺师", "醫師", "律師", "教師", "主任", "院長", "館長", "校長",
+  ]
 
   /// The names in a line that tells from where they report: 記者陳大文／台北報導, 〔记者路遥/云江报道〕.
   static func beforePlace(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
@@ -147,6 +158,36 @@ enum Names {
     runs(withoutRoles(text)).contains { startsWithSurname($0[...]) }
   }
 
+  /// Whether a text is a role and, behind a blank, one name of two or three characters, a pen name perhaps: 本报记者 阿昌.
+  static func followsRole(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let role = text.leading(of: roles), role.scalars.count >= 2 else { return false }
+    let rest = text.dropFirst(role.scalars.count)
+    guard rest.first?.isBlank ?? false else { return false }
+    let name = rest.closedUp
+    return (2...3).contains(name.count) && name.allSatisfy { $0.textClass == .han }
+  }
+
+  /// Whether a text is names of two or three characters with blanks between, and nothing else: 方一禾 陆路 卓然. Most of them
+  /// begin with a surname.
+  static func areSeveral(_ text: ArraySlice<Scalar>) -> Bool {
+    let runs = runs(withoutRoles(text))
+    guard (2...6).contains(runs.count), runs.allSatisfy({ (2...3).contains($0.count) }) else { return false }
+    return runs.count { startsWithSurname($0[...]) } * 3 >= runs.count * 2
+  }
+
+  /// Whether a text is one name alone, and its characters make no word: 吴问, 史春山, 杏 林.
+  static func isPlainOne(_ text: ArraySlice<Scalar>) -> Bool {
+    guard text.count <= 5, text.allSatisfy({ $0.textClass == .han || $0.isBlank }) else { return false }
+    let name = text.closedUp
+    guard (2...3).contains(name.count) else { return false }
+    if text.count == 3, name.count == 2 { return true }
+    guard startsWithSurname(name), text.count == name.count else { return false }
+    return zip(name, name.dropFirst()).allSatisfy { kanbao_word_pair($0, $1) < wordy }
+  }
+
+  /// So well do the characters of a word go together, in hundredths of a natural logarithm.
+  private static let wordy: Int32 = 350
+
   /// Whether role words stand in the text.
   static func hasRole(_ text: ArraySlice<Scalar>) -> Bool {
     let closed = text.closedUp
@@ -189,9 +230,15 @@ enum Names {
     let after = index + 1 < text.endIndex ? text[index + 1] : 0x20
     let before = index > text.startIndex ? text[index - 1] : 0x20
     if after == 0x2F || after == 0xFF0F || before == 0x2F || before == 0xFF0F { return true }
-    if after.textClass != .han && before.textClass != .han { return true }
+    if after.textClass != .han && before.textClass != .han { return !isApart(text, index) }
     let endsAlone = text[index] == 0x6444 || text[index] == 0x7B49  // 摄 等
     return endsAlone && index + 1 == text.endIndex
+  }
+
+  /// Whether a character and a blank stand before one more character alone: a name set wide, 文 竹.
+  private static func isApart(_ text: ArraySlice<Scalar>, _ index: Int) -> Bool {
+    guard index + 2 < text.endIndex, text[index + 1].isBlank, text[index + 2].textClass == .han else { return false }
+    return index + 3 == text.endIndex || text[index + 3].textClass != .han
   }
 
   /// Runs of Han between borders; single characters with blanks between them (凌 波) are one run.
