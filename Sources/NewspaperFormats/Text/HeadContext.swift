@@ -7,6 +7,9 @@ struct HeadContext {
   /// How many lines stand between the blank lines around a line.
   private(set) var blockLength: [Int]
 
+  /// Hardly more lines stand between two subheads with numbers.
+  private static let longestPart = 45
+
   /// How many lines below a line are counted.
   private static let reach = 12
 
@@ -35,13 +38,16 @@ struct HeadContext {
       textMeasure[index] = textMeasure[index + 1]
     }
     var numbered = false
+    var last = 0
     for index in page.lines.indices {
+      if index - last > Self.longestPart { numbered = false }
       isNumbered[index] = numbered
       let line = page.lines[index]
       if roles.roles[index] != .text && roles.roles[index] != .caption || line.traits.contains(.dateline) {
         numbered = false
       } else if line.traits.contains(.numbered), line.blankBefore, !line.traits.contains(.sentenceInside) {
         numbered = true
+        last = index
       }
     }
   }

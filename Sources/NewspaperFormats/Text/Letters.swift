@@ -7,7 +7,7 @@ enum Letters {
 
   private static let closings: Vocabulary = [
     "此致", "敬礼", "敬禮", "敬祝", "谨祝", "顺祝", "順祝", "即颂", "即頌", "顺颂", "順頌", "祝好", "编安", "編安", "撰安", "文安", "大安", "近安", "台安",
-    "时祺", "時祺", "近祺", "夏安", "秋安", "冬安", "春安", "春祺", "夏祺", "秋祺", "冬祺", "健康", "身体健康", "工作顺利",
+    "时祺", "時祺", "近祺", "夏安", "秋安", "冬安", "春安", "春祺", "夏祺", "秋祺", "冬祺", "健康", "身体健康", "工作顺利", "未完待续", "未完待續",
   ]
 
   private static let readers: [Word] = ["读者", "讀者", "市民", "居民", "村民"]
@@ -28,7 +28,7 @@ enum Letters {
   static func isPart(_ text: ArraySlice<Scalar>) -> Bool {
     guard text.count <= 12 else { return false }
     if text.last == 0xFF1A { return addresses(text) }
-    guard text.count <= 5, let first = text.first, first.textClass != .han || closings.mayBegin(with: first) else {
+    guard text.count <= 6, let first = text.first, first.textClass != .han || closings.mayBegin(with: first) else {
       return false
     }
     let wish = text.filter { $0.textClass == .han }

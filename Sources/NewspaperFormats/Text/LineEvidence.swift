@@ -35,7 +35,9 @@ struct LineEvidence {
       set.subtract([LabelSet(.title), LabelSet(.titleMore)])
     }
     if line.width < 3000 { set.insert(LabelSet(.verse)) }
-    if line.traits.contains(.cells), isInTable(place) { set.insert(LabelSet(.row)) }
+    if line.traits.contains(.cells) && isInTable(place) || line.traits.contains(.blanks) && isAmongRows(place) {
+      set.insert(LabelSet(.row))
+    }
     if !line.traits.isDisjoint(with: [.date, .signer, .signs]) || standsOverDate(place) || isOfAnOffice(place) {
       set.insert(LabelSet(.signature))
     }
@@ -111,8 +113,26 @@ struct LineEvidence {
     return isRow(place - 1) || isRow(place + 1)
   }
 
+  /// Whether a short line and one beside it have equally many parts, three or more: what fills a line of text by blanks
+  /// makes it full.
+  private func isAmongRows(_ place: Int) -> Bool {
+    func count(_ other: Int) -> Int {
+      guard page.lines.indices.contains(other), roles.roles[other] == .text else { return 0 }
+      let line = page.lines[other]
+      guard line.traits.contains(.blanks), line.end - line.start <= 60,
+        line.width <= max(line.measure, heads.textMeasure[other]) - 150, !line.traits.contains(.dateline)
+      else { return 0 }
+      return TextPattern.rowCount(page.text(line))
+    }
+    let own = count(place)
+    return own >= Self.leastCells && (count(place - 1) == own || count(place + 1) == own)
+  }
+
+  private static let leastCells = 3
+
   private func start(_ line: DumpLine, _ place: Int) -> Int {
     var score = 0
+    if isBullet(page.scalars[line.start]) { score += 100 }
     if line.traits.contains(.beginsInside) { score -= 900 }
     if line.traits.contains(.dateline) { score += 150 }
     if line.traits.contains(.indented) { score += 300 } else if page.isGrid { score -= 250 }
@@ -166,8 +186,18 @@ struct LineEvidence {
   /// So many lines of text have the end of a sentence.
   private static let sentenceReach = 5
 
+  /// Whether a mark begins an item of a list: ● ■ ▲.
+  private func isBullet(_ scalar: Scalar) -> Bool {
+    switch scalar {
+    case 0x25CF, 0x25A0, 0x25B2, 0x25B6, 0x25C6, 0x2022: true
+    default: false
+    }
+  }
+
   private func title(_ line: DumpLine, first: Bool) -> Int {
     var score = first ? -200 : -20
+    if isBullet(page.scalars[line.start]) { score -= 300 }
+    if first, isNotice(line) { score += 300 }
     if line.traits.contains(.fullStop) { score -= 600 }
     if line.traits.contains(.dashed) { score += first ? -100 : 150 }
     if line.traits.contains(.beginsInside) { score -= 800 }
@@ -195,8 +225,22 @@ struct LineEvidence {
     line.ending == .colon && line.width * 10 < line.measure * 8 && TextPattern.endsAsOffice(page.text(line).dropLast())
   }
 
+  /// Whether a line is what stands over notices: 遗失声明.
+  private func isNotice(_ line: DumpLine) -> Bool {
+    guard line.ending == .word, line.width <= 600 else { return false }
+    let text = page.text(line).closedUp
+    return text.trailing(of: Self.notices)?.scalars.count == text.count
+  }
+
+  private static let notices: Vocabulary = [
+    "遗失声明", "遺失聲明", "挂失声明", "作废声明", "遗失启事", "声明", "启事", "公告", "通告", "讣告", "简讯", "簡訊", "更正", "致歉", "注销公告", "招领启事",
+    "寻人启事",
+  ]
+
   private func subhead(_ line: DumpLine, _ place: Int, first: Bool) -> Int {
     var score = 0
+    if isBullet(page.scalars[line.start]) { score -= 300 }
+    if first, isNotice(line) { score -= 300 }
     if line.traits.contains(.fullStop) { score -= 600 }
     if line.traits.contains(.beginsInside) { score -= 800 }
     if line.traits.contains(.dateline) { score -= 800 }

@@ -161,6 +161,8 @@ extension LineEvidence {
   private func newArticle(_ step: LineStep) -> Int {
     let measure = step.line.measure
     var score = abs(measure - heads.textMeasure[step.nextPlace]) >= 150 ? 150 : 0
+    if endsWithNames(step.line) || isUnfinishedStory(step.line) { score += 250 }
+    if step.next.gapBefore { score += 80 }
     let head = step.next
     let after = step.nextPlace + 1
     if head.ending == .word, after < page.lines.count, !page.lines[after].blankBefore,
@@ -172,13 +174,28 @@ extension LineEvidence {
     return score
   }
 
+  /// Whether the names of who wrote it stand behind a text's last sentence: 。（路遥）
+  private func endsWithNames(_ line: DumpLine) -> Bool {
+    guard page.scalars[line.end - 1] == 0xFF09, line.ending == .terminal,
+      let open = page.text(line).suffix(14).lastIndex(of: 0xFF08)
+    else { return false }
+    return Names.fills(page.scalars[(open + 1)..<(line.end - 1)])
+  }
+
+  /// Whether a line says that its story goes on another day.
+  private func isUnfinishedStory(_ line: DumpLine) -> Bool {
+    line.end - line.start == 6 && page.text(line).leading(of: Self.goesOnLater) != nil
+  }
+
+  private static let goesOnLater: Vocabulary = ["（未完待续）", "（未完待續）"]
+
   private func afterTitle(_ step: LineStep) -> LabelWeights {
     let unfinished = step.line.ending == .comma || step.line.ending == .open ? -450 : 0
     let opens = step.next.traits.contains(.dateline) || step.next.traits.contains(.letterPart)
     var weights = LabelWeights()
     weights[.titleMore] = -60
     weights[.byline] = 150 + unfinished
-    weights[.start] = -130 + unfinished - step.wordOver + (opens ? 350 : 0) + step.loose
+    weights[.start] = -130 + unfinished - step.wordOver + (opens ? 350 : 0) + step.loose + closeText(step)
     weights[.jumpFrom] = unfinished
     weights[.verse] = -350 + unfinished
     weights[.row] = -350 + unfinished
@@ -189,7 +206,8 @@ extension LineEvidence {
   }
 
   private func wordOver(_ step: LineStep) -> Int {
-    guard step.line.ending == .word else { return 0 }
+    // A line that is so short was broken where its writer would.
+    guard step.line.ending == .word, step.line.width * 5 >= step.line.measure * 2 else { return 0 }
     let pair = Int(kanbao_word_pair(page.scalars[step.line.end - 1], page.scalars[step.next.start]))
     return max(0, min(400, 2 * (pair - 60)))
   }
@@ -208,12 +226,22 @@ extension LineEvidence {
     weights[.subheadMore] =
       wrap + (line.traits.contains(.fullStop) ? -300 : 0) + (next.blankBefore && !next.gapBefore ? -150 : 0)
     let opens = next.traits.contains(.dateline) || next.traits.contains(.letterPart)
-    weights[.start] = finished - step.wordOver + (opens ? -300 : 0) + step.loose
+    weights[.start] = finished - step.wordOver + (opens ? -300 : 0) + step.loose - closeBelow(step)
     weights[.row] = finished - 100
     weights[.verse] = finished - 450
     weights[.subhead] = finished - 400
     weights[.byline] = finished - 600
     return weights
+  }
+
+  /// How much more likely text stands close below a title than below other lines.
+  private func closeText(_ step: LineStep) -> Int {
+    manner == .byIndent && step.line.blankBefore && !step.next.blankBefore ? 80 : 0
+  }
+
+  /// What it costs that text stands close below a subhead of one line: nearly all have a larger gap below, too.
+  private func closeBelow(_ step: LineStep) -> Int {
+    manner == .byIndent && step.line.blankBefore && !step.next.blankBefore ? 150 : 0
   }
 
   private func afterVerse(_ step: LineStep) -> LabelWeights {

@@ -34,10 +34,28 @@ struct Poems {
         sort(start..<row, &labels)
       } else if opensArticle(labels[start - 1]), isText(labels[row]) {
         label(titleOfNext(start..<row), &labels)
+      } else if labels[row] == .title {
+        takeStanzas(row, &labels)
       }
     }
     return labels
   }
+
+  /// Makes verse of what seemed the beginning of a title but has a stanza's lines between blank lines.
+  private func takeStanzas(_ title: Int, _ labels: inout [LineLabel]) {
+    var first = title
+    while first < labels.count {
+      var end = first + 1
+      while end < labels.count, labels[end] == .titleMore, !page.lines[places[end]].blankBefore { end += 1 }
+      guard end - first >= Self.leastStanza, end < labels.count, labels[end] == .titleMore else { return }
+      for row in first..<end { labels[row] = .verse }
+      labels[end] = .title
+      first = end
+    }
+  }
+
+  /// A kicker, a headline and a deck have fewer lines without a blank line between.
+  private static let leastStanza = 4
 
   private func opensArticle(_ label: LineLabel) -> Bool {
     switch label {

@@ -31,6 +31,7 @@ enum TextPattern {
     guard let agency = head.leading(of: agencies) else { return false }
     let rest = head.dropFirst(agency.scalars.count)
     if rest.leading(of: reports) != nil { return agency.scalars != [0x7EFC, 0x5408] }
+    if reportsFromPlace(rest) { return true }
     // 本报云江3月14日讯: a place and a day follow.
     var places = rest
     while let first = places.first, first.textClass == .han, rest.count - places.count < 6 {
@@ -43,6 +44,16 @@ enum TextPattern {
       || afterNumber.first == 0x65E5 && afterNumber.dropFirst().leading(of: reports) != nil
   }
 
+  /// Whether a place and 讯 stand before the bracket of who reports: 云江讯（.
+  private static func reportsFromPlace(_ text: ArraySlice<Scalar>) -> Bool {
+    let place = text.prefix(longestPlace).prefix { $0.textClass == .han && !endsDateline($0) }
+    let rest = text.dropFirst(place.count)
+    guard place.count >= 2, let mark = rest.first, endsDateline(mark) else { return false }
+    return rest.dropFirst().first.map { $0 == 0xFF08 || $0 == 0x28 } ?? true
+  }
+
+  private static let longestPlace = 5
+
   private static func endsDateline(_ scalar: Scalar) -> Bool {
     switch scalar {
     case 0x8BAF, 0x7535, 0x8A0A, 0x96FB: true
@@ -54,7 +65,8 @@ enum TextPattern {
   private static func bracketedDateline(_ text: ArraySlice<Scalar>) -> Int? {
     let inner = text.dropFirst().prefix(longestBracket)
     guard inner.leading(of: bracketedAgencies) != nil, let close = inner.firstIndex(where: { $0.textClass == .closer }),
-      inner[..<close].trailing(of: bracketedReports) != nil, text.endIndex - close > 1
+      inner[..<close].trailing(of: bracketedReports) != nil,
+      text.endIndex - close > 1 || text.first == 0x3010 || text.first == 0x3014
     else { return nil }
     var end = close + 1
     while end < text.endIndex, text[end].isBlank { end += 1 }
@@ -63,7 +75,7 @@ enum TextPattern {
 
   private static let longestBracket = 40
   private static let bracketedAgencies: Vocabulary = ["記者", "记者", "本報", "本报", "中央社", "中新社", "新華社", "新华社", "特派"]
-  private static let bracketedReports: Vocabulary = ["報導", "报导", "報道", "电", "電", "讯", "訊"]
+  private static let bracketedReports: Vocabulary = ["報導", "报导", "報道", "报道", "电", "電", "讯", "訊"]
 
   /// How many scalars of a paragraph are its dateline, with the bracket of names that follows it; 0 without one.
   static func datelineLength(_ text: ArraySlice<Scalar>) -> Int {
@@ -167,21 +179,39 @@ enum TextPattern {
     return letters * 10 < groups * 14 ? 0 : cells
   }
 
+  /// How many parts stand between blanks on what may be a row of a table; 0 where a mark says that it is none.
+  static func rowCount(_ text: ArraySlice<Scalar>) -> Int {
+    var count = 0
+    var wasBlank = true
+    for scalar in text {
+      switch scalar.textClass {
+      case .terminal, .comma, .semicolon, .colon: return 0
+      case .blank: wasBlank = true
+      default:
+        if wasBlank { count += 1 }
+        wasBlank = false
+      }
+    }
+    return count
+  }
+
   /// A date and nothing else.
   static func isDate(_ text: ArraySlice<Scalar>) -> Bool {
     guard text.count <= 24, text.first?.textClass == .digit || text.first.map(isChineseNumeral) == true else {
       return false
     }
     var years = 0
+    var month = 0
     for scalar in text {
       switch scalar {
-      case 0x5E74, 0x6708: years += 1  // 年 月
+      case 0x5E74: years += 1  // 年
+      case 0x6708: month += 1  // 月
       case 0x65E5, 0x661F, 0x671F: break  // 日 星 期
       default:
         guard scalar.textClass == .digit || scalar.isBlank || isChineseNumeral(scalar) else { return false }
       }
     }
-    return years == 2
+    return month == 1 && (years == 1 || years == 0 && text.last == 0x65E5)
   }
 
   private static let signers: Vocabulary = ["（作者", "(作者", "（执笔", "（本文作者"]
