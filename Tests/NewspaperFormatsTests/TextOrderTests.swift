@@ -140,7 +140,9 @@ import Testing
     let titles = [
       ["码头消息", "渡口又开船了"], ["图书馆开到半夜", "自带茶杯的读者有热水"], ["南门桥亮了"], ["早市过河", "三十年的老街空了出来"],
     ]
-    let bodies = [ferry, library, bridge, last]
+    let bodies = [ferry, library, bridge, last].map { body in
+      withNames && !body[0].hasPrefix("本报讯") ? ["本报讯" + body[0]] + body.dropFirst() : body
+    }
     let bylines = ["本报记者 陶小满", "本报记者 江一苇", "", byline]
     let heads = zip(titles, bylines).map { (withNames ? $0 + [$1] : $0).joined(separator: "\n") }
     let blocks =

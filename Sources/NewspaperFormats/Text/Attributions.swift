@@ -133,7 +133,7 @@ enum Attributions {
     case possible
   }
 
-  private static let commentator: Word = "评论员"
+  private static let commentators: Vocabulary = ["评论员", "評論員"]
 
   static func byline(_ text: ArraySlice<Scalar>) -> BylineShape? {
     guard text.count <= 40, let first = text.first, let last = text.last else { return nil }
@@ -147,7 +147,9 @@ enum Attributions {
       return Names.fills(inner) ? .bracketed : nil
     }
     if first.textClass == .dash { return nil }
-    if last == 0x5458, text.count(where: { !$0.isBlank }) <= 6, text.closedUp.ends(with: commentator) {
+    if last == 0x5458 || last == 0x54E1, text.count(where: { !$0.isBlank }) <= 6,
+      text.closedUp.trailing(of: commentators) != nil
+    {
       return .sure
     }
     if Names.afterOffice(text) != nil { return .possible }

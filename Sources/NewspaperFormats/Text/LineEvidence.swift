@@ -113,19 +113,24 @@ struct LineEvidence {
     return isRow(place - 1) || isRow(place + 1)
   }
 
-  /// Whether a short line and one beside it have equally many parts, three or more: what fills a line of text by blanks
-  /// makes it full.
+  /// Whether a line and one beside it have equally many parts, three or more, and are short or have words and numbers at the
+  /// same places: what fills a line of text by blanks makes it full.
   private func isAmongRows(_ place: Int) -> Bool {
-    func count(_ other: Int) -> Int {
-      guard page.lines.indices.contains(other), roles.roles[other] == .text else { return 0 }
+    func row(_ other: Int) -> (count: Int, words: UInt64, isShort: Bool) {
+      guard page.lines.indices.contains(other), roles.roles[other] == .text else { return (0, 0, false) }
       let line = page.lines[other]
-      guard line.traits.contains(.blanks), line.end - line.start <= 60,
-        line.width <= max(line.measure, heads.textMeasure[other]) - 150, !line.traits.contains(.dateline)
-      else { return 0 }
-      return TextPattern.rowCount(page.text(line))
+      guard line.traits.contains(.blanks), line.end - line.start <= 60, !line.traits.contains(.dateline) else {
+        return (0, 0, false)
+      }
+      let row = TextPattern.row(page.text(line))
+      return (row.count, row.words, line.width <= max(line.measure, heads.textMeasure[other]) - 150)
     }
-    let own = count(place)
-    return own >= Self.leastCells && (count(place - 1) == own || count(place + 1) == own)
+    let own = row(place)
+    if own.count < Self.leastCells { return false }
+    return [place - 1, place + 1].contains {
+      let other = row($0)
+      return other.count == own.count && (own.isShort && other.isShort || own.words == other.words)
+    } || page.lines[place].traits.contains(.cells) && row(place + 1).count == own.count
   }
 
   private static let leastCells = 3
@@ -186,6 +191,13 @@ struct LineEvidence {
   /// So many lines of text have the end of a sentence.
   private static let sentenceReach = 5
 
+  /// Whether a line begins with a day of a month, as the first sentence of an item does.
+  private func beginsWithDay(_ line: DumpLine) -> Bool {
+    let text = page.text(line)
+    guard text.first?.textClass == .digit, let month = text.prefix(4).firstIndex(of: 0x6708) else { return false }
+    return text[(month + 1)...].prefix(5).contains(0x65E5)
+  }
+
   /// Whether a mark begins an item of a list: ● ■ ▲.
   private func isBullet(_ scalar: Scalar) -> Bool {
     switch scalar {
@@ -197,6 +209,7 @@ struct LineEvidence {
   private func title(_ line: DumpLine, first: Bool) -> Int {
     var score = first ? -200 : -20
     if isBullet(page.scalars[line.start]) { score -= 300 }
+    if beginsWithDay(line) { score -= 150 }
     if first, isNotice(line) { score += 300 }
     if line.traits.contains(.fullStop) { score -= 600 }
     if line.traits.contains(.dashed) { score += first ? -100 : 150 }

@@ -88,9 +88,10 @@ struct LineRoles {
   /// Whether a line is a name alone between what may be a title and a text with sentences or verse.
   private func signsText(_ page: DumpPage, _ index: Int) -> Bool {
     let line = page.lines[index]
-    guard line.end - line.start <= 5, line.ending == .word, index > 0, index + 2 < page.lines.count else {
-      return false
-    }
+    guard line.end - line.start <= 5, line.ending == .word, index > 0, index + 2 < page.lines.count,
+      !page.isUnwrapped, !line.blankBefore || line.traits.contains(.blanks), !furniture.isFurniture[index + 1],
+      page.lines[index + 1].labelled == nil
+    else { return false }
     let (above, below) = (page.lines[index - 1], page.lines[index + 1])
     guard roles[index - 1] == .text, above.width >= Self.leastTitle, above.width <= Self.widestTitle,
       !above.traits.contains(.fullStop), above.ending != .comma, Names.isPlainOne(page.text(line))
@@ -106,7 +107,7 @@ struct LineRoles {
   private static let leastTitle = 300
   private static let widestTitle = 2200
   private static let leastText = 700
-  private static let reachOfSentence = 3
+  private static let reachOfSentence = 6
   private static let surePair: Int32 = 150
 
   /// Whether a text is a poem: a title, a name, and nothing but short lines.

@@ -20,7 +20,7 @@ enum Names {
 
   /// Words that stand beside names and are none, longest first.
   private static let roles: Vocabulary = [
-    "全媒体记者", "融媒体记者", "本报评论员", "本报通讯员", "新华社记者", "首席记者", "特约记者", "特派记者", "见习记者", "实习记者", "特约通讯员",
+    "全媒体记者", "融媒体记者", "本报评论员", "本報評論員", "本报通讯员", "新华社记者", "首席记者", "特约记者", "特派记者", "见习记者", "实习记者", "特约通讯员",
     "特约撰稿", "本报记者", "通讯员", "实习生", "摄影记者", "新华社", "文/图", "文／图", "图/文", "图／文", "本报讯", "记者", "作者", "摄影报道", "摄影",
     "本報記者", "本報訊", "特派員", "記者", "通訊員", "攝影", "撰文", "编译", "整理", "采写", "文字", "口述", "报道", "文图", "图文", "供图", "记录", "执笔",
     "本报",
@@ -33,10 +33,16 @@ enum Names {
     if areLatin(text) { return latin(text).map { string(Array($0.joined(separator: [0x20]))[...]) } }
     if let name = afterOffice(text) { return [string(name.closedUp)] }
     if let names = beforePlace(text) { return inText(names) }
+    if let office = commentators.words.first(where: { $0.scalars.elementsEqual(text.closedUp) }) {
+      return [string(office.scalars)]
+    }
     var names: [String] = []
     for run in runs(withoutRoles(text)) { names += people(run) }
     return names
   }
+
+  /// Who signs what a paper thinks.
+  private static let commentators: Vocabulary = ["本报评论员", "本報評論員", "本报特约评论员"]
 
   /// What stands before names in English.
   static let by: Word = "By "
@@ -175,14 +181,15 @@ enum Names {
     return runs.count { startsWithSurname($0[...]) } * 3 >= runs.count * 2
   }
 
-  /// Whether a text is one name alone, and its characters make no word: 吴问, 史春山, 杏 林.
-  static func isPlainOne(_ text: ArraySlice<Scalar>) -> Bool {
+  /// Whether a text is one name alone, and its characters make no word: 吴问, 史春山, 杏 林. Where what stands around it tells
+  /// nothing, no two of them do.
+  static func isPlainOne(_ text: ArraySlice<Scalar>, isSurely: Bool = false) -> Bool {
     guard text.count <= 5, text.allSatisfy({ $0.textClass == .han || $0.isBlank }) else { return false }
     let name = text.closedUp
     guard (2...3).contains(name.count) else { return false }
     if text.count == 3, name.count == 2 { return true }
     guard startsWithSurname(name), text.count == name.count else { return false }
-    return zip(name, name.dropFirst()).allSatisfy { kanbao_word_pair($0, $1) < wordy }
+    return zip(name, name.dropFirst()).prefix(isSurely ? 2 : 1).allSatisfy { kanbao_word_pair($0, $1) < wordy }
   }
 
   /// So well do the characters of a word go together, in hundredths of a natural logarithm.

@@ -23,6 +23,7 @@ struct Poems {
     var row = 0
     while row < labels.count {
       if manner == .silent, labels[row] == .title { versify(row, &labels) }
+      if row > 0, labels[row] == .title, labels[row - 1] == .byline { takeStanzas(row, &labels, least: 2) }
       guard labels[row] == .verse else {
         row += 1
         continue
@@ -35,19 +36,19 @@ struct Poems {
       } else if opensArticle(labels[start - 1]), isText(labels[row]) {
         label(titleOfNext(start..<row), &labels)
       } else if labels[row] == .title {
-        takeStanzas(row, &labels)
+        takeStanzas(row, &labels, least: Self.leastStanza)
       }
     }
     return labels
   }
 
   /// Makes verse of what seemed the beginning of a title but has a stanza's lines between blank lines.
-  private func takeStanzas(_ title: Int, _ labels: inout [LineLabel]) {
+  private func takeStanzas(_ title: Int, _ labels: inout [LineLabel], least: Int) {
     var first = title
     while first < labels.count {
       var end = first + 1
       while end < labels.count, labels[end] == .titleMore, !page.lines[places[end]].blankBefore { end += 1 }
-      guard end - first >= Self.leastStanza, end < labels.count, labels[end] == .titleMore else { return }
+      guard end - first >= least, end < labels.count, labels[end] == .titleMore else { return }
       for row in first..<end { labels[row] = .verse }
       labels[end] = .title
       first = end

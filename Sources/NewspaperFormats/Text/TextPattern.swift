@@ -23,7 +23,7 @@ enum TextPattern {
     switch text.first {
     case 0x3010, 0x3014, 0xFF08, 0x28, 0x5B: return bracketedDateline(text) != nil  // 【〔（([
     case 0x672C, 0x65B0, 0x4E2D, 0x4EBA, 0x592E, 0x7EFC, 0x636E: break  // 本 新 中 人 央 综 据
-    default: return false
+    default: return beginsWithPaper(text)
     }
     var head = text.prefix(26).closedUp
     // 据新华社电: what another agency reported.
@@ -53,6 +53,17 @@ enum TextPattern {
   }
 
   private static let longestPlace = 5
+
+  /// Whether a paper's own name and 讯 stand before the bracket of who reports: 云江日报讯（.
+  private static func beginsWithPaper(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let mark = text.prefix(longestPaper).lastIndex(where: { $0 == 0x8BAF || $0 == 0x8A0A }),
+      mark >= text.startIndex + 3, text[mark - 1] == 0x62A5 || text[mark - 1] == 0x5831,  // 报 報
+      text[..<mark].allSatisfy({ $0.textClass == .han })
+    else { return false }
+    return mark + 1 == text.endIndex || text[mark + 1] == 0xFF08 || text[mark + 1] == 0x28
+  }
+
+  private static let longestPaper = 10
 
   private static func endsDateline(_ scalar: Scalar) -> Bool {
     switch scalar {
@@ -179,20 +190,25 @@ enum TextPattern {
     return letters * 10 < groups * 14 ? 0 : cells
   }
 
-  /// How many parts stand between blanks on what may be a row of a table; 0 where a mark says that it is none.
-  static func rowCount(_ text: ArraySlice<Scalar>) -> Int {
+  /// How many parts stand between blanks on what may be a row of a table, and which of them are words; none where a mark
+  /// says that it is no row.
+  static func row(_ text: ArraySlice<Scalar>) -> (count: Int, words: UInt64) {
     var count = 0
+    var words: UInt64 = 0
     var wasBlank = true
     for scalar in text {
       switch scalar.textClass {
-      case .terminal, .comma, .semicolon, .colon: return 0
+      case .terminal, .comma, .semicolon, .colon: return (0, 0)
       case .blank: wasBlank = true
-      default:
-        if wasBlank { count += 1 }
+      case let kind:
+        if wasBlank {
+          count += 1
+          words = words << 1 | (kind == .han ? 1 : 0)
+        }
         wasBlank = false
       }
     }
-    return count
+    return (count, words)
   }
 
   /// A date and nothing else.

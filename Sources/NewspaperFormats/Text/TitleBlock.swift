@@ -117,7 +117,7 @@ struct TitleBlock {
       let isOffice = isBelowBanner && lines[kicker.upperBound - 1].traits.contains(.office)
       let names = namesRubric(kicker)
       score += isOffice || names ? max(names ? -140 : 0, larger) : larger
-      if names { score += 200 }
+      if names { score += endsAsRubric(kicker) ? 280 : 200 }
     }
     return score
   }
@@ -212,6 +212,8 @@ struct TitleBlock {
     var rest = range
     if lines[range.lowerBound].ending == .colon { rest = rest.dropFirst() }
     let longest = longest(rest)
+    // One line as long as two others together is set smaller than they are.
+    if rest.count > 2, lines[rest.lowerBound].width * 10 >= 18 * self.longest(rest.dropFirst()) { score -= 160 }
     for index in rest.dropLast() where lines[index].width * 2 < longest { score -= 80 }
     for index in rest.dropFirst() where lines[index].width * 2 > lines[index - 1].width * 3 { score -= 20 }
     if let last = rest.last, rest.count > 1, lines[last].width * 9 < longest * 4 { score -= 20 }
@@ -240,6 +242,7 @@ struct TitleBlock {
     if range.dropLast().contains(where: { lines[$0].ending == .colon }) { score -= 200 }
     if last.traits.contains(.office) { score += hasBanner ? 280 : 50 }
     if last.ending == .comma { score -= 60 }
+    if last.text.trailing(of: Self.kickerEndings) != nil { score += 150 }
     if lines[range.lowerBound].text.leading(of: Self.kickerOpenings) != nil { score += 150 }
     score -= range.count > 2 ? 210 : range.count > 1 ? 60 : 0
     if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
@@ -263,9 +266,13 @@ struct TitleBlock {
     default: break
     }
     guard !line.text.contains(where: { $0.textClass != .han && $0 != 0xB7 }) else { return false }
-    if line.text.trailing(of: Self.rubricEndings) != nil || isInstalment(line.text) { return true }
+    if endsAsRubric(kicker) || isInstalment(line.text) { return true }
     let next = lines[kicker.upperBound].width
     return next * 10 >= line.width * 14 && (line.width <= 420 || isSilent && line.width <= 520 && next < line.width * 3)
+  }
+
+  private func endsAsRubric(_ kicker: Range<Int>) -> Bool {
+    lines[kicker.lowerBound].text.trailing(of: Self.rubricEndings) != nil
   }
 
   /// Whether a line ends as the name of a series does: 之 and a number.
@@ -288,13 +295,15 @@ struct TitleBlock {
 
   private static let rubricEndings: Vocabulary = [
     "回访", "调查", "观察", "札记", "来信", "随笔", "提示", "周年", "纪事", "追踪", "连载", "小说", "手记", "见闻", "专栏", "印象",
-    "时评", "杂谈", "走笔", "体验",
+    "时评", "杂谈", "走笔", "体验", "速递", "快报", "快讯", "速览", "简讯", "一句话新闻", "链接", "走基层", "视窗", "茶座", "荐读", "行当",
   ]
 
   private static let deckOpenings: Vocabulary = [
     "同比", "环比", "其中", "预计", "累计", "总投资", "最高", "涉及", "覆盖", "据介绍", "共有", "副题", "较上年",
   ]
   private static let kickerOpenings: Vocabulary = ["对话", "专访", "访", "走进", "聚焦", "记", "写在", "来自"]
+  /// What tells when ends no sentence.
+  private static let kickerEndings: Vocabulary = ["期间", "之际", "以来", "前夕", "期間", "之際", "以來"]
   private static let bannerEndings: Vocabulary = [
     "摘编", "摘登", "选登", "发言", "专题", "系列报道", "笔谈", "巡礼", "特刊", "选编", "选刊", "综述", "掠影", "来信", "交流", "之窗", "专版", "侧记", "见闻",
   ]
@@ -303,7 +312,7 @@ struct TitleBlock {
   func startsDeck(_ index: Int, main: Range<Int>) -> Int {
     let line = lines[index]
     if line.traits.contains(.dashed) { return 400 }
-    var score = 0
+    var score = asks(lines[index - 1]) ? 200 : 0
     if line.text.leading(of: Self.deckOpenings) != nil { score += 220 }
     let longest = longest(main)
     if line.width * 10 > longest * 16 {
@@ -316,6 +325,12 @@ struct TitleBlock {
     if main.count == 1, lines[main.lowerBound].ending == .colon { score -= 400 }
     if line.width * 10 < longest * 7 { score -= 60 }
     return score
+  }
+
+  /// Whether a line ends with a question.
+  private func asks(_ line: Line) -> Bool {
+    guard let last = line.text.last else { return false }
+    return [0x5417, 0x55CE, 0xFF1F].contains(last)  // 吗 嗎 ？
   }
 
   private func isBannerDeck(_ index: Int) -> Bool { lines[index].text.trailing(of: Self.bannerEndings) != nil }

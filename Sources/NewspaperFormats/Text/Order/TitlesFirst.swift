@@ -65,7 +65,7 @@ struct TitlesFirst {
   private static func isName(_ page: LabelledPage, _ row: Int) -> Bool {
     switch page.roles.roles[page.places[row]] {
     case .byline, .bracketedByline, .possibleByline: row > 0
-    default: row > 0 && Names.isPlainOne(page.page.text(page.page.lines[page.places[row]]))
+    default: row > 0 && Names.isPlainOne(page.page.text(page.page.lines[page.places[row]]), isSurely: true)
     }
   }
 
