@@ -125,6 +125,7 @@ struct LineEvidence {
       let row = TextPattern.row(page.text(line))
       return (row.count, row.words, line.width <= max(line.measure, heads.textMeasure[other]) - 150)
     }
+    guard page.lines.indices.contains(place) else { return false }
     let own = row(place)
     if own.count < Self.leastCells { return false }
     return [place - 1, place + 1].contains {
@@ -145,7 +146,8 @@ struct LineEvidence {
     if line.traits.contains(.speaker) { score += 60 }
     // The column of a new article shows only on its second line.
     let measure = place + 1 < page.lines.count ? max(line.measure, page.lines[place + 1].measure) : line.measure
-    let over = line.leastWidth + indent - measure
+    // The rows below what announces a table show no measure.
+    let over = line.ending == .colon && isAmongRows(place + 1) ? 0 : line.leastWidth + indent - measure
     if over > 150 { score -= 480 } else if over > 110 { score -= 380 } else if over > 80 { score -= 100 }
     return score
   }

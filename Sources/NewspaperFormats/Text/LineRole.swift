@@ -89,7 +89,7 @@ struct LineRoles {
   private func signsText(_ page: DumpPage, _ index: Int) -> Bool {
     let line = page.lines[index]
     guard line.end - line.start <= 5, line.ending == .word, index > 0, index + 2 < page.lines.count,
-      !page.isUnwrapped, !line.blankBefore || line.traits.contains(.blanks), !furniture.isFurniture[index + 1],
+      !page.isUnwrapped, !line.gapBefore, !furniture.isFurniture[index + 1],
       page.lines[index + 1].labelled == nil
     else { return false }
     let (above, below) = (page.lines[index - 1], page.lines[index + 1])
@@ -97,7 +97,9 @@ struct LineRoles {
       !above.traits.contains(.fullStop), above.ending != .comma, Names.isPlainOne(page.text(line))
     else { return false }
     if kanbao_word_pair(page.scalars[above.end - 1], page.scalars[line.start]) > Self.surePair { return false }
-    if isRagged(page.lines[(index + 1)...min(index + 3, page.lines.count - 1)]) { return line.blankBefore == false }
+    if isRagged(page.lines[(index + 1)...min(index + 3, page.lines.count - 1)]) {
+      return !line.blankBefore && above.width <= Self.widestPoemTitle
+    }
     return below.width >= Self.leastText
       && page.lines[(index + 1)...].prefix(Self.reachOfSentence).contains { line in
         line.ending == .comma || !line.traits.isDisjoint(with: [.sentenceInside, .fullStop])
