@@ -74,12 +74,38 @@ import Testing
     }
   }
 
-  private static func page(_ text: String) throws -> LabelledPage {
+  /// Rows as `pdftotext` writes those of columns close together: one line of both, but where the first one's is short.
+  @Test func linesMadeOfThoseOfTwoColumnsAreCut() throws {
+    let lines = Self.set(Self.body, in: 2).map { (isLeft: $0.x < 14, text: $0.text) }
+    let (left, right) = (lines.filter(\.isLeft).map(\.text), lines.filter { !$0.isLeft }.map(\.text))
+    var joined = 0
+    let rows = zip(left, right).map { left, right in
+      if left.count < 13 { return "\(left)\n\(right)\n" }
+      joined += 1
+      return "\(left) \(right)\n"
+    }
+    let labelled = try Self.page(rows.joined(), manner: .byJump)
+    let cut = try #require(JoinedColumns.cut(labelled.page, labelled))
+    let found = try #require(JoinedSearch(LabelledPage(cut))).page()
+    let order = found.lines.map { string(found.text($0)) }
+    let count = min(left.count, right.count)
+    #expect(order.joined().filter { $0 != " " }.sorted() == rows.joined().filter { !$0.isWhitespace }.sorted())
+    let isRight = Set(right.prefix(count))
+    // A short line may seem to be of the other column.
+    #expect(order.prefix(count / 2).count { isRight.contains($0) } <= 2, "\(order)")
+    #expect(joined > 10)
+    // Lines in one column are left alone.
+    let plain = try Self.page((left + right).joined(separator: "\n"), manner: .byJump)
+    #expect(JoinedColumns.cut(plain.page, plain) == nil)
+  }
+
+  private static func page(_ text: String, manner: BlankManner? = nil) throws -> LabelledPage {
     var text = text
-    let page = text.withUTF8 { bytes in
+    var page = text.withUTF8 { bytes in
       var position = PageScanner.Position(lineNumber: 0)
       return PageScanner.page(in: bytes, at: &position)
     }
+    page?.manner = manner
     return LabelledPage(try #require(page))
   }
 

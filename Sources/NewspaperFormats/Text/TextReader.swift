@@ -108,7 +108,14 @@ public struct TextReader {
       labelled = LabelledPage(whole)
     }
     if labelled.breaking != .columns, let cut = LabelCutter(page).cutPage() { labelled = LabelledPage(cut) }
-    let apart = InterleavedColumns(labelled)?.page()
+    var apart = InterleavedColumns(labelled)?.page()
+    if grid == nil, apart?.isInOrder != true, let cut = JoinedColumns.cut(joined, labelled) {
+      let mended = LabelledPage(LineMender.mended(cut, isSurelyBlocks: true))
+      if let parted = JoinedSearch(mended)?.page() {
+        labelled = LabelledPage(parted)
+        apart = InterleavedColumns(labelled)?.page()
+      }
+    }
     if let apart { (page, labelled) = (apart.page, LabelledPage(apart.page)) }
     if let apart, apart.isInOrder { return (labelled, true) }
     let reordered =

@@ -20,6 +20,8 @@ struct BlankSteps {
   /// What it costs not to begin anew below two blank lines, which only a large gap has.
   private static let gap: Int16 = -400
   private static let title: Int16 = 120
+  /// What it costs that pieces of one row stand in one column (``JoinedColumns``).
+  private static let sameRow: Int16 = -1500
 
   init(_ labelled: LabelledPage, _ lines: [DumpLine], _ measures: [Int]) {
     steps = labelled.places.indices.map { row in
@@ -27,6 +29,10 @@ struct BlankSteps {
       var step = Step()
       if labelled.labels[row] == .title { step.parting = Self.title }
       let (above, below) = (lines[row - 1], lines[row])
+      if labelled.manner == .byJump {
+        if below.number == above.number { (step.staying, step.parting) = (Self.sameRow, Self.sameRow) }
+        return step
+      }
       guard labelled.manner == .byIndent, !above.gapBefore, !below.gapBefore else { return step }
       switch (above.blankBefore, below.blankBefore) {
       case (true, true): (step.staying, step.moving) = (Self.gap, Self.gap)

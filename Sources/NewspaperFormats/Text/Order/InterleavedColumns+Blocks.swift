@@ -4,6 +4,8 @@ extension InterleavedColumns {
     var rows: [Int]
     /// The rows of the dump in which columns stand by turns.
     var turns = 0..<0
+    /// The rows that columns begin with.
+    var tops: Set<Int> = []
   }
 
   /// The rows by the columns that began and ended together.
@@ -23,6 +25,7 @@ extension InterleavedColumns {
 
   /// Fewer rows that stand by turns are chance.
   private static let leastRows = 8
+  private static let leastRowsOfBlocks = 4
 
   /// Whether most rows of a block stand below a row of another column, from where its second column begins to where its
   /// last but one ends.
@@ -38,7 +41,7 @@ extension InterleavedColumns {
         if index > 0, column[index - 1] == row - 1 { runs += 1 }
       }
     }
-    return rows >= Self.leastRows && runs * 3 < rows
+    return rows >= (isOfBlocks ? Self.leastRowsOfBlocks : Self.leastRows) && runs * (isOfBlocks ? 2 : 3) < rows
   }
 
   /// The columns from left to right. What stands above all of them stays there, and perhaps what stands below; and the
@@ -55,7 +58,8 @@ extension InterleavedColumns {
         let score = score(columns, after: top.last, before: bottom.first)
         guard score > best.score else { continue }
         let turns = columns.joined().min()!..<columns.joined().max()! + 1
-        best = (score, Block(rows: top + columns.joined() + bottom, turns: turns))
+        let tops = Set(columns.map { $0[0] } + bottom.prefix(1))
+        best = (score, Block(rows: top + columns.joined() + bottom, turns: turns, tops: tops))
       }
     }
     return best.block
@@ -87,9 +91,11 @@ extension InterleavedColumns {
     }
   }
 
-  func rearranged(_ blocks: [Block]) -> DumpPage {
+  /// The page with its rows in another order; where that is one of blocks, each column is one.
+  func rearranged(_ blocks: [Block], asBlocks: Bool) -> DumpPage {
     let page = labelled.page
     var result = page
+    if asBlocks { result.manner = labelled.manner }
     result.lines = Array(page.lines[..<(labelled.places.first ?? 0)])
     result.lines.reserveCapacity(page.lines.count)
     for block in blocks {
@@ -97,12 +103,19 @@ extension InterleavedColumns {
       for row in block.rows {
         var line = page.lines[labelled.places[row]]
         if block.turns.contains(row) {
-          if let above { line.blankBefore = isParagraph(row, below: above) }
+          if asBlocks {
+            line.blankBefore = block.tops.contains(row)
+          } else if let above {
+            line.blankBefore = isParagraph(row, below: above)
+          }
           line.gapBefore = false
         }
         result.lines.append(line)
         let end = row + 1 < labelled.places.count ? labelled.places[row + 1] : page.lines.count
-        result.lines += page.lines[labelled.places[row] + 1..<end]
+        let behind = labelled.places[row] + 1..<end
+        result.lines += page.lines[behind]
+        // A picture's caption must not take the text above it with it.
+        if !behind.isEmpty, asBlocks { result.lines[result.lines.count - behind.count].blankBefore = true }
         above = row
       }
     }

@@ -13,6 +13,8 @@ struct InterleavedColumns {
   /// The lines of the rows, as wide as they were set.
   private let lines: [DumpLine]
   let blanks: BlankSteps
+  /// Whether blank lines are surely the edges of blocks, which are put in order afterwards.
+  let isOfBlocks: Bool
   private let looks: [Look]
   /// So much better must it read than the dump as it is, in hundredths of a natural logarithm.
   private static let leastGain = 500
@@ -22,10 +24,13 @@ struct InterleavedColumns {
   /// Pages with more rows are left as they are.
   private static let mostRows = 3000
 
-  init?(_ labelled: LabelledPage) {
+  /// Of a page that may stand by turns, or surely does.
+  init?(_ labelled: LabelledPage, isSure: Bool = false) {
     guard labelled.breaking == .columns, !labelled.page.isGrid,
-      labelled.places.count <= Self.mostRows, Self.isSuspect(labelled)
+      labelled.places.count <= Self.mostRows
     else { return nil }
+    isOfBlocks = isSure || labelled.manner == .byJump && Self.isTorn(labelled)
+    guard isOfBlocks || Self.isSuspect(labelled) else { return nil }
     self.labelled = labelled
     measures = Self.measures(labelled)
     lines = zip(labelled.places, measures).map { Self.set(labelled.page.lines[$0], on: labelled.page, measure: $1) }
@@ -38,9 +43,9 @@ struct InterleavedColumns {
     ) {
       looks[$0].score(of: looks[$1])
     }
-    if distances.isEmpty { return nil }
+    if distances.isEmpty, !isOfBlocks { return nil }
     seam = Seam(labelled.page, labelled.places)
-    if Self.turns(labelled, among: distances, atLeast: Self.parting, Self.leastGainOfTurns, flow).isEmpty {
+    if !isOfBlocks, Self.turns(labelled, among: distances, atLeast: Self.parting, Self.leastGainOfTurns, flow).isEmpty {
       return nil
     }
   }
@@ -89,6 +94,25 @@ struct InterleavedColumns {
     }
     return false
   }
+
+  /// Whether several full lines inside a sentence stand alone between blank lines, which no dump by indent has.
+  private static func isTorn(_ page: LabelledPage) -> Bool {
+    var torn = 0
+    for row in page.places.indices.dropFirst().dropLast() {
+      let (line, next) = (page.page.lines[page.places[row]], page.page.lines[page.places[row + 1]])
+      if line.blankBefore, next.blankBefore, line.ending == .word || line.ending == .comma,
+        page.labels[row] != .title, abs(line.measure - line.width) < 110, line.width >= narrowest
+      {
+        torn += 1
+      }
+    }
+    return torn >= leastTorn && torn * mostRowsATorn >= page.places.count
+  }
+
+  private static let leastTorn = 4
+  private static let mostRowsATorn = 12
+  /// In hundredths of an em.
+  private static let narrowest = 700
 
   /// How likely a word is that runs from a full line to the one below it; nil where none can.
   private static func seam(_ page: DumpPage, _ above: DumpLine, _ below: DumpLine) -> Int? {
@@ -274,6 +298,7 @@ struct InterleavedColumns {
     let turns = blocks.reduce(0) { $0 + $1.turns.count }
     if turns == 0 { return nil }
     let least = labelled.manner == .byIndent ? Self.leastTurns : Self.leastTurnsOfBlocks
-    return (rearranged(blocks), turns * 100 >= least * labelled.places.count)
+    let isInOrder = !isOfBlocks && turns * 100 >= least * labelled.places.count
+    return (rearranged(blocks, asBlocks: isOfBlocks), isInOrder)
   }
 }
