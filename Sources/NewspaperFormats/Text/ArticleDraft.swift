@@ -262,7 +262,7 @@ struct ArticleDraft {
   }
 
   private func addSource(_ text: ArraySlice<Scalar>, _ article: inout Article) {
-    let found = Attributions.source(text)
+    let found = Attributions.source(text) ?? Attributions.agencyCredit(text)
     let line = LineJoiner.printed(text, showing: found?.people ?? [])
     guard let (name, people) = found, article.source == nil else {
       article.source = SourceLine(

@@ -91,6 +91,14 @@ enum Attributions {
     return name.isEmpty ? nil : (string(name), [])
   }
 
+  /// Reads the credit of an agency's picture: 新华社记者 路遥 摄.
+  static func agencyCredit(_ text: ArraySlice<Scalar>) -> (name: String, people: [String])? {
+    guard text.count <= 24, text.closedUp.begins(with: agency), let start = creditStart(text),
+      text[..<start].allSatisfy({ $0.textClass == .han || $0.isBlank })
+    else { return nil }
+    return ("新华社", Names.inText(withoutDate(text)))
+  }
+
   /// Whether a name is that of a paper, an agency or a site: 云江日报, 云江发布.
   static func namesMedium(_ text: ArraySlice<Scalar>) -> Bool {
     let name = text.closedUp
@@ -138,7 +146,9 @@ enum Attributions {
   static func byline(_ text: ArraySlice<Scalar>) -> BylineShape? {
     guard text.count <= 40, let first = text.first, let last = text.last else { return nil }
     if (0x25A0...0x25FF).contains(first) || first == 0x25CE || first == 0x2605 || first == 0x25C7 {
-      return Names.fills(text.dropFirst().trimmed) ? .sure : nil
+      let names = text.dropFirst().trimmed
+      // ● opens items of a list, too: ●云江缆绳、青塘砖瓦…
+      return Names.fills(names) && (first != 0x25CF || Names.areShort(names)) ? .sure : nil
     }
     if Names.beforePlace(text) != nil { return .sure }
     if first == 0xFF08 || first == 0x28 {

@@ -139,17 +139,29 @@ enum Names {
 
   /// Whether the text is nothing but names and words beside them.
   static func fills(_ text: ArraySlice<Scalar>, atMost limit: Int = 30) -> Bool {
-    guard text.count <= limit else { return false }
+    guard let parts = parts(text, atMost: limit) else { return false }
+    return parts.allSatisfy(isNamelike)
+  }
+
+  /// Whether nothing but words of two or three characters is in a text, besides roles: pen names have no surname.
+  static func areShort(_ text: ArraySlice<Scalar>) -> Bool {
+    guard let parts = parts(text, atMost: 24) else { return false }
+    return parts.allSatisfy { (2...3).contains($0.count) || isOne($0[...]) }
+  }
+
+  /// The runs of a text that has nothing but ideographs and what stands between names; nil for others.
+  private static func parts(_ text: ArraySlice<Scalar>, atMost limit: Int) -> [[Scalar]]? {
+    guard text.count <= limit else { return nil }
     for scalar in text {
       switch scalar.textClass {
       case .han, .blank: break
       case .comma where scalar == 0x3001: break
       case .colon: break
-      default: guard isSeparator(scalar) else { return false }
+      default: guard isSeparator(scalar) else { return nil }
       }
     }
     let parts = runs(withoutRoles(text))
-    return !parts.isEmpty && parts.count <= 8 && parts.allSatisfy(isNamelike)
+    return (1...8).contains(parts.count) ? parts : nil
   }
 
   /// A quick look: whether a line of names could begin so.
