@@ -101,7 +101,7 @@ struct ArticleBuilder {
     }
     var bylines = parts.flows.flatMap { parser.flows[$0].bylines.map(\.scalars) }
     if let titles = parts.titles {
-      let sorter = TitleSorter(titles)
+      let sorter = TitleSorter(titles, bodySize: parser.bodySize)
       article.headline = sorter.headline
       article.banner = sorter.banner
       bylines = sorter.bylines + bylines
@@ -114,7 +114,7 @@ struct ArticleBuilder {
       // What seemed a banner of its own is then a kicker.
       let above = [article.banner?.headline, article.banner?.deck, article.headline.kicker].compactMap { $0 }
       article.headline.kicker = above.isEmpty ? nil : above.joined(separator: " ")
-      article.banner = TitleSorter(parser.titles[banner]).asBanner
+      article.banner = TitleSorter(parser.titles[banner], bodySize: parser.bodySize).asBanner
     }
     for caption in parts.captions { article.body.append(.caption(self.caption(parser.captions[caption]))) }
     return article
@@ -176,6 +176,12 @@ struct ArticleBuilder {
   private func attribution(_ place: Int, _ roles: LineRoles, _ before: [LineLabel]) -> LineLabel? {
     let isTop = before.allSatisfy { $0 == .byline || $0 == .jumpFrom }
     let rest = page.lines.count - place
+    // Nothing but a picture's text is signed so.
+    if rest == 1, parts.titles == nil, row(place).isRight,
+      Attributions.agencyCredit(page.text(page.lines[place])) != nil
+    {
+      return .source
+    }
     if roles.continues[place], let last = before.last, last == .source || last == .tailByline { return last }
     switch roles.roles[place] {
     case .jumpFrom: return isTop ? .jumpFrom : nil

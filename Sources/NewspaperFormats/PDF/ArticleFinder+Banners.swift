@@ -62,7 +62,7 @@ extension ArticleFinder {
     let top = row[first...last].map(\.place.top).min()!
     func isBeside(_ place: Place, _ other: Place) -> Bool {
       abs(place.top - top) < 1.6 * em && -place.span.sharedWidth(other.span) < 3.2 * em
-        && place.ceiling < upper.top + em
+        && (place.ceiling < upper.top + em || abs(place.ceiling - upper.bottom) < 1)
     }
     var (low, high) = (first, last)
     while low > max(0, first - Self.neighbourLimit), isBeside(row[low - 1].place, row[low].place) { low -= 1 }

@@ -89,8 +89,14 @@ struct ArticleFinder {
     return near.filter { ceiling <= parser.titles[$0].box.bottom + 1 }
   }
 
-  /// Whether a column is under another title than this.
-  private func hasTitle(_ flow: Int, otherThan title: Int) -> Bool { titlesAbove[flow].contains { $0 != title } }
+  /// Whether a column is under another title than this; one that goes on from another below its picture may reach up to
+  /// a banner only because nobody knows how high the picture is.
+  private func hasTitle(_ flow: Int, otherThan title: Int) -> Bool {
+    let isOpen = flows[flow].pictureAbove != nil && !continuity.startsFresh(flow)
+    return titlesAbove[flow].contains {
+      $0 != title && (!isOpen || titles[$0].box.bottom > titles[title].box.top + em)
+    }
+  }
 
   private func columns(under title: Int) -> [Int] {
     // Their own name, or the closures below would hold all of the page.

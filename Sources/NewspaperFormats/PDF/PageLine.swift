@@ -107,7 +107,9 @@ struct LineFinder {
       // A byline of many names may run out of its column up to the text of the next.
       if !isAlike { return !evidence(left, right, size).isSure }
       // The cells of a table are shorter than what two columns have on one line.
-      let isText = gap > 0.25 * size && words[left].scalars.count > 4 && words[right].scalars.count > 4
+      // The blank half of a mark at a column's edge lies over the gutter.
+      let isCut = words[left].scalars.count > 4 && words[right].scalars.count > 4
+      let isText = gap > 0.25 * size && (isCut || Self.isMark(words[left].scalars.last!))
       return !isText || !isChannel(left, right, size)
     }
     let isTorn = !isAlike && words[left].style.font != words[right].style.font && gap > size
@@ -118,6 +120,8 @@ struct LineFinder {
     }
     return !found.isSure && found.covers >= found.gutters || found.covers > 0 && isSpread(left, right, gap, size)
   }
+
+  private static func isMark(_ scalar: Scalar) -> Bool { scalar.textClass == .terminal || scalar.textClass == .comma }
 
   /// Whether the rows near are parted about where a blank is: something stands too far out at an edge of its column.
   private func isChannel(_ left: Int, _ right: Int, _ size: Double) -> Bool {

@@ -25,6 +25,21 @@ extension PageParser {
     return groups
   }
 
+  /// Whether a chain is the last column of a text: one beside it that begins as high, is set alike and as wide, has no
+  /// credit and goes on.
+  static func isColumn(_ chain: Flow, of chains: [Flow]) -> Bool {
+    guard Attributions.creditStart(CaptionText.joined(chain.lines)[...]) != nil else { return false }
+    return chains.contains { other in
+      let gap = chain.left - other.right
+      guard gap > 0, gap < 3.2 * chain.size, abs(other.box.top - chain.box.top) < 0.5 * chain.size,
+        other.style.matches(chain.style), abs(other.measure - chain.measure) < chain.size
+      else { return false }
+      let last = other.lines[other.lines.count - 1]
+      return other.lines.count > 2 && other.isFull(last)
+        && Attributions.creditStart(CaptionText.joined(other.lines)[...]) == nil
+    }
+  }
+
   /// The parts of a column without captions: lines in smaller type or in another font than the text that end in a credit,
   /// or stand at a column's top below a picture.
   ///

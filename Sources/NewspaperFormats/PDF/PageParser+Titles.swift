@@ -42,14 +42,18 @@ extension PageParser {
         && upper.box.sharedWidth(lower.box) > 0.3 * min(upper.box.width, lower.box.width)
         || abs(lower.box.centerY - upper.box.centerY) < 0.3 * upper.size
           && -upper.box.sharedWidth(lower.box) < 1.6 * upper.size && upper.style.matches(lower.style)
-          && !Self.areNeighbours(upper, lower, chains, bodySize)
+          && !(Self.areNeighbours(upper, lower, chains, bodySize) && !readOn([upper.box, lower.box], chains))
     }.map(TitleGroup.init)
   }
 
   /// A banner and the titles of several articles below it, apart.
-  func partedBanner(_ group: TitleGroup, _ chains: [Flow]) -> [TitleGroup] {
+  ///
+  /// - Parameter titles: All titles of the page.
+  func partedBanner(_ group: TitleGroup, of titles: [TitleGroup], _ chains: [Flow]) -> [TitleGroup] {
     if group.lines.count == 1 { return [group] }
     let lines = group.lines.sorted { $0.box.top < $1.box.top }
+    let over = overNeighbours(lines, titles, chains)
+    if over > 0 { return [TitleGroup(Array(lines[..<over])), TitleGroup(Array(lines[over...]))] }
     for count in 1..<max(1, min(4, lines.count - 1)) where Self.haveNeighbours(lines[count...]) {
       let banner = TitleGroup(Array(lines[..<count]))
       let below = titleGroups(Array(lines[count...]), chains)
@@ -59,9 +63,60 @@ extension PageParser {
       if below.count > 1, areBeside, isOver, !readOn(below.map(\.box), chains) { return [banner] + below }
     }
     // A banner is larger than something below it that is smaller than the headline.
-    let sorted = lines.count > 2 ? TitleSorter(group).bannerCount : 0
+    let sorted = lines.count > 2 ? TitleSorter(group, bodySize: bodySize).bannerCount : 0
     let count = max(sorted, Self.shiftedCount(lines))
     return count == 0 ? [group] : [TitleGroup(Array(lines[..<count])), TitleGroup(Array(lines[count...]))]
+  }
+
+  /// How many lines at the top are a banner: they are over the middle not of what is below them but of its neighbours
+  /// too, whose titles begin as high and are as large; 0 for none.
+  private func overNeighbours(_ lines: [PageLine], _ titles: [TitleGroup], _ chains: [Flow]) -> Int {
+    let whole = TitleGroup(lines).box
+    let others = titles.filter { $0.box != whole }
+    for count in 1..<max(1, min(4, lines.count)) {
+      let (upper, lower) = (TitleGroup(Array(lines[..<count])), TitleGroup(Array(lines[count...])))
+      let size = lower.mainBox.height
+      guard upper.mainBox.height > 1.12 * size else { continue }
+      let beside = others.filter {
+        abs($0.box.top - lower.box.top) < 1.2 * bodySize && $0.box.sharedWidth(lower.box) < 0
+          && isTitle(lower, beside: $0)
+          && isFree($0.box, below: upper.box.top, others, chains)
+      }.map(\.box)
+      if beside.isEmpty { continue }
+      let own = span(lower.box, chains)
+      let left = beside.filter { $0.right < lower.box.left }.map { span($0, chains) }.max { $0.left < $1.left }
+      let right = beside.filter { $0.left > lower.box.right }.map { span($0, chains) }.min { $0.left < $1.left }
+      let all = [left, right].compactMap(\.self).reduce(own) { $0.union($1) }
+      let isOverOwn = (left == nil || right == nil) && abs(own.centerX - upper.box.centerX) < 2 * bodySize
+      if !isOverOwn, abs(all.centerX - upper.box.centerX) < 1.5 * bodySize { return count }
+    }
+    return 0
+  }
+
+  /// Whether a title may be that of an article, and no deck, beside that of another one.
+  private func isTitle(_ title: TitleGroup, beside other: TitleGroup) -> Bool {
+    let (main, largest) = (title.mainLine, other.mainLine)
+    let isDeckLike = main.style.font == bodyFont && largest.style.font != bodyFont
+    let least = isDeckLike ? 0.87 : 0.75
+    return main.size > least * largest.size && main.size < 1.5 * largest.size
+  }
+
+  /// A title and the columns below it.
+  private func span(_ title: Box, _ chains: [Flow]) -> Box {
+    chains.reduce(title) { whole, chain in
+      let isBelow =
+        chain.box.top > title.centerY && chain.box.top - title.bottom < 3 * bodySize
+        && chain.box.sharedWidth(title) > 0
+      return isBelow ? whole.union(chain.box) : whole
+    }
+  }
+
+  /// Whether nothing is above a title up to a height.
+  private func isFree(_ title: Box, below top: Double, _ titles: [TitleGroup], _ chains: [Flow]) -> Bool {
+    func isAbove(_ box: Box) -> Bool {
+      box.sharedWidth(title) > 0.1 * bodySize && box.centerY > top && box.bottom < title.top + 1
+    }
+    return !chains.contains { isAbove($0.box) } && !titles.contains { $0.lines.contains { isAbove($0.box) } }
   }
 
   /// Whether two of some lines stand side by side.

@@ -32,7 +32,8 @@ struct PageParser {
     lines = places.map { lines[$0] }
     contentTop = lines.first?.box.top ?? 0
     bodyFont = Self.bodyFont(page.words)
-    let (large, small, text) = sorted(lines, font: bodyFont)
+    var (large, small, text) = sorted(lines, font: bodyFont)
+    SmallTables.join(&small, &text, below: 0.93 * bodySize)
     titles = Self.verticalGroups(vertical)
     let chains = TableFinder.joined(ChainFinder(text: text, obstacles: large + small + vertical).chains())
     place(chains.map(Flow.init), large: large, small: small)
@@ -135,7 +136,8 @@ struct PageParser {
     }
     let all = chains
     var chains = chains.flatMap { chain in
-      takeCaptions(from: chain, &captions) { box in
+      if Self.isColumn(chain, of: all) { return [chain] }
+      return takeCaptions(from: chain, &captions) { box in
         let boxes = all.lazy.map(\.box)
         let above = boxes.filter { $0.bottom <= box.top + 1 && $0.sharedWidth(box) > 0 }.map(\.bottom).max()
         let titles = titleLines.lazy.map(\.box).filter { $0.bottom <= box.top + 1 && $0.sharedWidth(box) > 0 }
@@ -160,7 +162,8 @@ struct PageParser {
       titleLines += chain.lines
       return true
     }
-    titles += titleGroups(titleLines, chains).flatMap { partedBanner($0, chains) }
+    let groups = titleGroups(titleLines, chains)
+    titles += groups.flatMap { partedBanner($0, of: groups, chains) }
     for lines in Self.withCredits(captions) {
       if isText(lines) { chains.append(Flow(lines)) } else { self.captions.append(CaptionGroup(lines)) }
     }
@@ -179,70 +182,6 @@ struct PageParser {
     let area = box.grown(x: 0, y: reach)
     return index.contains(in: area) { isNear(box.top - titles[$0].box.bottom, titles[$0]) }
       && index.contains(in: area) { isNear(titles[$0].box.top - box.bottom, titles[$0]) }
-  }
-
-  /// A source line or a jump mark at the right edge follows the column it stands in.
-  private static func withTails(_ chains: [Flow]) -> [Flow] {
-    var chains = chains
-    for tail in chains
-    where tail.lines.count == 1 && (ChainFinder.isTail(tail.lines[0].scalars) || isBracketed(tail.lines[0])) {
-      let line = tail.lines[0]
-      let place = chains.indices.first { place in
-        let chain = chains[place]
-        let pitch = line.box.centerY - chain.lines[chain.lines.count - 1].box.centerY
-        return chain.box != tail.box && pitch > -0.4 * line.size && pitch < 1.9 * line.size
-          && line.box.left > chain.left - line.size && line.box.right < chain.right + 1.5 * line.size
-      }
-      guard let place, let own = chains.firstIndex(where: tail.isSame) else { continue }
-      let (left, right) = (chains[place].left, chains[place].right)
-      chains[place] = Flow(chains[place].lines + tail.lines)
-      (chains[place].left, chains[place].right) = (min(left, chains[place].left), right)
-      chains.remove(at: own)
-    }
-    return chains
-  }
-
-  /// A deck and what is below it, apart: the byline, or an editor's note.
-  private static func partedDeck(_ chain: Flow) -> [Flow] {
-    let count = chain.lines.count
-    if let note = chain.lines.prefix(4).firstIndex(where: EditorNote.begins) {
-      let style = chain.lines[note].style
-      let end = chain.lines[note...].firstIndex { !$0.style.matches(style) } ?? count
-      // In the first of several columns it is a part of that one.
-      let isOver =
-        end < count && chain.lines[note].box.right > Flow(Array(chain.lines[end...])).right + 1.5 * chain.size
-      let cuts =
-        [0] + (note > 0 && !chain.lines[0].style.matches(style) ? [note] : []) + (isOver ? [end] : []) + [count]
-      return zip(cuts, cuts.dropFirst()).map { Flow(Array(chain.lines[$0..<$1])) }
-    }
-    guard count > 1, count < 5, Attributions.jump(chain.lines[0].scalars) == nil,
-      case .sure? = Attributions.byline(chain.lines[count - 1].scalars),
-      !chain.lines[count - 1].style.matches(chain.lines[count - 2].style)
-    else { return [chain] }
-    return [Flow(chain.lines.dropLast()), Flow([chain.lines[count - 1]])]
-  }
-
-  private static func isBracketed(_ line: PageLine) -> Bool {
-    if case .bracketed? = Attributions.byline(line.scalars) { return true }
-    return false
-  }
-
-  /// A jump mark, and a byline below it, are the first lines of the column below.
-  private static func withMarks(_ chains: [Flow]) -> [Flow] {
-    var chains = chains
-    for mark in chains where mark.lines.count < 3 && Attributions.jump(mark.lines[0].scalars)?.isFrom == true {
-      let last = mark.lines[mark.lines.count - 1]
-      let below = chains.indices.filter { place in
-        let pitch = chains[place].lines[0].box.centerY - last.box.centerY
-        return pitch > 0.5 * last.size && pitch < 3 * last.size && chains[place].box.sharedWidth(mark.box) > 0
-      }
-      guard below.count == 1, let own = chains.firstIndex(where: mark.isSame) else { continue }
-      let column = chains[below[0]]
-      chains[below[0]] = Flow(mark.lines + column.lines)
-      (chains[below[0]].left, chains[below[0]].right) = (column.left, column.right)
-      chains.remove(at: own)
-    }
-    return chains
   }
 
   /// A byline alone, and those above it, belong to the column below it.
@@ -357,7 +296,7 @@ struct PageParser {
       $0.box.top > chain.box.centerY && $0.box.top - chain.box.bottom < 2.2 * chain.size
         && $0.box.sharedWidth(title.box.union(chain.box)) > 0.3 * chain.size
     }
-    if below.isEmpty { return chain.lines.count < 3 && !Self.isSentence(chain.lines[chain.lines.count - 1]) }
+    if below.isEmpty { return chain.lines.count < 3 && !isText(chain, chains) }
     return below.count > 1
       || below.count == 1 && (!below[0].style.matches(chain.style) || isByline(first))
   }
@@ -369,8 +308,15 @@ struct PageParser {
         || column.map { -title.sharedWidth($0.box) < 4.2 * bodySize } ?? false)
   }
 
-  private static func isSentence(_ line: PageLine) -> Bool {
-    line.scalars.last.map { $0.textClass == .terminal || $0.textClass == .comma } ?? false
+  /// Whether a few lines with nothing below them end as text does, or stand beside some that are set like them.
+  private func isText(_ chain: Flow, _ chains: [Flow]) -> Bool {
+    let line = chain.lines[chain.lines.count - 1]
+    let isSentence = line.scalars.last.map { $0.textClass == .terminal || $0.textClass == .comma } ?? false
+    return isSentence || Self.isBracketed(line)
+      || chains.contains {
+        $0.box != chain.box && $0.style.matches(chain.style) && abs($0.box.top - chain.box.top) < 0.85 * bodySize
+          && -$0.box.sharedWidth(chain.box) < 3.2 * bodySize
+      }
   }
 
   func isByline(_ line: PageLine) -> Bool {

@@ -72,8 +72,9 @@ struct TitleGroup {
   var lines: [PageLine]
   var box: Box
   var isVertical: Bool { lines[0].isVertical }
-  /// The box of its largest line.
-  var mainBox: Box { lines[lines.indices.max { lines[$0].size < lines[$1].size }!].box }
+  /// Its largest line.
+  var mainLine: PageLine { lines[lines.indices.max { lines[$0].size < lines[$1].size }!] }
+  var mainBox: Box { mainLine.box }
 
   init(_ lines: [PageLine]) {
     self.lines = lines

@@ -79,8 +79,9 @@ struct RowFinder {
     let area = Box(
       left: a.right + 0.3 * size, top: b.centerY - 4 * size, right: b.left - 0.3 * size, bottom: b.centerY + 4 * size)
     return starts.contains(in: area) { other in
+      // After a cell of one digit a paragraph may begin, in the column of both.
       !isGone(other) && rows[other].cells.isEmpty && rows[other].box.right > b.right - 1.2 * size
-        && rows[other].box.width > 8 * size
+        && rows[other].box.width > 8 * size && rows[other].box.left > a.left + 2.4 * size
     }
   }
 

@@ -20,7 +20,8 @@ struct TitleSorter {
     var text: [Scalar]
   }
 
-  init(_ titles: TitleGroup) {
+  /// - Parameter bodySize: That of the page's text, in points.
+  init(_ titles: TitleGroup, bodySize: Double) {
     var groups: [Group] = []
     let widest = titles.lines.map(\.box.width).max()!
     for line in Self.inOrder(titles) {
@@ -30,7 +31,7 @@ struct TitleSorter {
       }
       let larger = groups.map(\.size).max() ?? 0
       if larger > 1.3 * line.size && Self.isByline(line)
-        || larger > 1.15 * line.size && Attributions.isSureByline(line.scalars)
+        || larger > 1.15 * line.size && Self.isByline(line, below: bodySize)
       {
         bylines.append(line.scalars)
         continue
@@ -73,6 +74,19 @@ struct TitleSorter {
     return line.characterCount < 4 && Names.beginsWithSurname(text) && Names.fills(text)
   }
 
+  /// Whether a line names somebody with an office or a role, or has no more than names and is no larger than text.
+  private static func isByline(_ line: PageLine, below bodySize: Double) -> Bool {
+    let text = line.scalars
+    if Attributions.isSureByline(text) || Names.afterOffice(text) != nil { return true }
+    guard Names.areShort(text) else { return false }
+    return Names.hasRole(text) || line.size < 1.13 * bodySize && text.closedUp.leading(of: genres) == nil
+  }
+
+  /// What a deck of a word or two says.
+  private static let genres: Vocabulary = [
+    "外一首", "外二首", "外三首", "外一章", "组诗", "組詩", "节选", "節選", "连载", "連載", "小小说", "散文", "随笔", "上篇", "中篇", "下篇", "上集", "下集",
+  ]
+
   /// Lines that stand from right to left, then the others.
   private static func inOrder(_ titles: TitleGroup) -> [PageLine] {
     guard titles.isVertical else { return rows(titles.lines) }
@@ -102,12 +116,16 @@ struct TitleSorter {
   }
 
   private mutating func resolve(_ groups: [Group]) {
-    guard let largest = groups.indices.max(by: { groups[$0].size < groups[$1].size }) else { return }
-    var main = largest
     var first = 0
+    if groups.count > 1, Self.isRubric(groups[0].text[...]), groups[1].size > 0.5 * groups[0].size {
+      banner = Banner(headline: Self.text(groups[...0]) ?? "")
+      bannerCount = groups[0].lines.count
+      first = 1
+    }
+    guard var main = groups.indices.dropFirst(first).max(by: { groups[$0].size < groups[$1].size }) else { return }
     // Two peaks: the first is a banner.
     let peaks = groups.indices.filter { isPeak(groups, $0) }
-    if peaks.count > 1 {
+    if first == 0, peaks.count > 1 {
       main = peaks[peaks.count - 1]
       let above = peaks[peaks.count - 2]
       // Between both: the banner's deck, then the kicker.
@@ -121,6 +139,18 @@ struct TitleSorter {
     headline = Headline(
       kicker: Self.text(groups[first..<main]), main: Self.text(groups[main...main]),
       deck: Self.text(groups[(main + 1)...]))
+  }
+
+  /// The standing heads of short news.
+  private static let rubrics: Vocabulary = [
+    "简讯", "簡訊", "短讯", "短訊", "快讯", "快訊", "短波", "速递", "速遞", "快报", "快報", "速览", "速覽", "集锦", "集錦", "一句话新闻", "一句話新聞", "简明新闻",
+    "簡明新聞", "综合新闻", "綜合新聞", "要闻", "要聞",
+  ]
+
+  /// Whether a title is the standing head of several short articles: 县区简讯.
+  private static func isRubric(_ text: ArraySlice<Scalar>) -> Bool {
+    let text = text.closedUp
+    return text.count < 8 && text.trailing(of: rubrics) != nil
   }
 
   /// Whether a group is clearly larger than its neighbours, and large at all.
