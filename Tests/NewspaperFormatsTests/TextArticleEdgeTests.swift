@@ -10,7 +10,7 @@ import Testing
   }
 
   /// Paragraphs as columns of thirteen characters set them, so that a page is known to be one of columns.
-  private static let column = """
+  static let column = """
     石桥渡口的第一班船清晨
 
     六点离岸，船上坐满了赶集的老

@@ -11,21 +11,7 @@ import Testing
     TextReader().read(text, file: "page.txt").issue.sections.flatMap(\.articles)
   }
 
-  /// Paragraphs as columns of thirteen characters set them.
-  private static let column = """
-    石桥渡口的第一班船清晨
-
-    六点离岸，船上坐满了赶集的老
-    人，岸上站着送他们的孩子和三
-    条狗，船工说今年的客人比去年
-    多了两成。
-
-    船到对岸要走十一分钟，
-
-    风大的日子走一刻钟，没有人催
-    他，也没有人下船以前站起来，
-    这是渡口的老规矩。
-    """
+  private static let column = TextArticleEdgeTests.column
 
   @Test(arguments: ["4月2日", "二〇二六年四月二日", "2026年4月2日 星期四"]) func aDayIsADate(text: String) {
     #expect(TextPattern.isDate(Self.scalars(text)))
