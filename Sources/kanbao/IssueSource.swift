@@ -47,10 +47,10 @@ struct IssueSource {
       }
       return source
     }
-    let names = try papers.flatMap { try archive.issues(of: $0.name, in: DateRange(first: date, last: date)) }
-      .map(\.id).filter { mark == nil || $0.date == nil && $0.mark == mark }
+    let choice = mark.map { IssueChoice.undated(mark: $0) } ?? .days(DateRange(first: date, last: date))
+    let names = try papers.flatMap { try archive.issues(of: $0.name, choice) }.map(\.id)
     guard let name = names.first else {
-      throw ArchiveError.noSuchIssue([paper, date?.description ?? mark].compactMap { $0 }.joined(separator: " "))
+      throw ArchiveError.noSuchIssue([paper ?? "", choice.description].filter { !$0.isEmpty }.joined(separator: " "))
     }
     guard names.count == 1 else { throw CommandFailure(.usage, Prose.severalPapers(names.map(\.paper))) }
     return IssueSource(issue: try archive.issue(name), diagnostics: [], paths: [], name: name)

@@ -94,7 +94,8 @@ extension Prose {
     """
   static let archiveExportAbstract = "Writes issues as convert does."
   static let archiveExportUsage = """
-    kanbao archive export [<paper>] [--archive <folder>] [--date <dates>]
+    kanbao archive export [<paper>] [--archive <folder>]
+                   [--date <dates> | --issue <name>]
                    [--to <format>] [-o <out>] [--force]
     """
   static let archiveExportDiscussion = """
@@ -103,11 +104,11 @@ extension Prose {
     """
   static let archiveRemoveAbstract = "Takes issues of a paper away."
   static let archiveRemoveUsage = """
-    kanbao archive remove <paper> [--archive <folder>] [--date <dates>]
-                   [--yes] [--quiet]
+    kanbao archive remove <paper> [--archive <folder>]
+                   [--date <dates> | --issue <name>] [--yes] [--quiet]
     """
   static let archiveRemoveDiscussion = """
-    Without --date all issues of the paper are taken away. Before more than one is, it asks; \
+    Without --date or --issue all issues of the paper are taken away. Before more than one is, it asks; \
     where it can't, nothing is taken away without --yes.
     """
   static let yesHelp = "Take several issues away without asking."

@@ -245,12 +245,33 @@ import Testing
   }
 
   @Test func issuesAreRemoved() throws {
-    let july = DateRange(first: CalendarDate(2000, 7, 1), last: CalendarDate(2000, 7, 31))
-    #expect(try ArchiveImporter.remove("云江日报", in: july, from: sandbox.path) == 5)
+    let july = IssueChoice.days(DateRange(first: CalendarDate(2000, 7, 1), last: CalendarDate(2000, 7, 31)))
+    #expect(try ArchiveImporter.remove("云江日报", july, from: sandbox.path) == 5)
     #expect(try LocalArchive(at: sandbox.path).summary.issues == 15)
-    #expect(throws: ArchiveError.self) { try ArchiveImporter.remove("云江日报", in: july, from: sandbox.path) }
-    #expect(try ArchiveImporter.remove("云江日报", in: DateRange(), from: sandbox.path) == 15)
+    #expect(throws: ArchiveError.self) { try ArchiveImporter.remove("云江日报", july, from: sandbox.path) }
+    #expect(try ArchiveImporter.remove("云江日报", .all, from: sandbox.path) == 15)
     #expect(try LocalArchive(at: sandbox.path).summary.papers.isEmpty)
     #expect(try ArchiveFiles.names(in: sandbox.path) == [])
+  }
+
+  @Test func oneIssueWithoutADayIsRemoved() throws {
+    var maker = PaperMaker(seed: 5)
+    let undated = ["9127", "9128"].map { number in
+      var issue = maker.issue(nil)
+      issue.number = number
+      return issue
+    }
+    try sandbox.add(undated)
+    let archive = try LocalArchive(at: sandbox.path)
+    let marks = try archive.issues(of: "云江日报", .all).filter { $0.id.date == nil }.map(\.id.mark)
+    try #require(marks.count == 2)
+    let first = IssueChoice.undated(mark: marks[0])
+    #expect(try archive.issues(of: "云江日报", first).map(\.id.mark) == [marks[0]])
+    #expect(try ArchiveImporter.remove("云江日报", first, from: sandbox.path) == 1)
+    let left = try LocalArchive(at: sandbox.path).issues(of: "云江日报", .all)
+    #expect(left.count == 21)
+    #expect(left.filter { $0.id.date == nil }.map(\.id.mark) == [marks[1]])
+    #expect(throws: ArchiveError.self) { try ArchiveImporter.remove("云江日报", first, from: sandbox.path) }
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 }

@@ -86,7 +86,7 @@ import Testing
     var issues = maker.run(years: 2000...2000)
     try sandbox.add(issues + maker.run(years: 2001...2001))
     _ = try ArchiveImporter.remove(
-      "云江日报", in: DateRange(first: CalendarDate(2001, 1, 1), last: nil), from: sandbox.path)
+      "云江日报", .days(DateRange(first: CalendarDate(2001, 1, 1), last: nil)), from: sandbox.path)
     issues[6] = maker.issue(issues[6].date)
     #expect(try sandbox.add([issues[6]])?.replaced == 1)
     #expect(try stored() == issues)

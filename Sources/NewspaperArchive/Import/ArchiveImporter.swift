@@ -154,18 +154,17 @@ public final class ArchiveImporter {
 }
 
 extension ArchiveImporter {
-  /// Takes issues of a paper out of an archive: those of some days, or all with open ends at both sides. Returns how
-  /// many there were.
+  /// Takes issues of a paper out of an archive. Returns how many there were.
   public static func remove(
-    _ paper: String, in dates: DateRange, from path: String
+    _ paper: String, _ choice: IssueChoice, from path: String
   ) throws(ArchiveError) -> Int {
     let archive = try LocalArchive(at: path)
     guard try archive.summary.papers.contains(where: { $0.name == paper }) else { throw .noSuchIssue(paper) }
-    let count = try archive.issues(of: paper, in: dates).count
-    guard count > 0 else { throw .noSuchIssue("\(paper) \(dates)") }
+    let count = try archive.issues(of: paper, choice).count
+    guard count > 0 else { throw .noSuchIssue("\(paper) \(choice)") }
     let importer = try ArchiveImporter(into: path)
     let builder = try PaperBuilder(
-      paper: paper, archive: path, given: [:], spool: importer.spool, task: .remove(dates))
+      paper: paper, archive: path, given: [:], spool: importer.spool, task: .remove(choice))
     let change = try builder.write(&importer.report) { _ in true }
     try change?.commit()
     change?.removeOld()

@@ -24,8 +24,8 @@ struct PaperBuilder {
     case add
     /// The given issues are all there are, and volumes of before are only what they came from.
     case makeAnew
-    /// Takes away the issues of some days, or all with open ends at both sides.
-    case remove(DateRange)
+    /// Takes some issues away.
+    case remove(IssueChoice)
     /// Puts together what belongs into one volume: the months of a year after which another has begun.
     case gather
   }
@@ -106,7 +106,7 @@ struct PaperBuilder {
       let volume = try reader(index)
       for issue in volume.issues.firsts.indices {
         let (id, _, _) = try volume.entry(of: issue)
-        if case .remove(let range) = task, range.contains(id.date) || range == DateRange() { continue }
+        if case .remove(let choice) = task, choice.contains(id) { continue }
         if given[id] == nil { put(id, .kept(index, issue: issue)) }
       }
     }
@@ -121,7 +121,7 @@ struct PaperBuilder {
   private func touched(latest: Int) -> Set<Int> {
     switch task {
     case .makeAnew: return []
-    case .remove(let range): return Set(old.indices.filter { old[$0].overlaps(range) || range == DateRange() })
+    case .remove(let choice): return Set(old.indices.filter { choice.touches(old[$0]) })
     case .add:
       let labels = Set(given.keys.map { Self.label(of: $0.date, latest: latest) })
       let days = given.keys.compactMap(\.date)

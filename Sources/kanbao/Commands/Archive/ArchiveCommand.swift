@@ -34,6 +34,21 @@ struct ArchiveArguments: ParsableArguments {
   }
 }
 
+/// Which issues are meant: all without an option.
+struct IssueArguments: ParsableArguments {
+  @Option(help: ArgumentHelp(Prose.archiveDatesHelp, valueName: "dates"))
+  var date: DateRange?
+
+  @Option(help: ArgumentHelp(Prose.issueHelp, valueName: "name"))
+  var issue: String?
+
+  func validate() throws {
+    if issue != nil, date != nil { throw ValidationError(Prose.issueOrDate) }
+  }
+
+  var choice: IssueChoice { issue.map { .undated(mark: $0) } ?? .days(date ?? DateRange()) }
+}
+
 extension DateRange: ExpressibleByArgument {
   /// Reads what a query's `date:` takes: `1978`, `1978-12`, `1978..1985`, `去年`.
   public init?(argument: String) {

@@ -13,8 +13,7 @@ struct ArchiveExportCommand: ParsableCommand {
 
   @OptionGroup var place: ArchiveArguments
 
-  @Option(help: ArgumentHelp(Prose.archiveDatesHelp, valueName: "dates"))
-  var date: DateRange?
+  @OptionGroup var issues: IssueArguments
 
   @Option(help: ArgumentHelp(Prose.toHelp, valueName: "format"))
   var to: String?
@@ -34,16 +33,16 @@ struct ArchiveExportCommand: ParsableCommand {
       several: Prose.severalIssuesOfArchive)
     var count = 0
     for summary in papers {
-      for entry in try archive.issues(of: summary.name, in: date ?? DateRange()) {
+      for entry in try archive.issues(of: summary.name, issues.choice) {
         try converted.add(archive.issue(entry.id))
         count += 1
       }
     }
     ArchiveFolder.complain(of: archive)
     if count == 0 {
-      let wanted = [paper, date?.description].compactMap { $0 }
-      if wanted.isEmpty { throw CommandFailure(.noInput, Prose.emptyArchive(archive.path)) }
-      throw ArchiveError.noSuchIssue(wanted.joined(separator: " "))
+      if paper == nil, issues.choice == .all { throw CommandFailure(.noInput, Prose.emptyArchive(archive.path)) }
+      throw ArchiveError.noSuchIssue(
+        [paper ?? "", issues.choice.description].filter { !$0.isEmpty }.joined(separator: " "))
     }
     try converted.finish()
     if archive.problems != known { throw CommandFailure(.data) }

@@ -13,8 +13,7 @@ struct ArchiveRemoveCommand: ParsableCommand {
 
   @OptionGroup var place: ArchiveArguments
 
-  @Option(help: ArgumentHelp(Prose.archiveDatesHelp, valueName: "dates"))
-  var date: DateRange?
+  @OptionGroup var issues: IssueArguments
 
   @Flag(help: ArgumentHelp(Prose.yesHelp))
   var yes = false
@@ -23,16 +22,16 @@ struct ArchiveRemoveCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let range = date ?? DateRange()
+    let choice = issues.choice
     if !yes {
       let archive = try LocalArchive(at: place.path)
-      let count = try archive.issues(of: paper, in: range).count
+      let count = try archive.issues(of: paper, choice).count
       ArchiveFolder.complain(of: archive)
       if count > 1 {
         try Confirmation.ask(Prose.removeAll(count, of: paper), unasked: Prose.removeUnasked(count, of: paper))
       }
     }
-    let count = try ArchiveImporter.remove(paper, in: range, from: place.path)
+    let count = try ArchiveImporter.remove(paper, choice, from: place.path)
     if !quiet { Output.complain(Prose.removed(count)) }
   }
 }
