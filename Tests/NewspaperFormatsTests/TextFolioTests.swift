@@ -24,7 +24,7 @@ import Testing
     Case(text: "A02 民生 2026年10月17日 星期六 云江日报", page: 2, bundle: "A", section: "民生", paper: "云江日报"),
     Case(text: "云江晚报 2026年10月17日 A02 民生", page: 2, bundle: "A", section: "民生", paper: "云江晚报"),
     Case(text: "A2版 民生 2026年10月17日", page: 2, bundle: "A", section: "民生"),
-    Case(text: "B03版：财经·股市 2026年10月17日", page: 3, bundle: "B", section: "财经"),
+    Case(text: "B03版：财经·股市 2026年10月17日", page: 3, bundle: "B", section: "财经·股市"),
     Case(text: "第A02版：时事 云江晚报 2026年10月17日 星期六", page: 2, bundle: "A", section: "时事", paper: "云江晚报"),
     Case(text: "云江观察报/2026 年/10 月/17 日/第 003 版", page: 3, paper: "云江观察报"),
     Case(text: "2026年10月17日星期六　农历九月初八　第9127期　02　要闻　云江日报", page: 2, section: "要闻", paper: "云江日报"),
@@ -41,7 +41,7 @@ import Testing
     Case(text: "6 民生 2026年10月17日 星期六 责任编辑/柳依依 视觉/麦穗儿 社址：云江市人民路44号 邮政编码：320044 零售每份1.50元", page: 6, section: "民生"),
     Case(
       text: "A02 文化·副刊 2026-10-17 编辑 言午　版式 石榴　校对 路遥知 新闻热线 88000018　投稿邮箱 news@example.com　本版图文未经许可不得转载", page: 2,
-      bundle: "A", section: "文化"),
+      bundle: "A", section: "文化·副刊"),
     Case(
       text:
         "第五版 副刊 雲江時報 2026年10月17日 責任編輯/柳依依 視覺/江楓 審讀/方正平 本報地址：雲江大道26號　郵編：450026　"

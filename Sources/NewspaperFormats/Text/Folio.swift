@@ -101,7 +101,7 @@ struct Folio {
     }
     guard names <= 2 else { return false }
     let isDated = date != nil || hasWeekday && hasDay
-    let isKnown = sectionName.map { Furniture.isSectionName($0[...]) } ?? false
+    let isKnown = sectionName.map { Furniture.isSectionName($0[...].prefix { !Self.isDot($0) }) } ?? false
     if hasTail, !isDated, paper == nil { return false }
     switch shape {
     case .ordinal, .counted: return isDated || paper != nil || longestName <= Self.mostShortName
@@ -388,9 +388,22 @@ struct Folio {
     guard name.count <= Self.mostName else { return false }
     names += 1
     longestName = max(longestName, name.count)
-    sectionName = sectionName ?? name
+    if sectionName == nil { sectionName = name + Self.takeSecondName(&rest) }
     return true
   }
+
+  /// What goes on the name of a section behind a dot, with the dot: ·健康.
+  private static func takeSecondName(_ rest: inout ArraySlice<Scalar>) -> ArraySlice<Scalar> {
+    guard let dot = rest.first, isDot(dot) else { return [] }
+    let name = rest.dropFirst().prefix { $0.textClass == .han }
+    guard (2...mostShortName).contains(name.count), name.trailing(of: Furniture.papers) == nil,
+      name.last != 0x7248, name.leading(of: weeks) == nil  // 版
+    else { return [] }
+    defer { rest = rest[name.endIndex...] }
+    return rest[..<name.endIndex]
+  }
+
+  private static func isDot(_ scalar: Scalar) -> Bool { [0xB7, 0x2022, 0x30FB].contains(scalar) }
 
   /// Whether behind one blank a character stands alone.
   private static func isLone(_ rest: ArraySlice<Scalar>) -> Bool {
