@@ -38,6 +38,17 @@ import Testing
     #expect(found == expected)
   }
 
+  @Test(arguments: [
+    (["携手前行 共创未来"], "携手前行 共创未来"), (["船到码头 货到村口", "石桥镇通航了"], "船到码头 货到村口石桥镇通航了"),
+    (["CBA常规赛收官 江城队锁定第六"], "CBA常规赛收官 江城队锁定第六"),
+    // Made by justification, or where two lines were made one.
+    (["石 桥 镇 通 航 了"], "石桥镇通航了"), (["全镇 2026 年通航里程创新高"], "全镇2026年通航里程创新高"),
+    (["石桥镇水上　客运纪实"], "石桥镇水上客运纪实"), (["石桥镇水上运输   全线恢复通航"], "石桥镇水上运输全线恢复通航"),
+  ])
+  func blanksBetweenThePhrasesOfATitleStay(lines: [String], title: String) {
+    #expect(LineJoiner.title(lines.map { $0.unicodeScalars.map(\.value)[...] }) == title)
+  }
+
   /// What the blank lines of a dump can't tell: clauses and lengths must.
   @Test(arguments: [
     (["石桥镇", "新渡船来了，", "老船工上岸"], "石桥镇", "新渡船来了，老船工上岸", nil),

@@ -171,9 +171,7 @@ struct TitleSorter {
 
   private static func text(_ groups: ArraySlice<Group>) -> String? {
     if groups.isEmpty { return nil }
-    var text: [Scalar] = []
-    for group in groups { LineJoiner.append(group.text[...], to: &text) }
-    let result = LineJoiner.typeset(text[...])
+    let result = LineJoiner.title(groups.lazy.flatMap(\.lines).map { $0.scalars[...] })
     return result.isEmpty ? nil : result
   }
 }

@@ -156,7 +156,7 @@ struct ArticleDraft {
 
   /// Adds a title whose label told what it is. What the other lines seemed to be there goes to the kicker.
   private static func add(_ page: DumpPage, _ place: Int, to headline: inout Headline, _ banner: inout Banner?) {
-    let text = LineJoiner.typeset(page.text(page.lines[place]))
+    let text = LineJoiner.title([page.text(page.lines[place])])
     func joined(_ other: String?) -> String { other.map { $0 + " " + text } ?? text }
     switch page.lines[place].labelled {
     case .column: banner = Banner(headline: joined(banner?.headline), deck: banner?.deck)

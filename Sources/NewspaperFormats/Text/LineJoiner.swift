@@ -91,6 +91,43 @@ enum LineJoiner {
     return string(result)
   }
 
+  /// The lines of a title put together and ``typeset(_:)``, but with the blanks that part phrases: 携手前行 共创未来.
+  static func title(_ lines: some Sequence<ArraySlice<Scalar>>) -> String {
+    var title = ""
+    var joined: [Scalar] = []
+    for line in lines {
+      for (index, phrase) in phrases(line).enumerated() {
+        if index > 0 {
+          title += typeset(joined[...]) + " "
+          joined = []
+        }
+        append(phrase, to: &joined)
+      }
+    }
+    return title + typeset(joined[...])
+  }
+
+  /// The phrases of a line of a title that blanks part.
+  ///
+  /// Justification parts words of one or two characters. Ideographic blanks stand also where two lines were made one;
+  /// phrases are as long as one another.
+  private static func phrases(_ line: ArraySlice<Scalar>) -> [ArraySlice<Scalar>] {
+    let parts = line.split { $0.isBlank }
+    guard (2...mostPhrases).contains(parts.count), parts.allSatisfy(isPhrase),
+      line.count(where: { $0.isBlank }) == parts.count - 1,
+      !line.contains(0x3000) || parts.allSatisfy({ $0.count == parts[0].count })
+    else { return [line] }
+    return parts
+  }
+
+  private static let mostPhrases = 3
+
+  /// Whether some text is long enough to be a phrase, and is Chinese.
+  private static func isPhrase(_ text: ArraySlice<Scalar>) -> Bool {
+    let ideographs = text.count { $0.textClass == .han }
+    return text.count >= 4 && ideographs >= 3 && ideographs * 2 > text.count
+  }
+
   /// As printed, with one blank where the print has some, but without those inside the given names and those that
   /// justification makes.
   static func printed(_ text: ArraySlice<Scalar>, showing names: [String] = []) -> String {

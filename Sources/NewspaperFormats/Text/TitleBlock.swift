@@ -98,10 +98,7 @@ struct TitleBlock {
   }
 
   private func text(_ range: Range<Int>) -> String? {
-    if range.isEmpty { return nil }
-    var joined: [Scalar] = []
-    for index in range { LineJoiner.append(lines[index].text, to: &joined) }
-    return LineJoiner.typeset(joined[...])
+    range.isEmpty ? nil : LineJoiner.title(lines[range].lazy.map(\.text))
   }
 
   // MARK: Weights
