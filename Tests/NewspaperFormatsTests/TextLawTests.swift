@@ -1,4 +1,5 @@
 import GeneratedIssues
+import ImportLaws
 import Newspaper
 import Testing
 
@@ -106,6 +107,12 @@ import Testing
   }
 
   /// A picture between two articles under one banner stands under it, which is shown and counted once.
+  /// Joined to one line they would be taken out when the article is read again.
+  @Test func combiningMarksAloneOnLinesAreNoHeadline() throws {
+    let text = "云" + String(repeating: "\n\u{093E}", count: 9)
+    #expect(ImportLaws.fault(TextReader().read(text, file: "page.txt")) == nil)
+  }
+
   @Test func aPictureAmongArticlesUnderABannerIsUnderIt() throws {
     let picture = "7月12日，石桥县柑橘园里，果农把头一茬早熟蜜橘装上开往北渡码头的汽车。蔡小满 摄\n\n"
     let text = Self.banner + Self.article("北渡区盐仓街道", "把灯点到渡口") + picture + Self.article("云江市水利局", "把堤修到村口")

@@ -148,7 +148,7 @@ enum LineJoiner {
   }
 
   /// Whether a scalar joins to the one before it: a blank stays between them, or two characters would become one.
-  private static func isMark(_ scalar: Scalar) -> Bool {
+  static func isMark(_ scalar: Scalar) -> Bool {
     guard scalar >= 0x300, !(0x3400..<0xA000).contains(scalar), let scalar = Unicode.Scalar(scalar) else {
       return false
     }

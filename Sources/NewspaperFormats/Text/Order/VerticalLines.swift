@@ -47,7 +47,12 @@ enum VerticalLines {
   private static func isOne(_ page: DumpPage, _ index: Int) -> Bool {
     let line = page.lines[index]
     guard line.end - line.start == 1 else { return false }
-    let kind = page.scalars[line.start].textClass
-    return kind == .han || index > 0 && !line.blankBefore && kind != .latin
+    let scalar = page.scalars[line.start]
+    switch scalar.textClass {
+    case .han: return true
+    case .latin: return false
+    // More combining marks than a character may have, were they joined.
+    default: return index > 0 && !line.blankBefore && !LineJoiner.isMark(scalar)
+    }
   }
 }
