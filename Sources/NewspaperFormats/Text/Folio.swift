@@ -9,7 +9,7 @@ struct Folio {
   private(set) var paper: [Scalar]?
   private(set) var date: (year: Int, month: Int, day: Int)?
   /// How the day is written, where its year is told.
-  private(set) var dateMark: DateMark?
+  private(set) var dateMark: FolioDate.Mark?
   /// 第9127期, as printed.
   private(set) var issueNumber: [Scalar]?
   /// The letters before the number of the page, which tell the bundle (叠).
@@ -24,14 +24,6 @@ struct Folio {
   }
 
   private var shape: Shape?
-
-  /// How a day is written.
-  enum DateMark {
-    /// 2024年5月6日, as papers print it.
-    case printed
-    /// 2024-05-06, as databases do over every article.
-    case recorded
-  }
 
   /// Whether 版 names the page.
   var namesPage: Bool { shape == .ordinal || shape == .counted }
@@ -136,78 +128,17 @@ struct Folio {
     (0x41...0x5A).contains(scalar) || (0xFF21...0xFF3A).contains(scalar)
   }
 
-  /// 2024年5月6日, 2024 年/5 月/6 日, 2024-05-06, 二〇二四年五月六日, 民國113年5月6日, 5月6日.
   private mutating func takesDate(_ rest: inout ArraySlice<Scalar>) -> Bool {
-    guard let first = rest.first,
-      first.textClass == .digit || Self.numerals.contains(first) || Self.eras.mayBegin(with: first)
-    else { return false }
     var text = rest
-    let era = text.leading(of: Self.eras)
-    text = text.dropFirst(era?.scalars.count ?? 0).drop { $0.isBlank }
-    guard var year = Self.number(&text) else { return false }
-    if text.first == 0x6708 {  // 月: a day without its year
-      text = text.dropFirst()
-      text = text.drop { $0.isBlank }
-      guard (1...12).contains(year), let day = Self.number(&text), (1...31).contains(day), text.first == 0x65E5 else {
-        return false
-      }
-      rest = text.dropFirst()
-      hasDay = true
-      return true
+    guard let found = FolioDate(&text), found.year == nil || date == nil else { return false }
+    if let year = found.year {
+      date = (year, found.month, found.day)
+      dateMark = found.mark
     }
-    if era != nil { year += 1911 }
-    guard (1800...2200).contains(year), let mark = Self.dateMark(&text, [0x5E74, 0x2D, 0x2E, 0x2F, 0xFF0F]),
-      let month = Self.number(&text), (1...12).contains(month),
-      Self.dateMark(&text, [mark == 0x5E74 ? 0x6708 : mark]) != nil, let day = Self.number(&text),
-      (1...31).contains(day)
-    else { return false }
-    if mark == 0x5E74 {
-      guard Self.dateMark(&text, [0x65E5, 0x865F, 0x53F7]) != nil else { return false }
-    } else if text.first?.textClass == .digit {
-      return false
-    }
-    guard date == nil else { return false }
-    date = (year, month, day)
-    dateMark = mark == 0x5E74 ? .printed : .recorded
     hasDay = true
     rest = text
     return true
   }
-
-  /// Takes one of some marks, with blanks and bars around it.
-  private static func dateMark(_ text: inout ArraySlice<Scalar>, _ marks: [Scalar]) -> Scalar? {
-    let start = text.drop { $0.isBlank }
-    guard let mark = start.first, marks.contains(mark) else { return nil }
-    text = start.dropFirst().drop { $0.isBlank || $0 == 0x2F || $0 == 0xFF0F }
-    return mark
-  }
-
-  /// A number in Western digits, or in Chinese ones with places (二〇二四) or without (二十一).
-  private static func number(_ text: inout ArraySlice<Scalar>) -> Int? {
-    let western = text.prefix { $0.textClass == .digit }
-    if !western.isEmpty {
-      guard western.count <= 4 else { return nil }
-      text = text.dropFirst(western.count)
-      return western.reduce(0) { $0 * 10 + Int($1 < 0x100 ? $1 - 0x30 : $1 - 0xFF10) }
-    }
-    let chinese = text.prefix { numerals.contains($0) }
-    let digits = chinese.compactMap { places[$0] }
-    if digits.count == chinese.count, digits.count == 4 || digits.count == 3 {
-      text = text.dropFirst(chinese.count)
-      return digits.reduce(0) { $0 * 10 + $1 }
-    }
-    guard let (value, length) = TextPattern.number(text), length == chinese.count else { return nil }
-    text = text.dropFirst(length)
-    return value
-  }
-
-  private static let numerals = ScalarSet("〇零一二三四五六七八九十○")
-  private static let places: [Scalar: Int] = [
-    0x3007: 0, 0x96F6: 0, 0x25CB: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7,
-    0x516B: 8,
-    0x4E5D: 9,
-  ]
-  private static let eras: Vocabulary = ["中華民國", "中华民国", "民國", "民国"]
 
   /// 星期一, 周一; 农历三月廿八 and 甲辰年三月廿八.
   private mutating func takesWeekday(_ rest: inout ArraySlice<Scalar>) -> Bool {
