@@ -74,6 +74,48 @@ import Testing
     }
   }
 
+  /// As a program writes them that reads across columns: it sees no indent there, and puts blank lines around a block only.
+  @Test func blocksWithoutBlankLinesEndAllTheirColumns() throws {
+    let texts = [
+      TextOrderTests.library + TextOrderTests.more[1] + TextOrderTests.more[0],
+      TextOrderTests.bridge + TextOrderTests.more[2] + TextOrderTests.ferry,
+    ]
+    var (dump, order) = ("", [String]())
+    for (title, text) in zip(["江边四件事", "渡口的最后一班"], texts) {
+      let lines = Self.set(text, in: 2)
+      dump += "\(title)\n\n" + lines.sorted { ($0.y, $0.x) < ($1.y, $1.x) }.map(\.text).joined(separator: "\n") + "\n\n"
+      order += [title] + lines.map(\.text)
+    }
+    let columns = try #require(InterleavedColumns(try Self.page(dump)))
+    #expect(columns.isMixed)
+    let found = try #require(columns.page())
+    #expect(found.isInOrder)
+    let lines = found.page.lines.map { string(found.page.text($0)) }
+    #expect(lines.sorted() == order.sorted())
+    let next = Dictionary(zip(lines, lines.dropFirst())) { first, _ in first }
+    let wrong = zip(order, order.dropFirst()).filter { next[$0] != $1 }
+    #expect(wrong.count * 12 <= order.count, "\(wrong)")
+    // Nor does a page in order have such blocks, or one with blank lines where columns end alone.
+    #expect(InterleavedColumns(try Self.page(order.joined(separator: "\n"))) == nil)
+  }
+
+  @Test func blocksWhoseParagraphsEndInsideAreNoneOfColumnsByTurns() throws {
+    let lines = Self.set(Self.body, in: 2)
+    let turns = lines.sorted { ($0.y, $0.x) < ($1.y, $1.x) }.map(\.text).joined(separator: "\n")
+    let plain = Self.set(TextOrderTests.more[0] + TextOrderTests.more[1] + TextOrderTests.more[2], in: 1).map(\.text)
+      .joined(separator: "\n")
+    func areCertain(_ text: String) throws -> Bool {
+      let page = try Self.page(text)
+      // What is full goes on two lines below, and nothing goes on one below.
+      return MixedBlocks(page.page, page.places) { above, below in
+        page.page.text(page.page.lines[page.places[above]]).isEmpty
+          ? 0 : below - above == 2 && above < lines.count ? 100 : 0
+      }.areCertain
+    }
+    #expect(try areCertain("江边四件事\n\n\(turns)"))
+    #expect(try !areCertain("江边四件事\n\n\(turns)\n\n渡口的最后一班\n\n\(plain)"))
+  }
+
   /// Rows as `pdftotext` writes those of columns close together: one line of both, but where the first one's is short.
   @Test func linesMadeOfThoseOfTwoColumnsAreCut() throws {
     let lines = Self.set(Self.body, in: 2).map { (isLeft: $0.x < 14, text: $0.text) }

@@ -9,6 +9,12 @@ struct BlankSteps {
     var staying: Int16 = 0
     var moving: Int16 = 0
     var parting: Int16 = 0
+
+    static func += (step: inout Step, other: Step) {
+      step.staying += other.staying
+      step.moving += other.moving
+      step.parting += other.parting
+    }
   }
 
   private let steps: [Step]
@@ -23,12 +29,20 @@ struct BlankSteps {
   /// What it costs that pieces of one row stand in one column (``JoinedColumns``).
   private static let sameRow: Int16 = -1500
 
-  init(_ labelled: LabelledPage, _ lines: [DumpLine], _ measures: [Int]) {
+  /// Where no blank line parts the lines of a block, columns end with it (``MixedBlocks``): at a blank line, and elsewhere.
+  private static let edge = Step(staying: -225, moving: -650, parting: 330)
+  private static let inside = Step(parting: -340)
+
+  init(_ labelled: LabelledPage, _ lines: [DumpLine], _ measures: [Int], isMixed: Bool = false) {
     steps = labelled.places.indices.map { row in
       guard row > 0 else { return Step() }
       var step = Step()
       if labelled.labels[row] == .title { step.parting = Self.title }
       let (above, below) = (lines[row - 1], lines[row])
+      if isMixed {
+        if !below.gapBefore { step += below.blankBefore ? Self.edge : Self.inside }
+        return step
+      }
       if labelled.manner == .byJump {
         if below.number == above.number { (step.staying, step.parting) = (Self.sameRow, Self.sameRow) }
         return step

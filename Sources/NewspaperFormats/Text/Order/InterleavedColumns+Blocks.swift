@@ -41,7 +41,8 @@ extension InterleavedColumns {
         if index > 0, column[index - 1] == row - 1 { runs += 1 }
       }
     }
-    return rows >= (isOfBlocks ? Self.leastRowsOfBlocks : Self.leastRows) && runs * (isOfBlocks ? 2 : 3) < rows
+    return rows >= (isOfBlocks || isMixed ? Self.leastRowsOfBlocks : Self.leastRows)
+      && runs * (isOfBlocks ? 2 : 3) < rows
   }
 
   /// The columns from left to right. What stands above all of them stays there, and perhaps what stands below; and the

@@ -16,6 +16,8 @@ struct InterleavedColumns {
   /// Whether blank lines are surely the edges of blocks, which are put in order afterwards.
   let isOfBlocks: Bool
   private let looks: [Look]
+  /// Whether columns stand by turns inside blocks that no blank line parts.
+  let isMixed: Bool
   /// So much better must it read than the dump as it is, in hundredths of a natural logarithm.
   private static let leastGain = 500
   /// So many rows in a hundred stand by turns where a dump is out of order by that; the blocks of `pdftotext` may seem to.
@@ -30,13 +32,18 @@ struct InterleavedColumns {
       labelled.places.count <= Self.mostRows
     else { return nil }
     isOfBlocks = isSure || labelled.manner == .byJump && Self.isTorn(labelled)
-    guard isOfBlocks || Self.isSuspect(labelled) else { return nil }
+    isMixed = !isOfBlocks && labelled.manner != .silent && Self.isMixed(labelled)
+    guard isOfBlocks || isMixed || Self.isSuspect(labelled) else { return nil }
     self.labelled = labelled
     measures = Self.measures(labelled)
     lines = zip(labelled.places, measures).map { Self.set(labelled.page.lines[$0], on: labelled.page, measure: $1) }
-    blanks = BlankSteps(labelled, lines, measures)
+    blanks = BlankSteps(labelled, lines, measures, isMixed: isMixed)
     let looks = zip(lines, measures).map { Look($0, measure: $1) }
     self.looks = looks
+    if isMixed {
+      seam = Seam(labelled.page, labelled.places)
+      return
+    }
     // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
     let distances = Self.turns(
       labelled, among: Array(2...InterleavedSearch.mostColumns), atLeast: .min, Self.leastGainOfLooks
@@ -65,6 +72,20 @@ struct InterleavedColumns {
       }
     }
   }
+
+  /// Whether columns stand by turns inside blocks that no blank line parts.
+  private static func isMixed(_ page: LabelledPage) -> Bool {
+    let looks = page.places.map { Look(page.page.lines[$0], measure: page.page.lines[$0].measure) }
+    return MixedBlocks(page.page, page.places) { above, below in
+      let (upper, lower) = (page.page.lines[page.places[above]], page.page.lines[page.places[below]])
+      let words = seam(page.page, upper, lower).map { max($0, leastSeam) * seamWeight / 100 } ?? 0
+      return max(broken, looks[above].score(of: looks[below]) + words)
+    }.areCertain
+  }
+
+  private static let leastSeam = -250
+  /// For a hundred of what the characters on both sides of a seam say.
+  private static let seamWeight = 88
 
   /// What it is at least, by looks alone and with words, where columns stand by turns: some fewer than it was on any of
   /// a hundred such pages. Most others are out by it.
@@ -188,7 +209,7 @@ struct InterleavedColumns {
     let ending = Self.ending(above)
     var score = looks[upper].score(of: looks[lower])
     if ending == 2, Self.bin(measure - above.width) < 2 {
-      score += seam.score(labelled.page.text(above), labelled.page.text(below)) * 88 / 100
+      score += seam.score(labelled.page.text(above), labelled.page.text(below)) * Self.seamWeight / 100
     }
     if below.traits.contains(.dateline) { score -= 340 }
     switch labelled.roles.roles[labelled.places[upper]] {
@@ -297,7 +318,7 @@ struct InterleavedColumns {
     let blocks = blocks(steps)
     let turns = blocks.reduce(0) { $0 + $1.turns.count }
     if turns == 0 { return nil }
-    let least = labelled.manner == .byIndent ? Self.leastTurns : Self.leastTurnsOfBlocks
+    let least = labelled.manner == .byIndent || isMixed ? Self.leastTurns : Self.leastTurnsOfBlocks
     let isInOrder = !isOfBlocks && turns * 100 >= least * labelled.places.count
     return (rearranged(blocks, asBlocks: isOfBlocks), isInOrder)
   }

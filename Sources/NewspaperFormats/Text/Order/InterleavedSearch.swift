@@ -105,22 +105,32 @@ struct InterleavedSearch {
   /// costs at first, are not lost.
   private static let mostWays = 12
 
-  /// What it costs that a column begins beside others that have just begun or later, that it misses its turn, and that it
-  /// ends.
-  private static let opening = -260
-  private static let lateOpening = -780
-  /// What it costs besides that a column begins left of the others: most begin at one height.
-  private static let openingFirst = -100
-  private static let missing = -280
-  private static let ending = -200
-  /// What it costs besides that a column misses its turn inside a paragraph: gaps stand above and below subheads.
-  private static let missingInside = -300
-  /// What it costs that all columns end together.
-  private static let closing = -150
+  /// What turns of columns cost, in hundredths of a natural logarithm.
+  struct Costs {
+    /// A column begins beside others that have just begun, or later.
+    var opening = -260
+    var lateOpening = -780
+    /// It begins left of the others besides: most begin at one height.
+    var openingFirst = -100
+    /// It misses its turn, inside a paragraph besides: gaps stand above and below subheads.
+    var missing = -280
+    var missingInside = -300
+    /// It ends, and all end together.
+    var ending = -200
+    var closing = -150
+
+    /// Where columns stand by turns inside blocks that no blank line parts.
+    /// Fitted by coordinate steps to a hundred and twenty made-up pages.
+    static let mixed = Costs(
+      opening: -390, lateOpening: -980, openingFirst: -500, missing: -380, missingInside: -225, ending: -215,
+      closing: -110)
+  }
+
   /// More than that nothing gains that stands below something.
   private static let greatestFlow = 600
 
   private let columns: InterleavedColumns
+  private let costs: Costs
   private let rows: Range<Int>
   /// How well each row stands beside other columns.
   private let asides: [Int]
@@ -131,6 +141,7 @@ struct InterleavedSearch {
 
   init(_ columns: InterleavedColumns) {
     self.columns = columns
+    costs = columns.isMixed ? .mixed : Costs()
     rows = columns.labelled.places.indices
     asides = rows.map { columns.aside($0) }
   }
@@ -186,7 +197,7 @@ struct InterleavedSearch {
   private mutating func reset(_ row: Int) {
     var best: Move?
     let parting = columns.parting(row)
-    let closing = columns.blanks.parting(row) + Self.closing
+    let closing = columns.blanks.parting(row) + costs.closing
     for (index, way) in ways.enumerated() {
       let score = way.score + (way.openCount > 1 ? closing : parting)
       if let best, score + Self.greatestFlow * (way.count - 1) <= best.score { continue }
@@ -221,14 +232,14 @@ struct InterleavedSearch {
     if count > 1 {
       let after = way.waiting(besides: turn)
       let score = way.score + step(way, after, row)
-      moves.append(Move(.afterEnded, way: index, score: score + Self.ending + (count > 2 ? aside : 0)))
-      let missing = columns.isUnfinished(Int(way.last[turn])) ? Self.missing + Self.missingInside : Self.missing
+      moves.append(Move(.afterEnded, way: index, score: score + costs.ending + (count > 2 ? aside : 0)))
+      let missing = columns.isUnfinished(Int(way.last[turn])) ? costs.missing + costs.missingInside : costs.missing
       moves.append(Move(.afterMissed, way: index, score: score + missing + aside))
     }
     guard way.count < Self.mostColumns else { return }
     let score = way.score + beginning(way, row) + columns.blanks.moving(row)
     moves.append(Move(.begin, way: index, score: score))
-    if turn <= way.current { moves.append(Move(.beginFirst, way: index, score: score + Self.openingFirst)) }
+    if turn <= way.current { moves.append(Move(.beginFirst, way: index, score: score + costs.openingFirst)) }
   }
 
   /// What it weighs that a column goes on with a row.
@@ -288,6 +299,6 @@ struct InterleavedSearch {
     let isFresh =
       way.first[way.current] == way.last[way.current]
       || way.openCount == 1 && (asides[last - 1] < 0 || labels[last - 1] == .title)
-    return score + (isFresh ? Self.opening : Self.lateOpening)
+    return score + (isFresh ? costs.opening : costs.lateOpening)
   }
 }
