@@ -107,8 +107,13 @@ struct ChainFinder {
     let isEnough = first != .max && text[first].box.centerY - box.centerY < (Self.usualReach - 0.5) * size
     if !isEnough { (first, second) = highest(below: upper, within: 2.5 * Self.mostSpread * size) }
     if first == .max || isParted(box, text[first].box) { return nil }
-    if second != .max, text[second].box.centerY - text[first].box.centerY <= 0.5 * size { return nil }
-    let lower = first
+    var lower = first
+    if second != .max, text[second].box.centerY - text[first].box.centerY <= 0.5 * size {
+      // What passes a cell by is the next one of its row.
+      let under = [first, second].filter { text[$0].box.sharedWidth(box) > 0 }
+      guard under.count == 1, abs(text[under[0]].box.left - box.left) < 0.3 * size else { return nil }
+      lower = under[0]
+    }
     if Self.isTail(text[upper].scalars), !Self.isTail(text[lower].scalars) { return nil }
     if Attributions.isSureByline(text[upper].scalars), !Self.beginsParagraph(box, text[lower].box, size: size) {
       return nil
@@ -120,6 +125,18 @@ struct ChainFinder {
   /// As far below a line, in its size, its neighbours are looked for first.
   private static let usualReach = 2.1
 
+  /// As far below a line, in its size, a subhead stands: its own blank is above it.
+  private static let headReach = 2.8
+
+  /// Whether a line is set otherwise than the one above it and begins in its column, with no title close below: it is a
+  /// subhead, no kicker.
+  private func isHead(_ lower: Int, below upper: Int) -> Bool {
+    let (box, style) = (text[lower].box, text[lower].style)
+    guard !style.matches(text[upper].style), abs(box.left - text[upper].box.left) < 3 * style.size else { return false }
+    let area = Box(left: box.left, top: box.centerY, right: box.right, bottom: box.bottom + 2 * style.size)
+    return !obstacleIndex.contains(in: area) { obstacles[$0].sharedWidth(box) > 0 }
+  }
+
   /// The two highest lines under one within a distance, by their places: lines come from top to bottom.
   private func highest(below upper: Int, within reach: Double) -> (first: Int, second: Int) {
     let (box, style) = (text[upper].box, text[upper].style)
@@ -127,12 +144,13 @@ struct ChainFinder {
     let y = box.centerY
     var (first, second) = (Int.max, Int.max)
     let area = Box(left: box.left, top: y + 0.5 * size, right: box.right + 3.3 * size, bottom: y + reach)
-    textIndex.visit(area) { [text, spreads] lower in
+    textIndex.visit(area) { lower in
       guard lower > upper, lower < second else { return }
       let other = text[lower].box
       let pitch = other.centerY - y
       guard pitch > 0.5 * size, Self.isBelow(other, box, size: size),
         pitch < (style.matches(text[lower].style) ? 2.45 : 2.3) * max(spreads[upper], spreads[lower]) * size
+          || pitch < Self.headReach * size && isHead(lower, below: upper)
       else { return }
       (first, second) = lower < first ? (lower, first) : (first, lower)
     }

@@ -31,6 +31,7 @@ struct PageFurniture {
     if let head = taken.filter(isTop).map({ lines[$0].box.bottom }).max() {
       for index in edges where isTop(index) && lines[index].box.bottom <= head + 1 { taken.insert(index) }
     }
+    for index in edges where isTop(index) && Self.isMasthead(index, taken, all) { taken.insert(index) }
     if let foot = taken.filter({ !isTop($0) }).map({ lines[$0].box.top }).min() {
       for index in edges where !isTop(index) && lines[index].box.top >= foot - 1 { taken.insert(index) }
     }
@@ -74,6 +75,18 @@ struct PageFurniture {
 
   /// Adds lines that are no part of the text wherever they stand.
   mutating func add(_ lines: [PageLine]) { self.lines += lines }
+
+  /// Whether a line is the paper's name in large type: lines of the page head stand beside it, one above another.
+  private static func isMasthead(_ place: Int, _ heads: Set<Int>, _ lines: [PageLine]) -> Bool {
+    let (box, size) = (lines[place].box, lines[place].size)
+    let beside = heads.filter {
+      lines[$0].size * 2 < size && lines[$0].box.centerY > box.top && lines[$0].box.centerY < box.bottom
+        && lines[$0].box.sharedWidth(box) < 0
+    }
+    return beside.contains { first in
+      beside.contains { abs(lines[$0].box.centerY - lines[first].box.centerY) > lines[$0].size }
+    }
+  }
 
   /// Whether a headline stands close below a few characters: 人物 over it is no name of a section.
   private static func isKicker(_ place: Int, _ lines: [PageLine]) -> Bool {

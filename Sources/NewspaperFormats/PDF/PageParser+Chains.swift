@@ -52,6 +52,20 @@ extension PageParser {
     return [Flow(chain.lines.dropLast()), Flow([chain.lines[count - 1]])]
   }
 
+  /// A byline in the middle of several columns, and the column that it seems to begin, apart: the others begin as high as
+  /// the second line of that.
+  func partedName(_ chain: Flow, of chains: [Flow]) -> [Flow] {
+    guard chain.lines.count > 2, isByline(chain.lines[0]) else { return [chain] }
+    let (name, second, size) = (chain.lines[0].box, chain.lines[1].box, chain.size)
+    func gap(_ other: Flow) -> Double { max(chain.left - other.right, other.left - chain.right) }
+    let beside = chains.filter { gap($0) > 0 && gap($0) < 3.2 * size && $0.style.matches(chain.style) }
+    guard name.left > chain.left + 2.5 * size,
+      beside.contains(where: { abs($0.box.top - second.top) < 0.3 * size }),
+      !beside.contains(where: { abs($0.box.top - name.top) < 0.5 * size })
+    else { return [chain] }
+    return [Flow([chain.lines[0]]), Flow(Array(chain.lines.dropFirst()))]
+  }
+
   static func isBracketed(_ line: PageLine) -> Bool {
     if case .bracketed? = Attributions.byline(line.scalars) { return true }
     return false

@@ -149,6 +149,7 @@ struct PageParser {
       takeAsOneColumn(titles.flatMap(\.lines) + titleLines + captions.flatMap(\.self) + chains.flatMap(\.lines))
       return
     }
+    chains = chains.flatMap { partedName($0, of: chains) }
     chains = Self.withMarks(Self.withTails(chains.flatMap(Self.partedDeck)))
     // A chain with a title close above and one close below is a deck or a kicker in a stack of titles.
     chains.removeAll { chain in

@@ -15,6 +15,9 @@ struct TextSizes {
   private static let leastLines = 4
   private static let leastCharacters = 40
 
+  /// So many lines of text of one style show that it is that of text.
+  private static let manyLines = 12
+
   private let lines: [PageLine]
   private let bodySize: Double
   private let index: BoxIndex
@@ -31,6 +34,7 @@ struct TextSizes {
     if large.isEmpty { return [] }
     var sizes = TextSizes(lines, index, bodySize)
     for first in large where !sizes.text.contains(first) { sizes.takeRun(from: first) }
+    sizes.takeLike(large)
     for place in large where !sizes.text.contains(place) { sizes.takeSubhead(place) }
     return sizes.text
   }
@@ -69,6 +73,14 @@ struct TextSizes {
     if run.count >= Self.leastLines, run.reduce(0, { $0 + lines[$1].characterCount }) >= Self.leastCharacters {
       text.formUnion(run)
     }
+  }
+
+  /// Takes lines that are set just as many lines of text are: columns of short articles have few.
+  private mutating func takeLike(_ large: [Int]) {
+    var counts: [GlyphStyle: Int] = [:]
+    for place in text { counts[lines[place].style, default: 0] += 1 }
+    let styles = counts.filter { $0.value >= Self.manyLines }.keys
+    for place in large where styles.contains(where: lines[place].style.matches) { text.insert(place) }
   }
 
   /// Takes a line, and those close to it that are set like it, for a subhead when text stands above and below.

@@ -33,7 +33,27 @@ enum VerticalFinder {
       lines[place] = joined(lines[place], words[index])
     }
     words = words.indices.filter { !taken.contains($0) }.map { words[$0] }
-    return lines
+    return stacked(lines)
+  }
+
+  /// The lines, those as one that stand close one under another: a mark in them may be of another font.
+  private static func stacked(_ lines: [PageLine]) -> [PageLine] {
+    var stacks: [PageLine] = []
+    for line in lines.sorted(by: { $0.box.top < $1.box.top }) {
+      let above = stacks.firstIndex { upper in
+        let gap = line.box.top - upper.box.bottom
+        return abs(upper.box.centerX - line.box.centerX) < 0.2 * line.size
+          && abs(upper.size - line.size) < 0.1 * line.size && gap > -0.3 * line.size && gap < 0.5 * line.size
+      }
+      guard let above else {
+        stacks.append(line)
+        continue
+      }
+      stacks[above].box = stacks[above].box.union(line.box)
+      stacks[above].scalars += line.scalars
+      if stacks[above].style.font < 0 { stacks[above].style = line.style }
+    }
+    return stacks
   }
 
   /// Makes single glyphs of narrow ones that stand one under another, as digits do: poppler takes them for a word of a
@@ -93,7 +113,7 @@ enum VerticalFinder {
 
   /// Whether a smaller glyph stands beside a line.
   private static func isBeside(_ glyph: PageWord, _ line: PageLine) -> Bool {
-    line.size > 1.2 * glyph.size && line.box.sharedHeight(glyph.box) > 0.5 * glyph.size
+    line.size > 1.1 * glyph.size && line.box.sharedHeight(glyph.box) > 0.5 * glyph.size
       && -line.box.sharedWidth(glyph.box) < 1.6 * line.size
   }
 

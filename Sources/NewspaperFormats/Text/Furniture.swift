@@ -233,7 +233,13 @@ struct Furniture {
       return rest.count > 1 && text.count <= 100 && !rest.contains { $0 == 0x3002 }
     }
     // 编辑 路遥知: names and nothing else.
-    if mark.isBlank { return Names.fills(rest.trimmed) || rest.contains { $0.textClass == .digit } }
+    if mark == 0x2F || mark == 0xFF0F { return rest.count > 2 && rest.count < 60 }
+    if mark.isBlank {
+      return Names.fills(rest.trimmed) || rest.contains { $0.textClass == .digit }
+        || rest.split(whereSeparator: \.isBlank).contains { part in
+          Self.openings.words.contains { $0.scalars.count > 1 && $0.scalars.elementsEqual(part) }
+        }
+    }
     return rest.contains { $0.textClass == .colon }
       && (word.scalars.count >= 4 || rest.prefix(4).contains { $0.textClass == .colon } && rest.count <= 24)
   }
