@@ -4,6 +4,7 @@
 #   make test     build and run every test
 #   make lint     formatting, the walls between the targets, the scripts
 #   make bench    print the measured figures, each beside its limit
+#   make pages    newspaper pages made by seed in .build/pages, and what the built program makes of them
 #   make fuzz     try every law with generated and damaged input, SECONDS=60 each
 #   make docs     the reference of Typesetting as web pages in .build/docs, by the toolchain's docc
 #   make install  PREFIX=/usr/local, DESTDIR is honoured
@@ -29,8 +30,10 @@ BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev lib
                  libexpat1-dev libgumbo-dev libminizip-dev zlib1g-dev \
                  libsqlite3-dev libzstd-dev libmd-dev
 TEST_PACKAGES  = unicode-data tmux less python3 poppler-utils
+PAGES_PACKAGES = python3 python3-cairo poppler-utils fontconfig fonts-noto-cjk fonts-arphic-uming fonts-arphic-gbsn00lp \
+                 fonts-arphic-gkai00mp fonts-wqy-zenhei fonts-wqy-microhei
 
-.PHONY: run test lint bench fuzz docs release install uninstall clean build-packages test-packages
+.PHONY: run test lint bench pages fuzz docs release install uninstall clean build-packages test-packages pages-packages
 
 run: release
 	@$(PROGRAM) Data/云江日报
@@ -56,6 +59,14 @@ lint: test-packages
 bench: release test-packages
 	@$(RELEASE) --product KanbaoBenchmarks
 	@python3 Tests/Acceptance/bench.py $(PROGRAM) .build/release/KanbaoBenchmarks
+
+# Debian's Python, which has python3-cairo. The judge of the scores lies with the sample pages.
+pages: pages-packages
+	@for set in "first 1" "second 2"; do set -- $$set; \
+	  /usr/bin/python3 Tests/Pages/pages.py make .build/pages/$$1 --articles $$1 --seed $$2 && \
+	  /usr/bin/python3 Tests/Pages/pages.py check .build/pages/$$1 ../shared/pages/score.py && \
+	  /usr/bin/python3 Tests/Pages/pages.py score .build/pages/$$1 ../shared/pages/score.py \
+	    $(firstword $(wildcard $(PROGRAM) .build/debug/kanbao)) || exit; done
 
 fuzz: $(LINKED)
 	@$(RELEASE) --product KanbaoFuzz
@@ -96,3 +107,6 @@ build-packages:
 
 test-packages:
 	@.ci/need $(TEST_PACKAGES)
+
+pages-packages:
+	@.ci/need $(PAGES_PACKAGES)
