@@ -106,13 +106,16 @@ import Testing
     "\(office)\n\(headline)\n\n　　“渡口的灯亮了以后，夜里过江的人多了三成。”这个\n单位的负责人在会上说，今年还要再添两条船，把末班\n船延到十一点。\n　　大家都说好。\n\n"
   }
 
-  /// A picture between two articles under one banner stands under it, which is shown and counted once.
-  /// Joined to one line they would be taken out when the article is read again.
-  @Test func combiningMarksAloneOnLinesAreNoHeadline() throws {
-    let text = "云" + String(repeating: "\n\u{093E}", count: 9)
+  /// More than eight on one character would be taken out when the article is read again.
+  @Test(arguments: [
+    "云" + String(repeating: "\n\u{093E}", count: 9),
+    "来源：\u{9BE}\u{9BE}\u{9BE}\u{9BE}\u{9BE} \u{9BE}\u{9BE}\u{9BE}\u{9BE}",
+  ])
+  func combiningMarksStayApart(text: String) {
     #expect(ImportLaws.fault(TextReader().read(text, file: "page.txt")) == nil)
   }
 
+  /// A picture between two articles under one banner stands under it, which is shown and counted once.
   @Test func aPictureAmongArticlesUnderABannerIsUnderIt() throws {
     let picture = "7月12日，石桥县柑橘园里，果农把头一茬早熟蜜橘装上开往北渡码头的汽车。蔡小满 摄\n\n"
     let text = Self.banner + Self.article("北渡区盐仓街道", "把灯点到渡口") + picture + Self.article("云江市水利局", "把堤修到村口")

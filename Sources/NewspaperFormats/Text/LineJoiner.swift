@@ -144,7 +144,7 @@ enum LineJoiner {
       previous = part.count
     }
     let showsAll = names.allSatisfy { $0.isEmpty || line[...].contains(Word(stringLiteral: $0)) }
-    return string(showsAll ? line : line.filter { $0 != 0x20 })
+    return string(showsAll ? line[...] : line[...].closedUp)
   }
 
   /// Whether a scalar joins to the one before it: a blank stays between them, or two characters would become one.

@@ -7,8 +7,12 @@ extension ArraySlice<Scalar> {
     return start == startIndex && end == endIndex ? self : self[start..<end]
   }
 
-  /// Without any blank.
-  var closedUp: ArraySlice<Scalar> { contains(where: \.isBlank) ? filter { !$0.isBlank }[...] : self }
+  /// Without any blank but those before combining marks, which would join to another character.
+  var closedUp: ArraySlice<Scalar> {
+    guard contains(where: \.isBlank) else { return self }
+    return indices.filter { !self[$0].isBlank || $0 + 1 < endIndex && LineJoiner.isMark(self[$0 + 1]) }
+      .map { self[$0] }[...]
+  }
 }
 
 /// The small shapes by which parts of a page name themselves. Each looks at a bounded number of scalars.
