@@ -91,6 +91,20 @@ import Testing
     #expect(block.resolve().headline == Headline(kicker: kicker, main: main, deck: deck))
   }
 
+  /// A line with a blank between two halves is a headline set on one line; where all lines are of one length, it was wrapped.
+  @Test(
+    arguments: [
+      (["石桥县文化馆", "农闲学渔鼓　夜里唱船歌"], "石桥县文化馆", "农闲学渔鼓　夜里唱船歌", nil),
+      (["渡口修船　两岸点灯", "今年添了十二条新船"], nil, "渡口修船　两岸点灯", "今年添了十二条新船"),
+      (["渡船添到十二", "条　老人过江", "不要钱"], nil, "渡船添到十二条　老人过江不要钱", nil),
+    ] as [([String], String?, String, String?)])
+  func aHeadlineOfTwoHalvesIsOnOneLine(texts: [String], kicker: String?, main: String, deck: String?) {
+    let block = TitleBlock(Self.lines(texts), manner: .byIndent, isSilent: false, isUnderBanner: false)
+    let found = block.resolve().headline
+    #expect(found.main?.filter { $0 != " " } == main.filter { $0 != "　" })
+    #expect(found.kicker == kicker && found.deck == deck)
+  }
+
   @Test func marksThatAreNeverClosedAreOpenNowhere() {
     let lines = ["“慢一点，", "不等于", "到不了”（上", "《石桥"].map { Array($0.unicodeScalars.map(\.value))[...] }
     #expect(OpenMarks.inside(lines) == [false, true, true, false])

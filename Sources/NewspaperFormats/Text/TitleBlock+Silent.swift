@@ -20,6 +20,7 @@ extension TitleBlock {
   private func weighSilentMain(_ main: Range<Int>) -> Int {
     var score = joins(main)
     if !main.contains(where: hasClauses) { score += mainEvenness(main) }
+    if main.count > 1, !isWrapped(main) { score -= 40 * joined(main) }
     let total = width(main)
     if total < 450 { score -= 50 }
     score -= excess(main) + officeAlone(main)
@@ -33,11 +34,10 @@ extension TitleBlock {
   private func weighSilentKicker(_ kicker: Range<Int>) -> Int {
     var score = 5 + joins(kicker) + weighKicker(kicker, hasBanner: kicker.lowerBound > 0 || isUnderBanner)
     if kicker.count == 2 { score += 40 }
-    if namesRubric(kicker) { score += 180 }
-    // An office and a colon may also be the headline's first line, when they aren't set apart.
-    if lines[kicker.upperBound - 1].ending == .colon { score -= 100 }
+    if namesRubric(kicker) { score += 148 }
+    if lines[kicker.upperBound - 1].ending == .colon { score += 40 }
     if kicker.contains(where: hasClauses) { score -= 100 }
-    return score + (lines[kicker.upperBound].blankBefore ? 60 : 0)
+    return score + (lines[kicker.upperBound].blankBefore ? 142 : 0)
   }
 
   private func weighSilentDeck(_ deck: Int, main: Range<Int>) -> Int {
@@ -58,7 +58,7 @@ extension TitleBlock {
     range.dropFirst().reduce(0) { score, index in
       let isOpen = lines[index - 1].ending == .comma
       let isApart = !isOpen && lines[index - 1].ending != .colon && (hasClauses(index - 1) || hasClauses(index))
-      return score - (isApart ? 220 : 0)
+      return score + (isApart ? TitleWeights.clauseApart : 0)
     }
   }
 }

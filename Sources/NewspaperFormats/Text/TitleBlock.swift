@@ -7,6 +7,8 @@ import Newspaper
 /// behind: the lengths of the lines, the blank lines (a step to a larger size makes one, a step to a smaller size
 /// does not), colons, dashes and the words that such lines are made of.
 struct TitleBlock {
+  typealias Weights = TitleWeights
+
   struct Line {
     var text: ArraySlice<Scalar>
     /// In hundredths of an em.
@@ -113,8 +115,8 @@ struct TitleBlock {
       // Under a banner every article names its place or office first, often close above its headline.
       let isOffice = isBelowBanner && lines[kicker.upperBound - 1].traits.contains(.office)
       let names = namesRubric(kicker)
-      score += isOffice || names ? max(names ? -140 : 0, larger) : larger
-      if names { score += endsAsRubric(kicker) ? 280 : 200 }
+      score += isOffice || names ? max(names ? Weights.leastRubricStep : 0, larger) : larger
+      if names { score += endsAsRubric(kicker) ? Weights.rubricWord : Weights.rubric }
     }
     return score
   }
@@ -124,11 +126,11 @@ struct TitleBlock {
     var score = weighMain(main)
     let deck = main.upperBound
     if deck < lines.count {
-      score -= 140
-      score += step(to: deck, .smaller)
-      score -= 190 * max(0, lines.count - deck - 2)
+      score += Weights.deck + step(to: deck, .smaller)
+      score += Weights.moreDecks * max(0, lines.count - deck - 2)
       let start = startsDeck(deck, main: main)
       score += (isShort(deck, main) ? min(0, start) : start) + evenness(deck..<lines.count)
+      score += Weights.joinedDeck * joined(deck..<lines.count)
     }
     return score
   }
@@ -147,42 +149,80 @@ struct TitleBlock {
       case .smaller: return blank ? 0 : -20
       }
     }
-    let afterFirst = lines[index - 1].blankBefore || index == 1
-    switch step {
-    case .same: return blank ? (afterFirst ? -300 : -60) : 0
-    case .larger: return blank ? (afterFirst ? 300 : 60) : (afterFirst ? -170 : -250)
-    case .smaller: return blank ? (afterFirst ? -250 : -30) : (afterFirst ? -80 : -90)
-    }
+    let weights =
+      switch step {
+      case .same: Weights.same
+      case .larger: Weights.larger
+      case .smaller: Weights.smaller
+      }
+    let isFirst = lines[index - 1].blankBefore || index == 1
+    let weight = isFirst ? weights.first : weights.later
+    return blank ? weight.with : weight.without
   }
 
   /// How surely a word runs over the border of two parts, before this line, or a clause or what stands in marks does.
   private func brokenWord(at border: Int) -> Int {
     guard border > 0, border < lines.count else { return 0 }
-    return (isInsideMarks[border] ? 150 : 0) + (lines[border - 1].ending == .comma ? 150 : wordOver(border))
+    return (isInsideMarks[border] ? Weights.insideMarks : 0)
+      + (lines[border - 1].ending == .comma ? Weights.afterComma : wordOver(border))
   }
 
   private func wordOver(_ border: Int) -> Int {
     guard lines[border - 1].ending == .word, let last = lines[border - 1].text.last,
       let first = lines[border].text.first
     else { return 0 }
-    return max(0, min(300, 2 * (Int(kanbao_word_pair(last, first)) - 100)))
+    let pair = Int(kanbao_word_pair(last, first)) - Weights.leastWord
+    return max(0, min(Weights.mostWord, pair * Weights.word / 100))
   }
 
   private func weighMain(_ range: Range<Int>) -> Int {
     var score = 0
     for index in range.dropFirst() {
       score += step(to: index, .same)
-      if lines[index].traits.contains(.dashed) { score -= 400 }
-      if lines[index - 1].ending == .comma { score += 30 }
+      if lines[index].traits.contains(.dashed) { score += Weights.dashedLine }
+      if lines[index - 1].ending == .comma { score += Weights.commaInside }
     }
     let total = range.reduce(0) { $0 + lines[$1].width }
-    if total < 450 { score -= 50 }
-    if lines[range.lowerBound].text.first?.textClass == .digit { score -= 60 }
+    if total < 450 { score += Weights.shortMain }
+    if lines[range.lowerBound].text.first?.textClass == .digit { score += Weights.digit }
     score -= excess(range) + officeAlone(range)
-    if hasWideLine(range) { score -= 100 }
-    if range.count > 4 { score -= 150 * (range.count - 4) }
-    if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
+    if hasWideLine(range) { score += Weights.wideLine }
+    if range.count > 1, !isWrapped(range) { score += Weights.joinedMain * joined(range) }
+    score += Weights.thirdLine * max(0, range.count - 2) - 150 * max(0, range.count - 4)
+    if lines[range.lowerBound].traits.contains(.dashed) { score += Weights.dashedMain }
     return score + mainEvenness(range) + joins(range)
+  }
+
+  /// How many of some lines have a blank between two words of Chinese: each is a headline of two lines, set on one.
+  func joined(_ range: Range<Int>) -> Int {
+    range.count { index in
+      let text = lines[index].text
+      return text.indices.dropFirst().contains { place in
+        guard !text[place].isBlank, text[place - 1].isBlank, let before = text[..<place].last(where: { !$0.isBlank })
+        else { return false }
+        return Self.mayEndHalf(before) && Self.mayBeginHalf(text[place])
+      }
+    }
+  }
+
+  /// Whether lines are as a program wraps them: three or more, all of one length but for a shorter last.
+  func isWrapped(_ range: Range<Int>) -> Bool {
+    let longest = longest(range)
+    return range.count > 2 && range.dropLast().allSatisfy { longest - lines[$0].width <= 110 }
+  }
+
+  private static func mayEndHalf(_ scalar: Scalar) -> Bool {
+    switch scalar.textClass {
+    case .han, .closer, .terminal: true
+    default: false
+    }
+  }
+
+  private static func mayBeginHalf(_ scalar: Scalar) -> Bool {
+    switch scalar.textClass {
+    case .han, .opener, .digit: true
+    default: false
+    }
   }
 
   /// The width of the widest of some lines.
@@ -191,15 +231,12 @@ struct TitleBlock {
   /// What a headline costs that is longer than headlines are; an office with a colon in front isn't counted.
   func excess(_ main: Range<Int>) -> Int {
     let words = lines[main.lowerBound].ending == .colon ? main.dropFirst() : main
-    return max(0, words.reduce(0) { $0 + lines[$1].width } - Self.usualTitle) * 3 / 4
+    return max(0, words.reduce(0) { $0 + lines[$1].width } - Weights.usualTitle) * Weights.excess / 100
   }
-
-  /// A headline of more than twenty characters is seldom one: a deck or a kicker is part of it.
-  private static let usualTitle = 2000
 
   /// What it costs that a headline says only where, when there are other lines to say more.
   func officeAlone(_ main: Range<Int>) -> Int {
-    lines.count > 1 && main.count == 1 && lines[main.lowerBound].traits.contains(.office) ? 200 : 0
+    lines.count > 1 && main.count == 1 && lines[main.lowerBound].traits.contains(.office) ? Weights.officeAlone : 0
   }
 
   /// Lines of one headline are of like lengths, but for an office with a colon in front and a short last line.
@@ -210,47 +247,40 @@ struct TitleBlock {
     if lines[range.lowerBound].ending == .colon { rest = rest.dropFirst() }
     let longest = longest(rest)
     // One line as long as two others together is set smaller than they are.
-    if rest.count > 2, lines[rest.lowerBound].width * 10 >= 18 * self.longest(rest.dropFirst()) { score -= 160 }
-    for index in rest.dropLast() where lines[index].width * 2 < longest { score -= 80 }
-    for index in rest.dropFirst() where lines[index].width * 2 > lines[index - 1].width * 3 { score -= 20 }
-    if let last = rest.last, rest.count > 1, lines[last].width * 9 < longest * 4 { score -= 20 }
+    if rest.count > 2, lines[rest.lowerBound].width * 10 >= 18 * self.longest(rest.dropFirst()) {
+      score += Weights.longFirst
+    }
+    for index in rest.dropLast() where lines[index].width * 2 < longest { score += Weights.halfLine }
+    for index in rest.dropFirst() where lines[index].width * 2 > lines[index - 1].width * 3 {
+      score += Weights.longerLine
+    }
+    if let last = rest.last, rest.count > 1, lines[last].width * 9 < longest * 4 { score += Weights.shortLast }
     return score
   }
 
   private func evenness(_ range: Range<Int>) -> Int {
     let longest = longest(range)
     var score = 0
-    for index in range.dropLast() where lines[index].width * 5 < longest * 4 { score -= 80 }
+    for index in range.dropLast() where lines[index].width * 5 < longest * 4 { score += Weights.uneven }
     for index in range.dropFirst() { score += min(0, step(to: index, .same)) }
     return score
   }
 
   func weighKicker(_ range: Range<Int>, hasBanner: Bool) -> Int {
-    var score = -80 + evenness(range)
+    var score = Weights.kicker + evenness(range) + Weights.joinedKicker * joined(range)
     let last = lines[range.upperBound - 1]
-    // Smaller letters leave room for more of them.
-    if range.upperBound < lines.count, isWider(range), hasBanner || !last.traits.contains(.office) {
-      score += 40
-    }
-    if last.ending == .colon { score += 200 }
+    if last.ending == .colon { score += Weights.colon }
     // Who is addressed is no part of what is said.
-    if last.traits.contains(.letterPart) { score += 300 }
+    if last.traits.contains(.letterPart) { score += Weights.addressee }
     // What a colon announces is the headline.
-    if range.dropLast().contains(where: { lines[$0].ending == .colon }) { score -= 200 }
-    if last.traits.contains(.office) { score += hasBanner ? 280 : 50 }
-    if last.ending == .comma { score -= 60 }
-    if last.text.trailing(of: Self.kickerEndings) != nil { score += 150 }
-    if lines[range.lowerBound].text.leading(of: Self.kickerOpenings) != nil { score += 150 }
-    score -= range.count > 2 ? 210 : range.count > 1 ? 60 : 0
-    if lines[range.lowerBound].traits.contains(.dashed) { score -= 200 }
+    if range.dropLast().contains(where: { lines[$0].ending == .colon }) { score += Weights.colonInside }
+    if last.traits.contains(.office) { score += hasBanner ? Weights.officeUnderBanner : Weights.office }
+    if last.ending == .comma { score += Weights.kickerComma }
+    if last.text.trailing(of: Self.kickerEndings) != nil { score += Weights.kickerWords }
+    if lines[range.lowerBound].text.leading(of: Self.kickerOpenings) != nil { score += Weights.kickerWords }
+    score += range.count > 2 ? Weights.moreKickers : range.count > 1 ? Weights.secondKicker : 0
+    if lines[range.lowerBound].traits.contains(.dashed) { score += Weights.dashedKicker }
     return score
-  }
-
-  /// Whether a kicker is wider than the line below it, but not by far.
-  private func isWider(_ kicker: Range<Int>) -> Bool {
-    let width = kicker.reduce(0) { $0 + lines[$1].width }
-    let below = lines[kicker.upperBound].width
-    return width * 10 > below * 11 && width * 10 <= below * 16
   }
 
   /// Whether a single line above the headline is the name of a column or a place: a word or two that say nothing yet,
@@ -265,7 +295,7 @@ struct TitleBlock {
     guard !line.text.contains(where: { $0.textClass != .han && $0 != 0xB7 }) else { return false }
     if endsAsRubric(kicker) || isInstalment(line.text) { return true }
     let next = lines[kicker.upperBound].width
-    return next * 10 >= line.width * 14 && (line.width <= 420 || isSilent && line.width <= 520 && next < line.width * 3)
+    return next * 10 >= line.width * 17 && (line.width <= 420 || isSilent && line.width <= 520 && next < line.width * 3)
   }
 
   private func endsAsRubric(_ kicker: Range<Int>) -> Bool {
@@ -308,19 +338,13 @@ struct TitleBlock {
   /// How much a line looks like the beginning of a deck below the given headline.
   func startsDeck(_ index: Int, main: Range<Int>) -> Int {
     let line = lines[index]
-    if line.traits.contains(.dashed) { return 400 }
-    var score = asks(lines[index - 1]) ? 200 : 0
-    if line.text.leading(of: Self.deckOpenings) != nil { score += 220 }
+    if line.traits.contains(.dashed) { return Weights.dashedDeck }
+    var score = asks(lines[index - 1]) ? Weights.question : 0
+    if line.text.leading(of: Self.deckOpenings) != nil { score += Weights.deckWords }
     let longest = longest(main)
-    if line.width * 10 > longest * 16 {
-      score += 130
-    } else if line.width * 100 > longest * 122 {
-      score += 110
-    } else if line.width * 10 > longest * 11 {
-      score += 70
-    }
-    if main.count == 1, lines[main.lowerBound].ending == .colon { score -= 400 }
-    if line.width * 10 < longest * 7 { score -= 60 }
+    if let wider = Weights.widerDeck.first(where: { line.width * 100 > longest * $0.0 }) { score += wider.1 }
+    if main.count == 1, lines[main.lowerBound].ending == .colon { score += Weights.belowOffice }
+    if line.width * 10 < longest * 7 { score += Weights.narrowDeck }
     return score
   }
 
@@ -333,10 +357,10 @@ struct TitleBlock {
   private func isBannerDeck(_ index: Int) -> Bool { lines[index].text.trailing(of: Self.bannerEndings) != nil }
 
   func weighBanner(above kicker: Int) -> Int {
-    var score = -350
-    if (0..<kicker).contains(where: isBannerDeck) { score += 350 }
-    if !isSilent { score += lines[kicker].blankBefore ? 80 : -250 }
-    if kicker > 3 { score -= 150 }
+    var score = Weights.banner
+    if (0..<kicker).contains(where: isBannerDeck) { score += Weights.bannerWords }
+    if !isSilent { score += lines[kicker].blankBefore ? Weights.bannerBlank.with : Weights.bannerBlank.without }
+    if kicker > 3 { score += Weights.longBanner }
     return score
   }
 }
