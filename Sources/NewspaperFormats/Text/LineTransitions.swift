@@ -175,7 +175,7 @@ extension LineEvidence {
   }
 
   /// Whether the names of who wrote it stand behind a text's last sentence: 。（路遥）
-  private func endsWithNames(_ line: DumpLine) -> Bool {
+  func endsWithNames(_ line: DumpLine) -> Bool {
     guard page.scalars[line.end - 1] == 0xFF09, line.ending == .terminal,
       let open = page.text(line).suffix(14).lastIndex(of: 0xFF08)
     else { return false }
