@@ -106,7 +106,7 @@ import Testing
       每逢赶集，人最多，船来回要走六趟。
 
       """
-    #expect(Self.articles(text).last?.headline.main == "渡船一年两万人最多是赶集")
+    #expect(Self.articles(text).last?.headline.main == "渡船一年两万人 最多是赶集")
   }
 
   /// As where an article goes on from another page.
@@ -167,7 +167,7 @@ import Testing
       每逢赶集，人最多，船来回要走六趟。
 
       """
-    #expect(Self.articles(text).last?.headline.main == "渡船一年两万人最多是赶集")
+    #expect(Self.articles(text).last?.headline.main == "渡船一年两万人 最多是赶集")
   }
 
   // MARK: Captions
