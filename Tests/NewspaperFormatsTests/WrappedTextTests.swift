@@ -102,4 +102,57 @@ import Testing
     #expect(articles.first?.source?.name == "云江日报")
     #expect(articles.first?.body.count == 2)
   }
+
+  /// Two articles in lines of 17 characters, with nothing between them but the second one's head.
+  private static func twoArticles(indent: String, last: String, head: [String]) -> String {
+    ([
+      "云江日报 2026年10月17日 星期六 第3版 民生", "青塘镇修好十二座老桥",
+      indent + "本报讯（记者 鲁北辰）昨天上午青塘", "镇最后一座石桥修缮完工，全镇十二座老", "桥都能走农用车了。",
+      indent + "镇上的石匠柯师傅带着四个徒弟，从", "去年开春一直干到了入冬。",
+      indent + "他说：“石头要顺着纹路凿，急不得", last,
+    ] + head + [
+      indent + "每天傍晚六点，盐仓街的旧书摊陆续", "支起来，灯泡一个接一个亮着，多的时候", "有二十三家。",
+      indent + "摊主里年纪最大的是老孟，今年七十", "四岁，卖了四十年连环画。",
+    ]).joined(separator: "\n") + "\n"
+  }
+
+  @Test(
+    arguments: ["　　", "    "],
+    ["也省不得，每块都要亲手敲过才放心。”", "也省不得，每块都要敲过。”"])
+  func aHeadlineThatDoesNotStandInEndsTheArticle(indent: String, last: String) {
+    for head in [
+      ["盐仓街的旧书摊"], ["盐仓街的旧书摊", "——城里的夜晚走访"], ["“旧书摊”又亮灯了", "——城里的夜晚走访", "本报记者 许桃溪"],
+    ] {
+      let articles = Self.articles(Self.twoArticles(indent: indent, last: last, head: head))
+      #expect(articles.map(\.headline.main) == ["青塘镇修好十二座老桥", head[0]], "\(head)")
+      #expect(articles.map { Self.paragraphs($0).count } == [3, 2], "\(head)")
+      #expect(articles.last?.byline.names == (head.count > 2 ? ["许桃溪"] : []))
+    }
+  }
+
+  @Test func columnsWhoseFirstLinesStandInUnseenArentWrapped() {
+    let articles = Self.articles(
+      """
+      云江日报 2026年10月17日 星期六 第3版 民生
+      盐仓街旧书摊又亮灯了
+      本报讯（记者 许桃溪）昨天傍晚六
+      点，盐仓街的旧书摊陆续支起来，二十三
+      盏灯泡一个接一个亮了起来，最早来的是
+      背着书包的两个小学生和他们的外婆，还
+      有一个问路的人。
+      书摊在这条街上摆了四十多年，前年
+      修下水道停了，街坊们一直惦记着它们什
+      么时候能回来，有人每个星期都要到巷子
+      口张望一回，也有人把攒下的旧杂志捆好
+      了放在门后等着。
+      年纪最大的摊主老孟今年七十四，他
+      只卖连环画，一本五元，十本四十，不还
+      价也不催人，谁要是没有带钱就先拿回家
+      去看，看完了再送回来也行，他从来不记
+      账。
+      """)
+    #expect(articles.map(\.headline.main) == ["盐仓街旧书摊又亮灯了"])
+    #expect(Self.paragraphs(articles.first).count == 3)
+    #expect(Self.paragraphs(articles.first).first?.contains("昨天傍晚六点") == true)
+  }
 }

@@ -100,14 +100,14 @@ struct ProseLabeler {
     let length = length(units[index])
     guard role(rows.lowerBound) == .text, rows.count <= 2, length <= (isLatin ? 90 : 45) else { return false }
     let isIndented = first.traits.contains(.indented) && first.leading < 4
-    if opensArticle(index, units) { return true }
+    if opensArticle(index, units) || standsOut(index, units) { return true }
     guard !isIndented, first.traits.isDisjoint(with: [.dateline, .beginsInside, .letterPart]), !isByline(first)
     else {
       return false
     }
     // A question or an answer, unless it stands first.
     if first.traits.contains(.speaker), index > 0 || isInterview(units) { return false }
-    if isItem(index, units) { return false }
+    if isItem(index, units) || isOverList(index, units) { return false }
     let next = index + 1 < units.count ? line(units[index + 1].rows.lowerBound) : nil
     let beforeIndent = next?.traits.contains(.indented) ?? false
     switch last.ending {
@@ -137,6 +137,15 @@ struct ProseLabeler {
     return isNumbered(index - 1) || isNumbered(index + 1) && !line(units[index + 1].rows.lowerBound).blankBefore
   }
 
+  /// Whether right below stand two lines or more of what a notice tells: 时间：, 地点：.
+  private func isOverList(_ index: Int, _ units: [Unit]) -> Bool {
+    guard index > 0, index + 2 < units.count else { return false }
+    return units[index + 1...index + 2].allSatisfy { unit in
+      let own = line(unit.rows.lowerBound)
+      return own.traits.contains(.speaker) && !own.blankBefore && !page.endsSentence(own)
+    }
+  }
+
   /// Whether a short line between two paragraphs stands right over a line that only opens articles: a dateline, or who
   /// wrote it.
   private func opensArticle(_ index: Int, _ units: [Unit]) -> Bool {
@@ -147,6 +156,35 @@ struct ProseLabeler {
       line(own).traits.isDisjoint(with: [.numbered, .speaker, .date, .dateline])
     else { return false }
     return line(next).traits.contains(.dateline) || role(next) == .byline && index + 2 < units.count
+  }
+
+  /// Whether short lines between two paragraphs, from this one on, don't stand in as the paragraph below them does, or
+  /// stand right over who wrote it.
+  private func standsOut(_ index: Int, _ units: [Unit]) -> Bool {
+    guard index > 0, !isLatin, page.isUnwrapped else { return false }
+    let above = units[index - 1]
+    let row = above.rows.upperBound - 1
+    guard above.isHead || page.endsSentence(line(row)) || role(row) != .text else { return false }
+    let edge = line(units[index].rows.lowerBound).leading
+    for unit in units[index...].prefix(Self.mostHeads + 1) {
+      let own = line(unit.rows.lowerBound)
+      if unit.rows.lowerBound > units[index].rows.lowerBound {
+        if role(unit.rows.lowerBound) == .byline { return true }
+        if own.leading >= edge + 2 { return page.endsSentence(line(unit.rows.upperBound - 1)) }
+      }
+      guard mayStandOut(unit), own.leading < edge + 2 else { return false }
+    }
+    return false
+  }
+
+  /// Whether a unit is a short line that neither is nor ends a sentence.
+  private func mayStandOut(_ unit: Unit) -> Bool {
+    let own = line(unit.rows.lowerBound)
+    guard unit.rows.count == 1, role(unit.rows.lowerBound) == .text, length(unit) <= 45 else { return false }
+    return (own.ending == .word || own.ending == .closer) && !page.endsSentence(own)
+      && own.traits.isDisjoint(with: [
+        .indented, .numbered, .speaker, .date, .signer, .signs, .letterPart, .beginsInside, .sentenceInside, .cells,
+      ])
   }
 
   /// Whether nothing but offices and days follows up to a blank line: those who sign, right below the text.

@@ -19,6 +19,8 @@ struct WrappedText {
 
   private let page: DumpPage
   private let roles: [LineRole]
+  /// Whether the lines were taken for those of columns.
+  private let areColumns: Bool
   /// The places of lines that are no furniture and no caption, in the order of the text.
   private let places: [Int]
   /// The blanks before most of the lines.
@@ -33,6 +35,7 @@ struct WrappedText {
   init?(_ labelled: LabelledPage, of page: DumpPage) {
     self.page = page
     roles = labelled.roles.roles
+    areColumns = labelled.breaking == .columns
     places = labelled.places
     guard places.count <= Self.mostLines, !page.isGrid, !page.isLatin, !places.isEmpty,
       places.allSatisfy({ page.lines[$0].cell == nil && page.lines[$0].isHead == nil })
@@ -83,10 +86,16 @@ struct WrappedText {
   /// Whether a line stands neither at the edge nor where paragraphs begin.
   private func isApart(_ place: Int) -> Bool {
     let leading = page.lines[place].leading - edge
-    return abs(leading) > 1 && leading != indent
+    return abs(leading) > 1 && !isIndented(place)
   }
 
-  private func isIndented(_ place: Int) -> Bool { indent != nil && page.lines[place].leading - edge == indent }
+  /// Whether a line stands in as first ones do; one with a dateline may do so by more.
+  private func isIndented(_ place: Int) -> Bool {
+    guard let indent else { return false }
+    let leading = page.lines[place].leading - edge
+    return leading == indent
+      || page.lines[place].traits.contains(.dateline) && (indent...Self.mostBlanks).contains(leading)
+  }
 
   /// The width of a line with what stands before it, in hundredths of an em.
   private func width(_ place: Int) -> Int {
@@ -98,7 +107,9 @@ struct WrappedText {
   /// What a blank between ideographs and digits is wide.
   private static let blank = 30
 
-  private func indentWidth(_ line: DumpLine) -> Int { line.traits.contains(.indented) ? 200 : (indent ?? 0) * 50 }
+  private func indentWidth(_ line: DumpLine) -> Int {
+    line.traits.contains(.indented) ? 200 : (line.leading - edge) * 50
+  }
 
   /// Whether what the next line begins with would not have had room on a line.
   private func isFull(_ place: Int, before next: Int) -> Bool {
@@ -141,10 +152,12 @@ struct WrappedText {
       let isFirst =
         row == 0 || isIndented(place) || page.lines[place].blankBefore || !isFull(places[row - 1], before: place)
       let isInside = page.lines[place].ending == .comma || wordRunsOver(place, next)
+      let room = measure - width(place) - page.lines[next].unit + 100
+      let standsIn = isFirst && Self.indents.contains(room)
       if isFull(place, before: next) {
         signs.full += 1
         if isInside { signs.isOver = true }
-        if isFirst { signs.flush += 1 }
+        if standsIn, areColumns, !isIndented(place) { signs.unseen += 1 } else if isFirst { signs.flush += 1 }
         if page.lines[next].traits.contains(.sentenceInside) || page.endsSentence(page.lines[next]) {
           signs.closed += 1
         } else if next == page.lines.count - 1 || !isFull(next, before: next + 1) {
@@ -152,8 +165,7 @@ struct WrappedText {
         }
       } else {
         if isInside || page.lines[place].traits.contains(.sentenceInside) { signs.loose += 1 }
-        let room = measure - width(place) - page.lines[next].unit + 100
-        if isFirst, Self.indents.contains(room) { signs.unseen += 1 }
+        if standsIn { signs.unseen += 1 }
       }
     }
     return signs
@@ -209,10 +221,28 @@ struct WrappedText {
     guard isFull(place, before: next) else { return false }
     if !page.endsSentence(line) { return !below.blankBefore || line.ending == .comma || wordRunsOver(place, next) }
     if below.blankBefore || !below.traits.isDisjoint(with: [.dateline, .speaker, .numbered, .dashed]) { return false }
-    if indent != nil { return true }
+    if indent != nil { return !opensHead(next) }
     let room = measure - width(place) - below.unit
     return room < (page.scalars[below.start].textClass == .opener ? 0 : Self.leastRoom)
   }
+
+  /// Whether no sentence ends from a line to the next first one or byline: it is a headline, as the last lines of a
+  /// paragraph end one.
+  private func opensHead(_ start: Int) -> Bool {
+    for place in page.lines[start...].indices.prefix(Self.mostHeadLines + 1) {
+      let line = page.lines[place]
+      if place > start {
+        if isIndented(place) || roles[place] == .byline { return true }
+        if line.blankBefore { return false }
+      }
+      guard isText(place), !isApart(place), !page.endsSentence(line), !line.traits.contains(.sentenceInside),
+        line.ending == .word || line.ending == .closer
+      else { return false }
+    }
+    return false
+  }
+
+  private static let mostHeadLines = 4
 
   /// So much room, in hundredths of an em, says that a paragraph ends with the sentence.
   private static let leastRoom = 60
