@@ -356,4 +356,62 @@ import Testing
     #expect(issue.articles.first?.article.body.count == 2)
     #expect(issue.articles.first?.article.source == SourceLine(name: "云江晚报", line: "来源：云江晚报"))
   }
+
+  @Test func whatATelephoneShowsAroundAnArticleIsLeftOut() throws {
+    let issue = Self.read(
+      """
+      霜降｜柿子红了，山路软了
+      原创 云江发布 云江发布 2026年10月23日 07:00 青塘
+      点击上方蓝字关注我们
+
+      今日霜降。早晚添衣，慎防路滑。
+
+      望塔山的柿子熟了第一坡，摘果的人排到了停车场。管理处提醒：爬树危险，请用长杆。
+
+      出行信息
+      时间：10月20日—11月5日
+      地点：望塔山南坡停车场
+      电话：0000-7654321
+
+      编辑：闻莺
+      校对：路遥
+      审核：柯映
+      阅读 3421
+      赞 56
+      在看
+      """)
+    #expect(issue.date == CalendarDate(year: 2026, month: 10, day: 23))
+    let article = try #require(issue.articles.first?.article)
+    #expect(issue.articles.count == 1)
+    #expect(article.headline == Headline(main: "霜降｜柿子红了，山路软了"))
+    #expect(
+      Self.paragraphs(article).suffix(4) == [
+        "出行信息", "时间：10月20日—11月5日", "地点：望塔山南坡停车场", "电话：0000-7654321",
+      ])
+  }
+
+  @Test func editorsBeforeANoteOnTheAuthorAreFurniture() {
+    let articles = Self.articles(
+      """
+      渡口夜里也开船
+
+      　　今晚起，渡口最后一班船推迟到二十三点，船上添了两排座位。
+
+      　　船工说：“灯给晚归的人留着。”
+
+      编辑：闻莺 校对：路遥 审核：柯映
+      作者简介：许桃溪，船工。
+      """)
+    #expect(articles.count == 1)
+    #expect(articles.first?.body.last == .paragraph("作者简介：许桃溪，船工。"))
+    #expect(articles.first.map { Self.paragraphs($0).contains { $0.contains("编辑") } } == false)
+  }
+
+  @Test(arguments: ["本台记者 许桃", "本网记者 许桃", "本社记者 许桃", "本刊记者 许桃", "云江日报记者 许桃 摄影报道"])
+  func reportersOfAnyPaperAreAByline(line: String) {
+    let articles = Self.articles("一条河的三十年\n\(line)\n\n　　云江穿城而过，最窄处只有九十米。三十年前，这里的水是黑的。\n")
+    #expect(articles.map(\.headline) == [Headline(main: "一条河的三十年")])
+    #expect(articles.first?.byline.names == ["许桃"])
+    #expect(articles.first?.captions.isEmpty == true)
+  }
 }

@@ -247,7 +247,7 @@ struct ArticleDraft {
     if places.isEmpty { return }
     let lines = places.map { LineJoiner.printed(page.text(page.lines[$0])) }
     let text = places.reduce(into: [Scalar]()) { $0 += page.text(page.lines[$1]) + [0x20] }
-    addNames(Names.inText(text[...]), &article)
+    addNames(Names.inText(Attributions.picturingReporters(text[...].trimmed) ?? text[...]), &article)
     let line = lines.joined(separator: " ")
     article.byline.line = article.byline.line.map { $0 + " " + line } ?? line
   }

@@ -198,6 +198,11 @@ enum Attributions {
     return Names.fills(names) && Names.beginsWithSurname(names) ? names : nil
   }
 
+  /// The names in a line of who wrote a text and took its pictures: 云江日报记者 路遥 摄影报道.
+  static func picturingReporters(_ text: ArraySlice<Scalar>) -> ArraySlice<Scalar>? {
+    text.last == 0x9053 ? reporters(text) : nil  // 道
+  }
+
   /// Whether a line that stands where names do is surely one of names.
   static func isSignedLine(_ line: String) -> Bool {
     let scalars = line.unicodeScalars.map(\.value)

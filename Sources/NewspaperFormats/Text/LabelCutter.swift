@@ -63,7 +63,9 @@ struct LabelCutter {
   private mutating func accept() {
     for index in lines.indices {
       guard let labels = told[index], !labels.isBare, !isInNotice(index) else { continue }
-      isAccepted[index] = labels.tellsHeadline || opensArticle(index) || closesArticle(index, labels)
+      isAccepted[index] =
+        labels.tellsHeadline || opensArticle(index) || closesArticle(index, labels)
+        || labels.tellsEditors && lines[index].blankBefore
     }
     // Days and buttons have no label: they count beside lines that have one, or in numbers.
     for index in lines.indices where told[index]?.isBare == true || told[index]?.namesNeighbour == true {

@@ -5,7 +5,7 @@ extension LabelledLine {
   /// What lines begin with that are about the page and no text of it.
   private static let notices: Vocabulary = [
     "以下文章来源于", "版权所有", "Copyright", "©", "未经授权", "扫一扫", "扫描二维码", "长按二维码", "更多精彩内容请关注", "更多精彩请关注", "更多内容请关注",
-    "声明：本", "免责声明",
+    "声明：本", "免责声明", "点击上方蓝字", "点击蓝字关注",
   ]
   /// What stands in the numbers by which a site is registered.
   private static let registers: [Word] = ["ICP备", "公网安备", "ICP证", "新闻信息服务许可证", "版权所有"]

@@ -99,7 +99,8 @@ struct LabelledLine {
     var rest = Self.parts(of: text)[...]
     while let part = rest.popFirst() {
       guard
-        takesLabel(part, &rest) || takesDate(part) || takesPage(part, &rest) || takesButton(part)
+        takesLabel(part, &rest) || takesCount(part, &rest) || takesDate(part) || takesPage(part, &rest)
+          || takesButton(part)
           || takesPaper(part) || takesAddress(part) || takesSignature(part) || takesBarred(part)
       else { return nil }
     }
@@ -119,6 +120,12 @@ struct LabelledLine {
   /// Whether nothing that it tells is of the article: editors, buttons, days.
   var isAside: Bool {
     isBare || entries.allSatisfy { $0.field == .neighbour || $0.field == .button || $0.field == .other }
+  }
+
+  /// Whether it has nothing but two or more who made the page: 编辑：闻莺 校对：路遥.
+  var tellsEditors: Bool {
+    entries.count > 1
+      && entries.allSatisfy { $0.field == .other && !$0.label.isEmpty && Names.fills(text[$0.value].trimmed) }
   }
 
   /// Who wrote it, as printed.
@@ -261,6 +268,19 @@ struct LabelledLine {
     entries.append(Entry(field: .page, label: value.lowerBound..<value.lowerBound, value: value))
     return true
   }
+
+  /// How many have read it: 阅读 3421.
+  private mutating func takesCount(_ part: Part, _ rest: inout ArraySlice<Part>) -> Bool {
+    guard Self.counted.contains(string(part.range)), let next = rest.first, Self.isTime(letters(next)) else {
+      return false
+    }
+    rest = rest.dropFirst()
+    let start = part.range.lowerBound
+    entries.append(Entry(field: .other, label: start..<start, value: start..<next.range.upperBound))
+    return true
+  }
+
+  private static let counted: Set<String> = ["阅读", "阅读量", "浏览", "浏览量", "留言", "转发", "閱讀"]
 
   private mutating func takesButton(_ part: Part) -> Bool {
     let start = part.range.lowerBound

@@ -153,6 +153,7 @@ struct LineRoles {
     }
     if let jump = Attributions.jump(text) { return jump.isFrom ? .jumpFrom : .jumpTo }
     if Attributions.source(text) != nil { return .source }
+    if Attributions.picturingReporters(text) != nil { return .byline }
     return switch Attributions.byline(text) {
     case .sure: .byline
     case .bracketed: .bracketedByline
