@@ -104,6 +104,29 @@ import Testing
     #expect(try stored() == [whole])
   }
 
+  @Test func sectionsOfPiecesHaveOneNumbering() throws {
+    func piece(_ sections: [(number: Int, name: String?, headline: String)]) -> Issue {
+      var issue = Issue(publication: Publication(name: "云江日报"), date: CalendarDate(2005, 5, 5))
+      issue.sections = sections.map { section in
+        let article = Article(headline: Headline(main: section.headline), body: [.paragraph("渡口开了。")])
+        return Section(number: section.number, name: section.name, articles: [article])
+      }
+      issue.assignMissingIDs()
+      return issue
+    }
+    let page = piece([(1, "要闻", "甲"), (2, "副刊", "乙")])
+    let feed = piece([(1, "民生", "丙"), (3, nil, "丁")])
+    var rest = piece([(1, "民生", "戊"), (2, "副刊", "己")])
+    rest.sections[0].articles[0].id = ArticleID("3.1")
+    try sandbox.add([page, feed, rest])
+    let stored = try #require(try stored().first)
+    #expect(stored.sections.map(\.number) == [1, 2, 3, 4])
+    #expect(stored.sections.map(\.name) == ["要闻", "副刊", nil, "民生"])
+    #expect(stored.articles.map(\.article.headline.main) == ["甲", "乙", "己", "丁", "丙", "戊"])
+    #expect(stored.articles.map(\.article.id.rawValue) == ["1.1", "2.1", "2.2", "3.1", "4.1", "3.1-2"])
+    #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
+  }
+
   @Test func issuesWithoutDatesAreToldByNumberOrText() throws {
     var maker = PaperMaker(seed: 14)
     var numbered = maker.issue(nil)

@@ -190,20 +190,63 @@ extension IssueDraft {
     String(ArchiveFiles.digest(of: Array(records.joined().joined())).prefix(12))
   }
 
-  /// Adds the articles of another piece of the same issue, except those that are here already.
-  mutating func join(_ other: IssueDraft) {
-    number = number ?? other.number
-    for (section, records) in zip(other.sections, other.records) {
-      let isSame = { (own: Section) in
-        own.number == section.number && own.name == section.name && own.bundle == section.bundle
+  /// Adds the articles of other pieces of the same issue, except those that are here already.
+  ///
+  /// No number stands for two sections: one of another name whose number is taken comes behind all others, under the next
+  /// that is free.
+  mutating func join(_ others: [IssueDraft]) {
+    if others.isEmpty { return }
+    var strays = IssueDraft(id: id, number: nil, sections: [], records: [])
+    for other in others {
+      number = number ?? other.number
+      for (section, records) in zip(other.sections, other.records) {
+        if add(records, to: section) || strays.add(records, to: section) { continue }
+        if sections.contains(where: { $0.number == section.number }) {
+          strays.insert(section, records, at: strays.sections.count)
+        } else {
+          insert(section, records, at: sections.firstIndex { $0.number > section.number } ?? sections.count)
+        }
       }
-      if let index = sections.firstIndex(where: isSame) {
-        let known = Set(self.records[index])
-        self.records[index] += records.filter { !known.contains($0) }
-      } else {
-        let index = sections.firstIndex { $0.number > section.number } ?? sections.count
-        sections.insert(section, at: index)
-        self.records.insert(records, at: index)
+    }
+    for (section, records) in zip(strays.sections, strays.records) {
+      var section = section
+      section.number = (sections.map(\.number).max() ?? 0) + 1
+      insert(section, records, at: sections.count)
+    }
+    makeIDsUnique()
+  }
+
+  /// Adds articles to a section of the same number, name and bundle, and is true, if there is one.
+  private mutating func add(_ records: [[UInt8]], to section: Section) -> Bool {
+    let index = sections.firstIndex {
+      $0.number == section.number && $0.name == section.name && $0.bundle == section.bundle
+    }
+    guard let index else { return false }
+    let known = Set(self.records[index])
+    self.records[index] += records.filter { !known.contains($0) }
+    return true
+  }
+
+  private mutating func insert(_ section: Section, _ records: [[UInt8]], at index: Int) {
+    sections.insert(section, at: index)
+    self.records.insert(records, at: index)
+  }
+
+  /// Gives every later article of two with one ID another one.
+  private mutating func makeIDsUnique() {
+    var seen = Set<ArticleID>()
+    for section in sections.indices {
+      for place in records[section].indices {
+        let given = ArticleID(section: sections[section].number, place: place + 1)
+        let record = records[section][place]
+        let id = ArticleRecord.text(.id, of: record).map { ArticleID($0) } ?? given
+        if seen.insert(id).inserted { continue }
+        var suffix = 2
+        while !seen.insert(ArticleID("\(id.rawValue)-\(suffix)")).inserted { suffix += 1 }
+        let decoded = record.withUnsafeBufferPointer { ArticleRecord.decode($0, givenID: given) }
+        guard var article = decoded else { continue }
+        article.id = ArticleID("\(id.rawValue)-\(suffix)")
+        records[section][place] = ArticleRecord.encode(article, givenID: given)
       }
     }
   }

@@ -202,7 +202,9 @@ struct PaperBuilder {
     case .kept(let index, let issue): return try reader(index).draft(of: issue)
     case .given(let entries):
       var draft = try spool.read(entries[0], id: id)
-      for entry in entries.dropFirst() { draft.join(try spool.read(entry, id: id)) }
+      var others: [IssueDraft] = []
+      for entry in entries.dropFirst() { others.append(try spool.read(entry, id: id)) }
+      draft.join(others)
       return draft
     }
   }

@@ -183,6 +183,17 @@ enum ArticleRecord {
     return list.place == listEnd && place == record.count
   }
 
+  /// The first text of a kind in a record: of `id` only where its place doesn't give it.
+  static func text(_ wanted: Tag, of record: [UInt8]) -> String? {
+    var text: String?
+    record.withUnsafeBufferPointer { record in
+      _ = forEachEntry(of: record) { tag, _, bytes, _ in
+        if tag == wanted, text == nil { text = String(decoding: record[bytes], as: UTF8.self) }
+      }
+    }
+    return text
+  }
+
   /// The article of a record; nil when the record is damaged.
   static func decode(_ record: UnsafeBufferPointer<UInt8>, givenID: ArticleID) -> Article? {
     var draft = Draft()
