@@ -34,7 +34,8 @@ extension ArchiveError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path): "\(path): there is no archive; “kanbao import” makes one"
-    case .noArchive(let path): "\(path): this folder is no archive; name another, or make one here with “kanbao import”"
+    case .noArchive(let path):
+      "\(path): this folder is no archive; name another; “kanbao import” makes one in a new or an empty folder"
     case .forbidden(let path, let action): "\(path): you may not \(action) this; ask its owner"
     case .full(let path): "\(path): the disk is full; nothing was changed; make room and try again"
     case .missingVolume(let path): "\(path): this volume is gone; copy it back, or import its issues again"

@@ -98,6 +98,7 @@ import Testing
     #expect(throws: refusal) { try LocalArchive(at: other.path) }
     #expect(throws: refusal) { try ArchiveCare.check(other.path, depth: .files) }
     #expect(throws: refusal) { try ArchiveCare.rebuild(other.path) }
+    #expect(throws: refusal) { try other.add([issues[0]]) }
     #expect(try ArchiveFiles.names(in: other.path, hidden: true) == ["papers"])
   }
 

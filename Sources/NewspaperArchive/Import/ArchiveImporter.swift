@@ -41,10 +41,12 @@ public final class ArchiveImporter {
   /// The file that is locked while an import writes. It stays, and so tells an archive without papers from other folders.
   static let lockName = ".lock"
 
-  /// Prepares an import into the archive at a path, which is made when there is none.
+  /// Prepares an import into the archive at a path, which is made when there is none; a folder that holds anything else
+  /// is refused.
   public init(into path: String) throws(ArchiveError) {
     self.path = path
     try ArchiveFiles.makeFolder(path)
+    if try !ArchiveFiles.names(in: path, hidden: true).isEmpty { try LocalArchive.requireArchive(at: path) }
     let lockPath = path + "/" + Self.lockName
     lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard lock >= 0 else { throw ArchiveFiles.error(errno, lockPath, "written") }
