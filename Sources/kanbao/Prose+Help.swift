@@ -127,7 +127,7 @@ extension Prose {
     "\(change.path): \(mode == .tell ? "would fix" : "fixed"): \(change.what)"
   }
 
-  static let checkPathsHelp = "Folders with issue.yaml, or files of any format."
+  static let checkPathsHelp = "Folders with issue.yaml, or files of any format, - for standard input."
 
   static let convertAbstract = "Converts newspapers between formats."
   static let convertUsage = """

@@ -148,6 +148,7 @@ enum Prose {
       + "\(endings.joined(separator: ", ")), or make a folder of this name with --to folder"
   }
 
+  static let noCheckInput = "name the files or folders to check; “-” is standard input"
   static let noInput = "name the files or folders to convert; “-” is standard input"
 
   static func folderExists(_ path: String) -> String {

@@ -328,6 +328,18 @@ import Testing
       ])
   }
 
+  @Test func standardInputIsCheckedAndLinesComeInOrder() throws {
+    let home = try Home()
+    try home.write("paper/issue.yaml", "format: kanbao-issue-1\nsections:\n  - number: 1\n")
+    try home.write("paper/01-01-a.md", "---\nheadline: 雨停了\ncontinuedTo: 3\n---\n\n- 一\n- 二\n")
+    let lines = try Program.shell("kanbao check paper", in: home).lines.map { $0.prefix { $0 != " " } }
+    #expect(lines == ["paper/01-01-a.md:3:1:", "paper/01-01-a.md:6:"])
+    let piped = try Program.shell("kanbao convert --quiet paper --to json | kanbao check -", in: home)
+    #expect(piped.status == 1 && piped.lines.count == 1, "\(piped)")
+    #expect(piped.output.hasPrefix("(standard input): warning: article 1.1: it goes on in section 3"))
+    #expect(try Program.shell("kanbao check", in: home).error.hasPrefix("kanbao: name the files or folders to check"))
+  }
+
   @Test func controlCharactersOfATextReachNoTerminal() throws {
     let home = try Home()
     let text = "渡口新闻\n\n本报讯（路遥）水涨\u{1b}]0;x\u{7}了，\u{1b}[2J船\u{202E}稳\u{9b}31m。\n"

@@ -4,15 +4,25 @@ import Newspaper
 public enum FolderCheck {
   /// Everything doubtful in the issues at a path: what its reader says, articles without a headline, and jumps to where
   /// the other part isn't. In the `folder` format each has the file that it stands in.
+  ///
+  /// - Parameter path: A file or folder, or `-` for standard input.
+  /// - Returns: What is doubtful, of each file in the order of its lines.
   public static func diagnostics(at path: String) throws(FormatError) -> [Diagnostic] {
-    if case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderIssueReader.issueFile) == .file {
+    inLineOrder(try found(at: path))
+  }
+
+  private static func found(at path: String) throws(FormatError) -> [Diagnostic] {
+    if !InputFile.isStream(path), case .folder(let folder) = try InputFile.open(path),
+      folder.kind(of: FolderIssueReader.issueFile) == .file
+    {
       let (imported, files) = try FolderIssueReader.readWithFiles(folder, encoding: nil, isLenient: true)
       return imported.diagnostics + doubts(in: imported.issue, path: path, files: files)
     }
     var diagnostics: [Diagnostic] = []
     do {
       let left = try FormatRegistry.readIssues(at: [path]) { imported in
-        diagnostics += imported.diagnostics + doubts(in: imported.issue, path: path, files: [:])
+        let shown = path == "-" ? InputFile.standardInput : path
+        diagnostics += imported.diagnostics + doubts(in: imported.issue, path: shown, files: [:])
       }
       diagnostics += left
     } catch let error as FormatError {
@@ -21,6 +31,19 @@ public enum FolderCheck {
       throw .stopped
     }
     return diagnostics
+  }
+
+  /// Diagnostics with those of a file side by side, where its first was, and in the order of its pages and lines.
+  static func inLineOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var files: [String: Int] = [:]
+    for diagnostic in diagnostics where files[diagnostic.place.file] == nil {
+      files[diagnostic.place.file] = files.count
+    }
+    let keys = diagnostics.enumerated().map { index, diagnostic in
+      let place = diagnostic.place
+      return [files[place.file] ?? 0, place.page ?? 0, place.line ?? 0, place.column ?? 0, index]
+    }
+    return diagnostics.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }.map { diagnostics[$0] }
   }
 
   private static func doubts(in issue: Issue, path: String, files: [Int: [ArticleFile]]) -> [Diagnostic] {

@@ -21,7 +21,8 @@ public enum FolderCorrection {
   /// - Parameter mode: Whether it is done, or only told.
   /// - Returns: What was done, or would be done.
   public static func correct(_ path: String, _ mode: Mode = .write) throws(FormatError) -> [Change] {
-    guard case .folder(let folder) = try InputFile.open(path), folder.kind(of: FolderIssueReader.issueFile) == .file
+    guard !InputFile.isStream(path), case .folder(let folder) = try InputFile.open(path),
+      folder.kind(of: FolderIssueReader.issueFile) == .file
     else {
       throw .malformed(
         .init(file: path),

@@ -85,7 +85,7 @@ public enum FormatRegistry {
     if let name = sink.options.format { _ = try format(named: name) }
     for path in paths {
       if path == "-" {
-        try read(OpenedFile(stream: 0, path: "(standard input)"), into: sink)
+        try read(OpenedFile(stream: 0, path: InputFile.standardInput), into: sink)
       } else if let pipe = InputFile.inheritedPipe(path) {
         try read(OpenedFile(stream: pipe, path: path), into: sink)
       } else {

@@ -56,6 +56,12 @@ enum InputFile {
     return descriptor
   }
 
+  /// What stands for standard input in messages.
+  static let standardInput = "(standard input)"
+
+  /// Whether a path names standard input or a pipe of the shell: what is read once, and is no folder.
+  static func isStream(_ path: String) -> Bool { path == "-" || inheritedPipe(path) != nil }
+
   /// The size of the file at a path in bytes; nil when it is no regular file.
   static func size(of path: String) -> Int? {
     var status = stat()

@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: Prose.checkAbstract, usage: Prose.checkUsage, discussion: Prose.checkDiscussion)
 
   @Argument(help: ArgumentHelp(Prose.checkPathsHelp, valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
 
   @Flag(help: ArgumentHelp(Prose.fixHelp))
   var fix = false
@@ -17,6 +17,7 @@ struct CheckCommand: ParsableCommand {
   var dryRun = false
 
   func validate() throws {
+    if paths.isEmpty { throw ValidationError(Prose.noCheckInput) }
     if dryRun, !fix { throw ValidationError(Prose.dryRunOfWhat) }
   }
 

@@ -27,7 +27,8 @@ struct OrderReport {
       diagnostics.insert(
         Diagnostic(
           .warning, at: .init(file: file, line: first),
-          "the lines of this page stand in another order than they are read in; \(seams) seams were guessed"), at: 0)
+          "the lines of this page stand in another order than they are read in; "
+            + "\(seams) \(seams == 1 ? "seam was" : "seams were") guessed"), at: 0)
     }
     self.diagnostics = diagnostics
   }
