@@ -108,7 +108,7 @@ struct IssueSource {
   /// something was piped in. It isn't read for that: a script may have its own list there.
   static func loadUnpiped(_ paths: [String], _ input: InputArguments) throws -> IssueSource {
     if paths.isEmpty, TerminalFacts.hasWaitingInput { Output.complain(Prose.inputIsUnread) }
-    return try load(paths, as: input.description, date: input.date)
+    return try load(paths, as: input.description, date: input.day)
   }
 
   /// Says on standard error what was doubtful in the input: the first of it with its place, and how much more there is.

@@ -182,7 +182,7 @@ extension Prose {
   }
 
   static let fromHelp = "The format of the input (default: seen from its content)."
-  static let dateHelp = "The day of the issue to take out of several, such as 2026-10-17."
+  static let dateHelp = "The day of the issue to take out of several, such as 2026-10-17 or 2026年10月17日."
   static let patternHelp = "How the names of files tell date, section and title."
   static let mapHelp = "What the fields are called in the input's table."
   static let strictHelp = "Take doubtful places for errors: write nothing, exit with 65."

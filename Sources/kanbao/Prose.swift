@@ -22,12 +22,17 @@ enum Prose {
     var message = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
     if !choices.isEmpty { message += " " + choices.joined(separator: ", ") }
     while message.hasSuffix(".") { message.removeLast() }
-    if message.contains("--date <date>") { message += "; a day is written as in 2026-10-17" }
+    if message.contains("--date <date>") { message += "; \(howDaysAreWritten)" }
+    if message.contains("--date <dates>") { message += "; \(howSpansAreWritten)" }
     if message.hasPrefix("Unknown option '-"), message.unicodeScalars.contains(where: { $0.value > 0x7F }) {
       message += "; write -- before a query that begins with -"
     }
     return "\(message.prefix(1).lowercased())\(message.dropFirst()); see “\(command)”"
   }
+
+  private static let howDaysAreWritten = "a day is written as in 2026-10-17 or 2026年10月17日"
+  private static let howSpansAreWritten = "days are written as in 2026-10-17, 2026-10, 2026 or 2025..2026"
+  static let oneDay = "--date takes a single day here; \(howDaysAreWritten)"
 
   static func unexpected(_ description: String) -> String {
     "\(description); this is a mistake of the program, please report it"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Newspaper
 import NewspaperFormats
 import Testing
 import Typesetting
@@ -48,6 +49,22 @@ import Typesetting
       var command = try KanbaoCommand.parseAsRoot(arguments.split(separator: " ").map(String.init))
       try command.run()
     }
+  }
+
+  @Test(arguments: ["2026-03-05", "20260305", "2026/3/5", "2026-3-5", "2026年3月5日", "２０２６．３．５"])
+  func aDayIsWrittenInManyWays(text: String) throws {
+    let day = CalendarDate("2026-03-05")
+    let words = ["--date", text, "page.txt"]
+    #expect(try (KanbaoCommand.parseAsRoot(["show"] + words) as? ShowCommand)?.input.day == day)
+    #expect(try (KanbaoCommand.parseAsRoot(["search", "渡口"] + words) as? SearchCommand)?.input.day == day)
+    #expect(try (KanbaoCommand.parseAsRoot(["convert"] + words) as? ConvertCommand)?.input.input.day == day)
+    #expect(try (KanbaoCommand.parseAsRoot(words) as? ReadCommand)?.input.day == day)
+  }
+
+  @Test(arguments: ["show", "search 渡口", "convert page.txt", "import page.txt", "search 渡口 --archive x", ""])
+  func severalDaysAreForASearchOfTheArchive(command: String) {
+    let words = command.split(separator: " ").map(String.init) + ["--date", "2025..2026"]
+    #expect(((try? KanbaoCommand.parseAsRoot(words)) != nil) == command.contains("--archive"))
   }
 
   @Test(arguments: [

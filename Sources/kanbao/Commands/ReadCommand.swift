@@ -20,9 +20,11 @@ struct ReadCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Prose.ambiguousHelp, valueName: "cells"))
   var ambiguous: AmbiguousChoice = .ofEnvironment
 
+  func validate() throws { try input.requireOneDay() }
+
   func run() throws {
     try Self.run(
-      paths: paths, archive: archive, input: input.description, date: input.date, ambiguous: ambiguous)
+      paths: paths, archive: archive, input: input.description, date: input.day, ambiguous: ambiguous)
   }
 
   static func run(

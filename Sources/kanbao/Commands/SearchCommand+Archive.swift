@@ -11,7 +11,7 @@ extension SearchCommand {
   func runInArchive(_ folder: String, _ words: String) throws {
     let archive = try LocalArchive(at: ArchiveFolder.path(folder))
     var query = try archive.spelledOut(Query(words, today: TerminalFacts.today))
-    if let date = input.date { query = .all([query, .dates(DateRange(first: date, last: date))]) }
+    if let date = input.date { query = .all([query, .dates(date)]) }
     let report = ArchiveReport(
       archive: archive, query: query, order: order ?? .newest, limits: SearchReport.Limits(articles: limit ?? 20))
     let isForPrograms = json || count || countMatches

@@ -49,6 +49,7 @@ struct SearchCommand: ParsableCommand {
 
   func validate() throws {
     let query = inArchive?.query ?? query
+    if archive == nil { try input.requireOneDay() }
     if archive == nil, order != nil || histogram { throw ValidationError(Prose.needsArchive) }
     if archive != nil, !paths.isEmpty { throw ValidationError(Prose.archiveOrPaths) }
     if archive != nil, input.description != InputDescription() { throw ValidationError(Prose.archiveIsKnown) }

@@ -54,6 +54,7 @@ struct ShowCommand: ParsableCommand {
     if let columns, !(1...20).contains(columns) { throw ValidationError(Prose.badColumns) }
     if let height, !PrintedIssue.heights.contains(height) { throw ValidationError(Prose.badHeight) }
     if article != nil, section != nil { throw ValidationError(Prose.articleOrSection) }
+    try input.requireOneDay()
     if archive == nil, issue != nil { throw ValidationError(Prose.issueOfArchive) }
     guard archive != nil else { return }
     if paths.count > 1 { throw ValidationError(Prose.onePaper) }
@@ -65,7 +66,7 @@ struct ShowCommand: ParsableCommand {
   private func source() throws -> IssueSource {
     guard let archive else { return try .loadUnpiped(paths, input) }
     let (folder, paper) = ArchiveFolder.apart(archive, paths.first)
-    return try .ofArchive(at: ArchiveFolder.path(folder), paper: paper, date: input.date, mark: issue)
+    return try .ofArchive(at: ArchiveFolder.path(folder), paper: paper, date: input.day, mark: issue)
   }
 
   func run() throws {

@@ -11,7 +11,7 @@ struct InputArguments: ParsableArguments {
   var encoding: String?
 
   @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
-  var date: CalendarDate?
+  var date: DateRange?
 
   @Option(help: ArgumentHelp(Prose.patternHelp, valueName: "pattern"))
   var pattern: String?
@@ -22,6 +22,14 @@ struct InputArguments: ParsableArguments {
   /// All of it but the day.
   var description: InputDescription {
     InputDescription(from: from, encoding: encoding, pattern: pattern, map: map?.names)
+  }
+
+  /// The day, where a day is meant and not several.
+  var day: CalendarDate? { date.flatMap { $0.first == $0.last ? $0.first : nil } }
+
+  /// Throws where several days are named and one is needed.
+  func requireOneDay() throws {
+    if date != nil, day == nil { throw ValidationError(Prose.oneDay) }
   }
 }
 
@@ -35,9 +43,11 @@ struct ImportArguments: ParsableArguments {
   @Flag(help: ArgumentHelp(Prose.quietHelp))
   var quiet = false
 
+  func validate() throws { try input.requireOneDay() }
+
   /// What the registry of formats is told.
   func options(progress: (@Sendable (ImportProgress) -> Void)? = nil) -> ImportOptions {
-    var options = input.description.options(date: input.date)
+    var options = input.description.options(date: input.day)
     (options.isStrict, options.progress) = (strict, progress)
     return options
   }
@@ -80,6 +90,10 @@ struct FieldMap: ExpressibleByArgument {
   }
 }
 
-extension CalendarDate: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+extension DateRange: ExpressibleByArgument {
+  /// Reads what a query's `date:` takes: `1978-12-18`, `1978年12月18日`, `1978-12`, `1978..1985`, `去年`.
+  public init?(argument: String) {
+    guard case .dates(let range) = Query("date:" + argument, today: TerminalFacts.today) else { return nil }
+    self = range
+  }
 }

@@ -48,11 +48,3 @@ struct IssueArguments: ParsableArguments {
 
   var choice: IssueChoice { issue.map { .undated(mark: $0) } ?? .days(date ?? DateRange()) }
 }
-
-extension DateRange: ExpressibleByArgument {
-  /// Reads what a query's `date:` takes: `1978`, `1978-12`, `1978..1985`, `去年`.
-  public init?(argument: String) {
-    guard case .dates(let range) = Query("date:" + argument, today: TerminalFacts.today) else { return nil }
-    self = range
-  }
-}
