@@ -20,6 +20,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case badManifest(path: String, line: Int)
   /// What is imported says that it is of more papers than anybody reads.
   case tooManyPapers(limit: Int)
+  /// An issue of a paper without a name would replace one that has nothing in common with it.
+  case unnamed(String)
   /// Another import works on the archive.
   case busy(path: String)
   /// There is no such paper or issue.
@@ -28,6 +30,17 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case badPattern(String, what: String, offset: Int)
   /// The system refused for another reason.
   case system(path: String, action: String, reason: String)
+}
+
+extension ArchiveError {
+  /// What stands for a paper without a name, and names it in commands.
+  public static let namelessPaper = "-"
+
+  /// There is no such issue of a paper, or of any; or, without an issue, no such paper.
+  public static func noSuchIssue(of paper: String?, _ issue: String = "") -> ArchiveError {
+    let name = paper.map { $0.isEmpty ? namelessPaper : $0 } ?? ""
+    return .noSuchIssue([name, issue].filter { !$0.isEmpty }.joined(separator: " "))
+  }
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -47,6 +60,9 @@ extension ArchiveError: CustomStringConvertible {
       "\(path):\(line): this is no line of a manifest; “kanbao archive rebuild” makes it anew"
     case .tooManyPapers(let limit):
       "there are more than \(limit) papers in this; choose the field of their names with --map, or import fewer at a time"
+    case .unnamed(let issue):
+      "the archive has another issue of \(issue) whose paper has no name; say with --paper whose this one is, "
+        + "or take the other out with “kanbao archive remove -”"
     case .busy(let path): "\(path): another import is at work; wait for it to end"
     case .noSuchIssue(let name): "\(name): there is no such issue in the archive; “kanbao archive list” shows them"
     case .badPattern(let pattern, let what, let offset):

@@ -188,7 +188,7 @@ public final class LocalArchive: Archive {
         guard let volume = try volume(reference) else { continue }
         if let issue = try volume.texts.index(of: id) { return try volume.texts.issue(issue) }
       }
-      throw .noSuchIssue([id.paper, id.date?.description ?? id.mark].joined(separator: " "))
+      throw .noSuchIssue(of: id.paper, id.date?.description ?? id.mark)
     }
   }
 }

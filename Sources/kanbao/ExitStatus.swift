@@ -40,7 +40,7 @@ extension ExitStatus {
     self =
       switch error {
       case .badPattern: .usage
-      case .damaged, .newerVersion, .outdated, .badManifest, .tooManyPapers: .data
+      case .damaged, .newerVersion, .outdated, .badManifest, .tooManyPapers, .unnamed: .data
       case .missing, .noArchive, .missingVolume, .noSuchIssue: .noInput
       case .full: .cantCreate
       case .system: .io

@@ -36,21 +36,23 @@ struct IssueSource {
 
   /// An issue of an archive: that of a day, or the one without a day that is called `mark`; the newest without either.
   ///
-  /// - Parameter paper: The name of its paper; nil where no other has such an issue.
+  /// - Parameter paper: The name of its paper, - for one without; nil where no other has such an issue.
   static func ofArchive(at path: String, paper: String?, date: CalendarDate?, mark: String?) throws -> IssueSource {
     let archive = try LocalArchive(at: path)
+    let paper = ArchiveFolder.paper(paper)
     defer { ArchiveFolder.complain(of: archive) }
     let papers = try archive.summary.papers.filter { paper == nil || $0.name == paper }
     guard date != nil || mark != nil else {
       guard let source = try newest(of: archive, papers, date: nil) else {
-        throw paper.map { ArchiveError.noSuchIssue($0) } ?? CommandFailure(.noInput, Prose.noIssueInArchive(path, nil))
+        throw paper.map { ArchiveError.noSuchIssue(of: $0) }
+          ?? CommandFailure(.noInput, Prose.noIssueInArchive(path, nil))
       }
       return source
     }
     let choice = mark.map { IssueChoice.undated(mark: $0) } ?? .days(DateRange(first: date, last: date))
     let names = try papers.flatMap { try archive.issues(of: $0.name, choice) }.map(\.id)
     guard let name = names.first else {
-      throw ArchiveError.noSuchIssue([paper ?? "", choice.description].filter { !$0.isEmpty }.joined(separator: " "))
+      throw ArchiveError.noSuchIssue(of: paper, choice.description)
     }
     guard names.count == 1 else { throw CommandFailure(.usage, Prose.severalPapers(names.map(\.paper))) }
     return IssueSource(issue: try archive.issue(name), diagnostics: [], paths: [], name: name)

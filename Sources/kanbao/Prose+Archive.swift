@@ -30,17 +30,20 @@ extension Prose {
   static let importAbstract = "Brings issues into an archive."
   static let importUsage = """
     kanbao import [--archive <folder>] [--from <format>] [--encoding <name>]
-                  [--date <date>] [--pattern <pattern>]
+                  [--date <date>] [--paper <name>] [--pattern <pattern>]
                   [--map <field=name,...>] [--strict] [--quiet] <path> ...
     """
   static let importDiscussion = """
-    An issue that the archive has already (the same paper and day) is replaced. The archive \
+    An issue that the archive has already (the same paper and day) is replaced; not so \
+    one of a paper without a name by one that has nothing in common with it: --paper says \
+    whose it is. The archive \
     stays as it was until the volumes of all papers are written, however the import ends; \
     then they count, paper by paper. Without --archive it is the folder in KANBAO_ARCHIVE, else ~/.local/share/kanbao/archive.
 
     EXAMPLES:
       kanbao import --archive /srv/papers 1979.jsonl 1980.jsonl
       kanbao import paper
+      kanbao import --paper 云江日报 clipping.html
     """
   static let archiveHelp = "The folder of the archive."
   static let readArchiveHelp = "The folder of the archive that s and o look in, and that is read without a path."
@@ -54,7 +57,7 @@ extension Prose {
   static let issueOrDate = "--issue is for issues without a day, so --date excludes it; choose one"
   static let onePaper = "with --archive at most one paper is named; write quotes around a name with blanks"
   static func severalPapers(_ papers: [String]) -> String {
-    "several papers have such an issue: \(papers.map(PlainText.singleLine).joined(separator: ", ")); name one of them"
+    "several papers have such an issue: \(papers.map(paper).joined(separator: ", ")); name one of them"
   }
   static let importPathsHelp = "Files or folders to import, - for standard input."
 
@@ -124,8 +127,14 @@ extension Prose {
   static func emptyArchive(_ path: String) -> String {
     "\(path): the archive has no issue; “kanbao import” brings some into it"
   }
-  static let paperHelp = "The name of a paper."
-  static let archiveDatesHelp = "Some days, such as 1978, 1978-12 or 1978..1985."
+  static let paperHelp = "The name of a paper; - for the one without a name."
+  static let noPaper = "name the paper to take issues of; “-” is the one without a name"
+
+  /// The name of a paper as it is printed, and named in commands.
+  static func paper(_ name: String) -> String {
+    name.isEmpty ? ArchiveError.namelessPaper : PlainText.singleLine(name)
+  }
+  static let archiveDatesHelp = "Some days, such as 1978, 1978-12, 1978-12-18 or 1978..1985."
   static let deepHelp = "Read all texts and hold the index against them."
 
   static func removed(_ count: Int) -> String { "\(counted(count, "issue")) removed" }

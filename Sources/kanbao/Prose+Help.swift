@@ -6,7 +6,7 @@ extension Prose {
   static let readUsage = """
     kanbao [<path> ...] [--archive <folder>] [--ambiguous <cells>]
            [--from <format>] [--encoding <name>] [--date <date>]
-           [--pattern <pattern>] [--map <field=name,...>]
+           [--paper <name>] [--pattern <pattern>] [--map <field=name,...>]
     kanbao <subcommand> ...
     """
   static let readDiscussion = """
@@ -28,6 +28,7 @@ extension Prose {
       --from <format>     the input's format; convert --list-formats lists them
       --encoding <name>   the input's character encoding
       --date <date>       the day of the issue to take out of several
+      --paper <name>      the paper where the input names none
       --pattern <pattern> how the names of files tell date, section and title
       --map <field=name,...>  what the fields are called in the input's table
     """
@@ -43,7 +44,8 @@ extension Prose {
                 [--vertical [--marks <forms>] [--quotes <where>]]
                 [--color <when>] [--ambiguous <cells>]
                 [--from <format>] [--encoding <name>] [--date <date>]
-                [--pattern <pattern>] [--map <field=name,...>]
+                [--paper <name>] [--pattern <pattern>]
+                [--map <field=name,...>]
     kanbao show [<paper>] --archive [<folder>]
                 [--date <date> | --issue <name>]
                 [--article <n> | --section <n>] ...
@@ -132,8 +134,9 @@ extension Prose {
   static let convertAbstract = "Converts newspapers between formats."
   static let convertUsage = """
     kanbao convert [--from <format>] [--to <format>] [-o <out>] [--force]
-                   [--encoding <name>] [--date <date>] [--pattern <pattern>]
-                   [--map <field=name,...>] [--strict] [--quiet] <path> ...
+                   [--encoding <name>] [--date <date>] [--paper <name>]
+                   [--pattern <pattern>] [--map <field=name,...>]
+                   [--strict] [--quiet] <path> ...
     kanbao convert --list-formats
     """
   static var convertDiscussion: String {
@@ -183,6 +186,7 @@ extension Prose {
 
   static let fromHelp = "The format of the input (default: seen from its content)."
   static let dateHelp = "The day of the issue to take out of several, such as 2026-10-17 or 2026年10月17日."
+  static let paperOfInputHelp = "The name of the paper where the input has none."
   static let patternHelp = "How the names of files tell date, section and title."
   static let mapHelp = "What the fields are called in the input's table."
   static let strictHelp = "Take doubtful places for errors: write nothing, exit with 65."

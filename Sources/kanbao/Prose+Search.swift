@@ -42,7 +42,7 @@ extension Prose {
   static let needsArchive = "--order and --histogram are for a search with --archive"
   static let archiveOrPaths = "--archive and paths exclude each other; choose one"
   static let archiveIsKnown =
-    "--from, --encoding, --pattern and --map are about files; an archive needs none of them"
+    "--from, --encoding, --paper, --pattern and --map are about files; an archive needs none of them"
   static let badLimit = "the limit must be 0 articles or more"
   static let inArchiveHelp = "Search the archive in this folder, or the one in KANBAO_ARCHIVE or your own."
   static let orderHelp = "The order of the articles: newest, oldest or relevance."

@@ -340,6 +340,31 @@ import Testing
     #expect(try Program.shell("kanbao check", in: home).error.hasPrefix("kanbao: name the files or folders to check"))
   }
 
+  @Test func aPaperWithoutANameHasOneInAnArchive() throws {
+    let home = try Home()
+    try home.write("a.jsonl", "{\"date\":\"2026-03-01\",\"headline\":\"大雾\",\"paragraphs\":[\"渡口停了。\"]}\n")
+    try home.write("b.jsonl", "{\"date\":\"2026-03-01\",\"headline\":\"晴天\",\"paragraphs\":[\"渡口开了。\"]}\n")
+    #expect(try Program.shell("kanbao import a.jsonl", in: home).status == 0)
+    let other = try Program.shell("kanbao import b.jsonl", in: home)
+    #expect(other.status == 65 && other.error.contains("--paper"), "\(other.error)")
+    #expect(try Program.shell("kanbao import --paper 云江日报 b.jsonl", in: home).status == 0)
+    let list = try Program.shell("kanbao archive list; kanbao archive list - --date 2026", in: home).lines
+    #expect(
+      list.sorted()
+        == [
+          "-\t2026-03-01..2026-03-01\t1\t1", "-\t2026-03-01\t\t1\t1", "云江日报\t2026-03-01..2026-03-01\t1\t1",
+        ].sorted())
+    #expect(try Program.shell("kanbao search 停了 --archive", in: home).output.contains("大雾 · - 2026-03-01 第1版"))
+    #expect(try Program.shell("kanbao show - --archive --article 1", in: home).output.contains("渡口停了"))
+    #expect(try Program.shell("kanbao show --archive --date 20260301", in: home).error.contains(": -, 云江日报;"))
+    #expect(try Program.shell("kanbao search 渡口 --archive --date 2026 --count", in: home).lines == ["2"])
+    #expect(try Program.shell("kanbao search 渡口 --archive --date 2025 --count", in: home).lines == ["0"])
+    let none = try Program.shell("kanbao archive list - --date 2025", in: home)
+    #expect(none.status == 66 && none.output.isEmpty && none.error.hasPrefix("kanbao: - 2025-01-01..2025-12-31: "))
+    #expect(try Program.shell("kanbao archive remove -", in: home).status == 0)
+    #expect(try Program.shell("kanbao archive list", in: home).lines.count == 1)
+  }
+
   @Test func controlCharactersOfATextReachNoTerminal() throws {
     let home = try Home()
     let text = "渡口新闻\n\n本报讯（路遥）水涨\u{1b}]0;x\u{7}了，\u{1b}[2J船\u{202E}稳\u{9b}31m。\n"

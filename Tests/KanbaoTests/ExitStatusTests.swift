@@ -22,7 +22,7 @@ import Testing
   @Test(
     arguments: [
       (.missing(path: "a"), 66), (.forbidden(path: "a", action: "read"), 77), (.full(path: "a"), 73),
-      (.busy(path: "a"), 75),
+      (.busy(path: "a"), 75), (.unnamed("a"), 65),
       (.damaged(path: "a", what: "x"), 65), (.badPattern("(", what: "x", offset: 1), 64),
       (.system(path: "a", action: "read", reason: "x"), 74),
     ] as [(ArchiveError, Int32)])

@@ -127,6 +127,29 @@ import Testing
     #expect(try ArchiveCare.check(sandbox.path, depth: .texts) == [])
   }
 
+  @Test func anIssueWithoutAPaperReplacesOnlyWhatItCorrects() throws {
+    func clipping(_ headline: String, _ text: String) -> Issue {
+      let article = Article(headline: Headline(main: headline), body: [.paragraph(text)])
+      var issue = Issue(date: CalendarDate(2005, 5, 5), sections: [Section(number: 1, articles: [article])])
+      issue.assignMissingIDs()
+      return issue
+    }
+    let ferry = clipping("渡口开了", "今天开的。")
+    try sandbox.add([ferry])
+    #expect(throws: ArchiveError.unnamed("2005-05-05")) { try sandbox.add([clipping("桥亮了", "昨晚亮的。")]) }
+    #expect(try stored() == [ferry])
+    #expect(try sandbox.add([ferry])?.unchanged == 1)
+    let corrected = clipping("渡口开了", "昨天开的。")
+    #expect(try sandbox.add([corrected])?.replaced == 1)
+    #expect(try stored() == [corrected])
+    var named = clipping("桥亮了", "昨晚亮的。")
+    named.publication.name = "云江日报"
+    #expect(try sandbox.add([named])?.added == 1)
+    named.sections[0].articles[0].headline.main = "灯"
+    named.sections[0].articles[0].body = []
+    #expect(try sandbox.add([named])?.replaced == 1)
+  }
+
   @Test func issuesWithoutDatesAreToldByNumberOrText() throws {
     var maker = PaperMaker(seed: 14)
     var numbered = maker.issue(nil)

@@ -161,9 +161,9 @@ extension ArchiveImporter {
     _ paper: String, _ choice: IssueChoice, from path: String
   ) throws(ArchiveError) -> Int {
     let archive = try LocalArchive(at: path)
-    guard try archive.summary.papers.contains(where: { $0.name == paper }) else { throw .noSuchIssue(paper) }
+    guard try archive.summary.papers.contains(where: { $0.name == paper }) else { throw .noSuchIssue(of: paper) }
     let count = try archive.issues(of: paper, choice).count
-    guard count > 0 else { throw .noSuchIssue("\(paper) \(choice)") }
+    guard count > 0 else { throw .noSuchIssue(of: paper, choice.description) }
     let importer = try ArchiveImporter(into: path)
     let builder = try PaperBuilder(
       paper: paper, archive: path, given: [:], spool: importer.spool, task: .remove(choice))
@@ -251,5 +251,14 @@ extension IssueDraft {
         records[section][place] = ArticleRecord.encode(article, givenID: given)
       }
     }
+  }
+
+  /// Whether any article, or the headline of any, is in both issues.
+  func shares(with other: IssueDraft) -> Bool {
+    let own = records.joined()
+    let others = Set(other.records.joined())
+    if own.contains(where: { others.contains($0) }) { return true }
+    let headlines = Set(others.compactMap { ArticleRecord.text(.headline, of: $0) })
+    return own.contains { ArticleRecord.text(.headline, of: $0).map { !$0.isEmpty && headlines.contains($0) } ?? false }
   }
 }

@@ -209,13 +209,16 @@ struct PaperBuilder {
     }
   }
 
-  /// Notes whether a given issue is new.
+  /// Notes whether a given issue is new. One of a paper without a name doesn't replace what may well be of another paper.
   private mutating func tell(_ draft: IssueDraft, _ report: inout ArchiveImportReport) throws(ArchiveError) {
     for index in replaced {
       let volume = try reader(index)
       guard let issue = try volume.index(of: draft.id) else { continue }
       let before = try volume.draft(of: issue)
       let isSame = before.records == draft.records && before.sections == draft.sections && before.number == draft.number
+      if paper.isEmpty, !isSame, !before.shares(with: draft) {
+        throw .unnamed(draft.id.date?.description ?? draft.id.mark)
+      }
       if isSame { report.unchanged += 1 } else { report.replaced += 1 }
       return
     }

@@ -19,6 +19,8 @@ public struct ImportOptions: Sendable {
   public var pattern: String?
   /// Which column or key of a table holds which field: `["headline": "title"]`.
   public var map: [String: String]
+  /// The paper of issues that don't name theirs; empty when it isn't known.
+  public var paper: String
   /// Folders with rules for web editions, which are looked at before those that kanbao brings along.
   public var siteFolders: [String]
   /// Which issues are wanted. Readers may use it to leave out work; what they deliver beyond it is dropped.
@@ -30,13 +32,14 @@ public struct ImportOptions: Sendable {
 
   public init(
     format: String? = nil, encoding: String? = nil, pattern: String? = nil, map: [String: String] = [:],
-    siteFolders: [String] = [], selection: Selection = .all, isStrict: Bool = false,
+    paper: String = "", siteFolders: [String] = [], selection: Selection = .all, isStrict: Bool = false,
     progress: (@Sendable (ImportProgress) -> Void)? = nil
   ) {
     self.format = format
     self.encoding = encoding
     self.pattern = pattern
     self.map = map
+    self.paper = paper
     self.siteFolders = siteFolders
     self.selection = selection
     self.isStrict = isStrict

@@ -93,6 +93,7 @@ final class IssueSink {
     self.merger = nil
     var imported = merger.merged
     if case .day(let day) = options.selection, imported.issue.date != day { return }
+    if imported.issue.publication.name.isEmpty { imported.issue.publication.name = options.paper }
     imported.diagnostics += notes
     notes = []
     if options.isStrict { try refuse(imported.diagnostics) }

@@ -22,6 +22,9 @@ enum ArchiveFolder {
     archive.isEmpty || word != nil || isFolder(archive) ? (archive, word) : (own, archive)
   }
 
+  /// The name of a paper as an archive has it; a hyphen stands for the paper without one.
+  static func paper(_ written: String?) -> String? { written == ArchiveError.namelessPaper ? "" : written }
+
   /// Says on standard error what is wrong with single volumes, while everything else was used.
   static func complain(of archive: LocalArchive) {
     for problem in archive.problems { Output.complain(problem.description) }

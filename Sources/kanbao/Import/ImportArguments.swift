@@ -13,6 +13,9 @@ struct InputArguments: ParsableArguments {
   @Option(help: ArgumentHelp(Prose.dateHelp, valueName: "date"))
   var date: DateRange?
 
+  @Option(help: ArgumentHelp(Prose.paperOfInputHelp, valueName: "name"))
+  var paper: String?
+
   @Option(help: ArgumentHelp(Prose.patternHelp, valueName: "pattern"))
   var pattern: String?
 
@@ -21,7 +24,7 @@ struct InputArguments: ParsableArguments {
 
   /// All of it but the day.
   var description: InputDescription {
-    InputDescription(from: from, encoding: encoding, pattern: pattern, map: map?.names)
+    InputDescription(from: from, encoding: encoding, paper: paper, pattern: pattern, map: map?.names)
   }
 
   /// The day, where a day is meant and not several.
@@ -59,6 +62,8 @@ struct InputDescription: Hashable, Codable {
   var from: String?
   /// The name of the character encoding.
   var encoding: String?
+  /// The name of the paper, where the input has none.
+  var paper: String?
   /// How the names of files tell date, section and title.
   var pattern: String?
   /// What each field of a table is called.
@@ -69,7 +74,8 @@ struct InputDescription: Hashable, Codable {
   /// - Parameter date: The day of the issue to take out of several; nil for all.
   func options(date: CalendarDate?) -> ImportOptions {
     ImportOptions(
-      format: from, encoding: encoding, pattern: pattern, map: map ?? [:], siteFolders: SiteFolders.ofUser(),
+      format: from, encoding: encoding, pattern: pattern, map: map ?? [:], paper: paper ?? "",
+      siteFolders: SiteFolders.ofUser(),
       selection: date.map { .day($0) } ?? .all)
   }
 }

@@ -44,7 +44,7 @@ struct ArchiveReport {
         ? paint.headline(Excerpt(in: title, cells: max(20, cells - 40), widths: widths).printed)
         : Excerpt(of: inTitle, in: title, cells: max(20, cells - 40), widths: widths).painted(paint, paint.headline)
       let place = [
-        hit.id.issue.paper, hit.id.issue.date?.description ?? hit.id.issue.mark,
+        Prose.paper(hit.id.issue.paper), hit.id.issue.date?.description ?? hit.id.issue.mark,
         Prose.section(number: hit.section.number, name: hit.section.name, bundle: hit.section.bundle),
       ]
       try output.write("\(paint.number("[\(number)]")) \(shown)")

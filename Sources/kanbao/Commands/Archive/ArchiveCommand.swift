@@ -27,9 +27,9 @@ struct ArchiveArguments: ParsableArguments {
   func papers(named paper: String?) throws -> (archive: LocalArchive, papers: [PaperSummary]) {
     let archive = try LocalArchive(at: path)
     let papers = try archive.summary.papers
-    guard let paper else { return (archive, papers) }
+    guard let paper = ArchiveFolder.paper(paper) else { return (archive, papers) }
     let named = papers.filter { $0.name == paper }
-    if named.isEmpty { throw ArchiveError.noSuchIssue(paper) }
+    if named.isEmpty { throw ArchiveError.noSuchIssue(of: paper) }
     return (archive, named)
   }
 }

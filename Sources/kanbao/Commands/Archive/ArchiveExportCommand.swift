@@ -41,8 +41,7 @@ struct ArchiveExportCommand: ParsableCommand {
     ArchiveFolder.complain(of: archive)
     if count == 0 {
       if paper == nil, issues.choice == .all { throw CommandFailure(.noInput, Prose.emptyArchive(archive.path)) }
-      throw ArchiveError.noSuchIssue(
-        [paper ?? "", issues.choice.description].filter { !$0.isEmpty }.joined(separator: " "))
+      throw ArchiveError.noSuchIssue(of: ArchiveFolder.paper(paper), issues.choice.description)
     }
     try converted.finish()
     if archive.problems != known { throw CommandFailure(.data) }

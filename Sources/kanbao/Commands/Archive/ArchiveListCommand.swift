@@ -20,15 +20,19 @@ struct ArchiveListCommand: ParsableCommand {
     let (archive, papers) = try place.papers(named: paper)
     try archive.noteMissingVolumes()
     let output = Output.standard()
+    var isEmpty = true
     for summary in papers {
       if paper == nil, date == nil {
         let days = [summary.first, summary.last].map { $0?.description ?? "-" }.joined(separator: "..")
-        try output.write("\(PlainText.singleLine(summary.name))\t\(days)\t\(summary.issues)\t\(summary.articles)\n")
+        let name = Prose.paper(summary.name)
+        try output.write("\(name)\t\(days)\t\(summary.issues)\t\(summary.articles)\n")
         continue
       }
       for issue in try archive.issues(of: summary.name, in: date ?? DateRange()) {
+        isEmpty = false
         let fields = [
-          summary.name, issue.id.date?.description ?? issue.id.mark, issue.number ?? "", String(issue.sections),
+          Prose.paper(summary.name), issue.id.date?.description ?? issue.id.mark, issue.number ?? "",
+          String(issue.sections),
           String(issue.articles),
         ]
         try output.write(fields.map(PlainText.singleLine).joined(separator: "\t") + "\n")
@@ -36,5 +40,6 @@ struct ArchiveListCommand: ParsableCommand {
     }
     try output.finish()
     ArchiveFolder.complain(of: archive)
+    if isEmpty, let date { throw ArchiveError.noSuchIssue(of: ArchiveFolder.paper(paper), date.description) }
   }
 }

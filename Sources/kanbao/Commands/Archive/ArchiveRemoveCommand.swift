@@ -9,7 +9,7 @@ struct ArchiveRemoveCommand: ParsableCommand {
     discussion: Prose.archiveRemoveDiscussion)
 
   @Argument(help: ArgumentHelp(Prose.paperHelp, valueName: "paper"))
-  var paper: String
+  var paper: String?
 
   @OptionGroup var place: ArchiveArguments
 
@@ -21,14 +21,20 @@ struct ArchiveRemoveCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Prose.quietHelp))
   var quiet = false
 
+  func validate() throws {
+    if paper == nil { throw ValidationError(Prose.noPaper) }
+  }
+
   func run() throws {
+    guard let paper = ArchiveFolder.paper(paper) else { return }
     let choice = issues.choice
     if !yes {
       let archive = try LocalArchive(at: place.path)
       let count = try archive.issues(of: paper, choice).count
       ArchiveFolder.complain(of: archive)
       if count > 1 {
-        try Confirmation.ask(Prose.removeAll(count, of: paper), unasked: Prose.removeUnasked(count, of: paper))
+        let name = Prose.paper(paper)
+        try Confirmation.ask(Prose.removeAll(count, of: name), unasked: Prose.removeUnasked(count, of: name))
       }
     }
     let count = try ArchiveImporter.remove(paper, choice, from: place.path)

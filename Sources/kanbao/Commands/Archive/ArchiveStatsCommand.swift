@@ -16,7 +16,7 @@ struct ArchiveStatsCommand: ParsableCommand {
     try archive.noteMissingVolumes()
     let output = Output.standard()
     for summary in papers {
-      try output.write("\(PlainText.singleLine(summary.name))\n")
+      try output.write("\(Prose.paper(summary.name))\n")
       for line in Prose.stats(summary) { try output.write("  \(line)\n") }
     }
     try output.finish()
