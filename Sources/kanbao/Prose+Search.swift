@@ -8,11 +8,12 @@ extension Prose {
     kanbao search <query> [<path> ...] [--limit <number>]
                   [--json | --count | --count-matches] [--color <when>]
                   [--from <format>] [--encoding <name>] [--date <date>]
-                  [--pattern <pattern>] [--map <field=name,...>]
+                  [--paper <name>] [--pattern <pattern>]
+                  [--map <field=name,...>]
     kanbao search <query> --archive [<folder>] [--order <order>]
                   [--limit <number>]
                   [--json | --count | --count-matches | --histogram]
-                  [--color <when>] [--date <date>]
+                  [--color <when>] [--date <dates>]
     """
   static let searchDiscussion = """
     Words are looked for in the same article: A B (both), A | B, -A (without), "A B" \
