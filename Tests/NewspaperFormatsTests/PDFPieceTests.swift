@@ -66,6 +66,31 @@ struct PDFPieceTests {
     #expect(page.articles.map(\.headline.main) == ["渡口照常开船"])
   }
 
+  @Test("a page head of a number, a name and the day in digits is no title")
+  func numericDate() {
+    var page = SketchedPage()
+    page.draw("01", x: 36, y: 16, size: 14, face: .hei)
+    page.draw("三农", x: 106, y: 16, size: 14, face: .hei)
+    page.draw("2026-7-28", x: 480, y: 18, size: 8.6, face: .hei)
+    page.draw("渡口照常开船", x: 90, y: 80, size: 24, face: .songBold)
+    PDFPageTests.story(&page, x: 36, y: 115)
+    #expect(page.articles.map(\.headline.main) == ["渡口照常开船"])
+    #expect(page.read().issue.date == CalendarDate(year: 2026, month: 7, day: 28))
+  }
+
+  @Test("short lines of verse belong to the title beside the end of their lines")
+  func shortVerse() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 300, y: 40, size: 20, face: .songBold)
+    PDFPageTests.story(&page, x: 300, y: 75)
+    page.draw("麦子黄了", x: 130, y: 40, size: 20, face: .songBold)
+    page.draw("□林间", x: 60, y: 68)
+    page.column(["风从坡下来", "先摸麦芒", "再摸帽檐"], x: 45, y: 85)
+    let poem = page.articles.first { $0.headline.main == "麦子黄了" }
+    #expect(poem?.byline.names == ["林间"])
+    #expect(poem?.body.isEmpty == false)
+  }
+
   @Test("who edited the page is told with bars or blanks", arguments: ["责任编辑/柳叶 视觉/江上 审读/闻远", "编辑 方正 版式 阿远 校对 麦穗儿"])
   func editors(line: String) {
     var page = SketchedPage()

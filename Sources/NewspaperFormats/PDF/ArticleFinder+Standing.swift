@@ -1,4 +1,19 @@
 extension ArticleFinder {
+  /// Gives titles that have no columns one that begins close below them and ends before it reaches under them: lines of
+  /// verse are short, and their title stands in the middle of the column.
+  mutating func placeShort() {
+    for title in titles.indices where !titles[title].isVertical && articles[title].flows.isEmpty {
+      let box = titles[title].box
+      let below = flows.indices.filter { flow in
+        let gap = (flows[flow].bylineTop ?? flows[flow].box.top) - box.bottom
+        return isFree(flow) && !flows[flow].bylines.isEmpty && gap > -0.5 * em
+          && gap < 3 * em
+          && flows[flow].right < box.left + em && box.left - flows[flow].right < 5 * em
+      }
+      if below.count == 1 { take(below[0], into: title) }
+    }
+  }
+
   /// Gives standing titles that have no columns the titles beside them, with their columns: what lies over these is much
   /// smaller, and a deck.
   mutating func placeDecks() {

@@ -53,6 +53,7 @@ struct ArticleFinder {
     }
     placeVerticals(below: false)
     placeAside()
+    placeShort()
     placeRest()
     placeDecks()
     placeBanners()
@@ -60,7 +61,9 @@ struct ArticleFinder {
     return inOrder()
   }
 
-  private mutating func take(_ flow: Int, into article: Int) {
+  func isFree(_ flow: Int) -> Bool { owner[flow] == nil && titlesAbove[flow].isEmpty }
+
+  mutating func take(_ flow: Int, into article: Int) {
     owner[flow] = article
     articles[article].flows.append(flow)
   }
@@ -161,11 +164,17 @@ struct ArticleFinder {
     var bestScore = -Double.infinity
     for first in max(0, core.lowerBound - Self.columnLimit)...core.lowerBound {
       for last in core.upperBound..<min(row.count, core.upperBound + Self.columnLimit) {
-        guard let score = fit(row, first...last, title) else { continue }
+        guard var score = fit(row, first...last, title) else { continue }
+        for place in first...last where !core.contains(place) && isUnderOther(row[place], title) { score -= 2.5 }
         if score > bestScore { (best, bestScore) = (first...last, score) }
       }
     }
     return best.map { row[$0] }
+  }
+
+  /// Whether something ends beside a title above a column that begins as high as the title's.
+  private func isUnderOther(_ flow: Int, _ title: TitleGroup) -> Bool {
+    ceilings[flow] > title.box.top + em && abs(ceilings[flow] - title.box.bottom) > 1
   }
 
   private func areNeighbours(_ left: Int, _ right: Int) -> Bool {

@@ -272,6 +272,8 @@ struct Furniture {
       {
         _ = first
         if let value = digits(part[..<year]) { date = date ?? (value, second, day) }
+      } else if TextPattern.isDate(part), let day = CalendarDate(record: string(part)) {
+        date = date ?? (day.year, day.month, day.day)
       } else if part.trailing(of: Self.papers) != nil {
         publication = publication ?? string(part)
       } else if part.count <= 4, part.allSatisfy({ $0.textClass == .han }), !part.begins(with: "星期") {

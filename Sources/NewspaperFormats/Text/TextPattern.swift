@@ -220,6 +220,7 @@ enum TextPattern {
     guard text.count <= 24, text.first?.textClass == .digit || text.first.map(isChineseNumeral) == true else {
       return false
     }
+    if isNumericDate(text) { return true }
     var years = 0
     var month = 0
     for scalar in text {
@@ -232,6 +233,15 @@ enum TextPattern {
       }
     }
     return month == 1 && (years == 1 || years == 0 && text.last == 0x65E5)
+  }
+
+  /// Whether a text is a day in digits: 2026-7-28, 2026.07.28.
+  private static func isNumericDate(_ text: ArraySlice<Scalar>) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }
+    return parts.count == 3 && parts[0].count == 4
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) }
+      } && parts[1].count < 3 && parts[2].count < 3
   }
 
   private static let signers: Vocabulary = ["（作者", "(作者", "（执笔", "（本文作者"]
