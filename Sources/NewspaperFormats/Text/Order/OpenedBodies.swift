@@ -10,6 +10,8 @@ struct OpenedBodies {
   /// Whether it begins with names: a byline, a dateline.
   private var isOpenedByNames = false
   private var speakers = 0
+  /// Whether it ends with names.
+  private var isClosedByNames = false
 
   init(_ titles: TitlesFirst) {
     self.titles = titles
@@ -27,6 +29,7 @@ struct OpenedBodies {
   mutating func add(_ piece: Int) {
     end = piece + 1
     if titles.line(titles.starts[piece]).traits.contains(.speaker) { speakers += 1 }
+    isClosedByNames = endsWithNames(titles.starts[end] - 1)
   }
 
   /// What speaks for its being an article without a title.
@@ -40,7 +43,7 @@ struct OpenedBodies {
     var score = opening
     if title.isSigned {
       if isOpenedByNames { score += Weights.namesTwice }
-      if endsWithNames(titles.starts[end] - 1) { score += Weights.namesAtEnd }
+      if isClosedByNames { score += Weights.namesAtEnd }
     } else if !isOpenedByNames, start > 0 {
       score += Weights.namesNowhere
     }
