@@ -50,6 +50,16 @@ public struct Passage: Hashable, Sendable {
     let end = text.utf8.index(text.utf8.startIndex, offsetBy: datelineLength)
     return !scalars[scalars.index(before: end)].partsWords && !scalars[end].goesOnInDateline ? datelineLength : nil
   }
+
+  /// The blank that is printed at ``bareDatelineEnd``: one em.
+  public static let datelineBlank = "\u{3000}"
+
+  /// The text as it is printed, with the blank at ``bareDatelineEnd``.
+  public var printed: String {
+    guard let end = bareDatelineEnd else { return text }
+    let index = text.utf8.index(text.utf8.startIndex, offsetBy: end)
+    return text[..<index] + Self.datelineBlank + text[index...]
+  }
 }
 
 extension Article {

@@ -12,8 +12,7 @@ struct GalleyText {
   /// The bytes of `string` that are the blank; nil where there is none.
   let blank: Range<Int>?
 
-  /// One em, an ideographic space.
-  private static let space = "\u{3000}"
+  private static let space = Passage.datelineBlank
   /// The cells of the blank.
   static let blankCells = 2
 

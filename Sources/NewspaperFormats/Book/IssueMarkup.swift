@@ -118,8 +118,10 @@ enum IssueMarkup {
   private static func block(_ block: Block, dateline: String?) -> String {
     switch block {
     case .paragraph(let text):
-      let lead = dateline.map { "<span class=\"dateline\">\(escaped($0))</span>" } ?? ""
-      return "<p>\(lead)\(escaped(text))</p>\n"
+      guard let dateline else { return "<p>\(escaped(text))</p>\n" }
+      let passage = Passage(place: .block(0), text: dateline + text, datelineLength: dateline.utf8.count)
+      let blank = passage.bareDatelineEnd == nil ? "" : Passage.datelineBlank
+      return "<p><span class=\"dateline\">\(escaped(dateline))</span>\(blank)\(escaped(text))</p>\n"
     case .subhead(let text): return element("h4", "subhead", text)
     case .question(let text): return element("p", "question", text)
     case .answer(let text): return element("p", "answer", text)

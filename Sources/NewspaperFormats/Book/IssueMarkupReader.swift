@@ -101,7 +101,8 @@ enum IssueMarkupReader {
       if let lead = tree.elements(in: node, named: "span").first, tree[lead, attribute: "class"] == "dateline" {
         let words = tree.text(of: lead)
         dateline = words
-        return .paragraph(String(text.unicodeScalars.dropFirst(words.unicodeScalars.count)))
+        let rest = text.unicodeScalars.dropFirst(words.unicodeScalars.count)
+        return .paragraph(String(rest.drop(while: \.properties.isWhitespace)))
       }
       return .paragraph(text)
     default: return nil

@@ -35,7 +35,7 @@ enum MarkdownDocumentWriter {
       }
       switch article.body[index] {
       case .subhead(let text): parts.append("### " + heading(text))
-      case .paragraph: parts.append(MarkdownWriter.text(of: .paragraph(passage.text)))
+      case .paragraph: parts.append(MarkdownWriter.text(of: .paragraph(passage.printed)))
       default: parts.append(MarkdownWriter.text(of: article.body[index]))
       }
     }

@@ -36,7 +36,7 @@ enum PlainTextWriter {
   }
 
   private static func lines(of block: Block, passage: Passage) -> [String] {
-    let texts = passage.text.unicodeScalars.split(separator: "\n").map { String($0) }
+    let texts = passage.printed.unicodeScalars.split(separator: "\n").map { String($0) }
     switch block {
     case .paragraph, .question, .answer, .verse, .signature: return texts.map { indent + $0 }
     case .subhead: return ["", indent + passage.text, ""]
