@@ -29,7 +29,7 @@ PROGRAM = .build/release/kanbao
 BUILD_PACKAGES = libncurses-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
                  libexpat1-dev libgumbo-dev libminizip-dev zlib1g-dev \
                  libsqlite3-dev libzstd-dev libmd-dev
-TEST_PACKAGES  = unicode-data tmux less python3 poppler-utils
+TEST_PACKAGES  = unicode-data tmux less python3 poppler-utils poppler-data
 PAGES_PACKAGES = python3 python3-cairo poppler-utils fontconfig fonts-noto-cjk fonts-arphic-uming fonts-arphic-gbsn00lp \
                  fonts-arphic-gkai00mp fonts-wqy-zenhei fonts-wqy-microhei
 

@@ -56,6 +56,8 @@ public enum FormatError: Error, Hashable, Sendable {
   case cantCreate(path: String, reason: String)
   /// A program of another package is needed to read it.
   case missingProgram(path: String, program: String, package: String)
+  /// Data of another package are needed to read it: what of the input needs them.
+  case missingData(path: String, what: String, package: String)
   /// The system refused for another reason.
   case system(path: String, action: String, reason: String)
 }
@@ -106,6 +108,8 @@ extension FormatError: CustomStringConvertible {
     case .cantCreate(let path, let reason): "\(path): can't be written: \(reason)"
     case .missingProgram(let path, let program, let package):
       "\(path): can't be read without the program \(program); install it: apt-get install \(package)"
+    case .missingData(let path, let what, let package):
+      "\(path): \(what); install them: apt-get install \(package)"
     case .system(let path, let action, let reason): "\(path): can't be \(action): \(reason)"
     }
   }

@@ -28,7 +28,7 @@ extension ExitStatus {
       case .unknownFormat, .badPattern, .unknownField, .wrongDirection, .unknownEncoding, .needsFolder, .badPath: .usage
       case .notAFile, .tooLarge, .empty, .unreadableKind, .malformed, .doubtful: .data
       case .missing, .emptyFolder, .noIssue: .noInput
-      case .missingProgram: .unavailable
+      case .missingProgram, .missingData: .unavailable
       case .wouldOverwrite, .cantCreate: .cantCreate
       case .stopped: .software
       case .system: .io

@@ -33,7 +33,7 @@ import zlib
 
 SECONDS, MEGABYTES = 10, 512
 SECRET = "柜台下面的第三把钥匙"
-STATUSES = {64, 65, 66, 73, 74, 77}
+STATUSES = {64, 65, 66, 69, 73, 74, 77}
 HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\ufeff\uffa0]")
 PARAGRAPH = "渡口昨天早晨六点重新开船，头一班坐了四十二个人。" * 3
 
@@ -435,9 +435,9 @@ FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 SAY = b"BT /F 12 Tf 40 700 Td (The ferry ran again.) Tj ET"
 
 
-def simple_pdf(content=SAY, catalog="", keys="", trailer=""):
+def simple_pdf(content=SAY, catalog="", keys="", trailer="", font=FONT):
     return pdf([f"<</Type/Catalog/Pages 2 0 R{catalog}>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", PAGE,
-                stream(content, keys), FONT], trailer)
+                stream(content, keys), font], trailer)
 
 
 @case(65)
@@ -477,6 +477,13 @@ def pdf_of_itself(folder):
 def pdf_of_100000_pages(folder):
     pages = "3 0 R " * 100_000
     return [put(folder, "page.pdf", pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{pages}]/Count 100000>>",
+@case(0, 69)
+def pdf_of_fonts_that_are_not_in_it(folder):
+    font = ("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+            "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>>>]>>")
+    return [put(folder, "page.pdf", simple_pdf(font=font))]
+
+
                                          PAGE, stream(SAY), FONT]))]
 
 

@@ -11,11 +11,11 @@ private let hasPoppler = ["/usr/bin", "/usr/local/bin"].contains { access($0 + "
 /// PDFs of a few words, written byte by byte.
 enum TinyPDF {
   /// A PDF with a page for each text; an empty text makes a page without a text layer.
-  static func bytes(_ pages: [String]) -> [UInt8] {
+  static func bytes(_ pages: [String], font: String = "/Type1 /BaseFont /Helvetica") -> [UInt8] {
     var objects = [
       "<< /Type /Catalog /Pages 2 0 R >>",
       "<< /Type /Pages /Count \(pages.count) /Kids [\(pages.indices.map { "\(4 + 2 * $0) 0 R" }.joined(separator: " "))] >>",
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+      "<< /Type /Font /Subtype \(font) >>",
     ]
     for (index, text) in pages.enumerated() {
       objects.append(
@@ -64,6 +64,38 @@ struct PDFFormatTests {
     let imported = try FormatRegistry.readIssue(at: scratch.path)
     #expect(imported.issue.date == CalendarDate(year: 2021, month: 11, day: 19))
     #expect(imported.issue.sections.map(\.number) == [1, 2, 10])
+  }
+
+  @Test("what can't be read in a folder is left out and told")
+  func folderWithAScan() throws {
+    let scratch = Scratch()
+    for (page, text) in [("01", "Ferry."), ("02", ""), ("03", "Bridge.")] {
+      scratch.write(TinyPDF.bytes([text]), to: "20211119-\(page).pdf")
+    }
+    let imported = try FormatRegistry.readIssue(at: scratch.path)
+    #expect(imported.issue.sections.map(\.number) == [1, 3])
+    #expect(imported.diagnostics.map(\.place.file) == [scratch.file("20211119-02.pdf")])
+    #expect(imported.diagnostics[0].message.contains("text layer"))
+  }
+
+  @Test("fonts that need tables that aren't installed are told")
+  func characterMaps() throws {
+    let font =
+      "/Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0"
+      + " /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >> /DW 1000 >>]"
+    let bytes = TinyPDF.bytes(["Nm"], font: font)
+    let scratch = Scratch()
+    scratch.write(bytes, to: "20211119-01.pdf")
+    scratch.write(TinyPDF.bytes(["Ferry."]), to: "20211119-02.pdf")
+    guard access("/usr/share/poppler/cMap", F_OK) != 0 else {
+      #expect(try FormatRegistry.readIssue(from: bytes, name: "a.pdf").issue.articles.count == 1)
+      return
+    }
+    let error = #expect(throws: FormatError.self) { try FormatRegistry.readIssue(from: bytes, name: "a.pdf") }
+    #expect(error?.description.hasSuffix("apt-get install poppler-data") == true, "\(error?.description ?? "")")
+    let imported = try FormatRegistry.readIssue(at: scratch.path)
+    #expect(imported.issue.sections.map(\.number) == [2])
+    #expect(imported.diagnostics.map(\.place.file) == [scratch.file("20211119-01.pdf")])
   }
 
   @Test(

@@ -33,7 +33,18 @@ enum PDFFormat {
   @Sendable private static func readPages(_ folder: OpenedFolder, into sink: IssueSink) throws(FormatError) {
     let pages = try folder.names().filter(isPage)
     guard !pages.isEmpty else { throw .emptyFolder(path: folder.path) }
-    for page in pages { try readFile(folder.file(page), isAlone: pages.count == 1, into: sink) }
+    var failures: [FormatError] = []
+    for page in pages {
+      do throws(FormatError) { try readFile(folder.file(page), isAlone: pages.count == 1, into: sink) } catch {
+        switch error {
+        case .stopped, .missingProgram, .system: throw error
+        default: break
+        }
+        failures.append(error)
+        if pages.count > 1 { sink.note(Diagnostic(leavingOut: folder.path(of: page), error)) }
+      }
+    }
+    if failures.count == pages.count, let first = failures.first { throw first }
   }
 
   /// - Parameter isAlone: Whether it is no part of a folder.
@@ -47,6 +58,9 @@ enum PDFFormat {
     let name = PageFileName(file.name)
     var count = 0
     var hasText = false
+    var lacksMaps = false
+    // What is said of pages without text, where others have some.
+    var left: [Diagnostic] = []
     var waiting: (page: BoxedPage, diagnostics: [Diagnostic])?
     while true {
       var diagnostics: [Diagnostic] = []
@@ -57,21 +71,41 @@ enum PDFFormat {
         let reader = BoxedPageReader(
           file: file.path, name: isOnly ? name : name.withoutSection,
           properties: isOnly && isAlone ? pages.properties : pages.properties.ofMany)
-        try sink.deliver(reader.read(last.page, diagnostics: last.diagnostics + (page == nil ? diagnostics : [])))
+        let doubts = last.diagnostics + (page == nil ? diagnostics : [])
+        if last.page.words.isEmpty {
+          left += doubts
+        } else {
+          try sink.deliver(reader.read(last.page, diagnostics: doubts))
+        }
         sink.turn(to: count, of: total)
       }
       guard let page else { break }
       count += 1
       if count == pagesToSee, sink.options.progress != nil { total = PopplerPages.count(in: input) }
       if count > pageLimit { throw .tooLarge(path: file.path, limit: pageLimit, what: "pages") }
-      if !page.words.isEmpty { hasText = true } else { diagnostics.append(noText(file.path, page: page.number)) }
+      if !lacksMaps, pages.lacksCharacterMaps {
+        lacksMaps = true
+        let reason = missingMaps(file.path).reason(without: file.path)
+        diagnostics.append(Diagnostic(.error, at: .init(file: file.path), "text is left out; \(reason)"))
+      }
+      if !page.words.isEmpty {
+        hasText = true
+      } else if !lacksMaps {
+        diagnostics.append(noText(file.path, page: page.number))
+      }
       waiting = (page, diagnostics)
     }
     if !hasText {
+      if lacksMaps { throw missingMaps(file.path) }
       throw .unreadableKind(
         path: file.path, what: "a PDF without a text layer",
         remedy: "recognise its text first, for example with “ocrmypdf -l chi_sim”")
     }
+    left.forEach(sink.note)
+  }
+
+  private static func missingMaps(_ path: String) -> FormatError {
+    .missingData(path: path, what: "its fonts need poppler's tables of Chinese characters", package: "poppler-data")
   }
 
   private static func noText(_ path: String, page: Int) -> Diagnostic {

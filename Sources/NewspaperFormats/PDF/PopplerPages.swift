@@ -95,6 +95,9 @@ struct PopplerPages {
       .flatMap { Int($0.dropFirst(name.count).drop { $0 == " " }) }
   }
 
+  /// Whether fonts were met whose characters poppler finds only in tables that aren't installed: it leaves their text out.
+  var lacksCharacterMaps: Bool { words.process.hasComplained(of: "Missing language pack") }
+
   // MARK: Ends
 
   private mutating func ended(_ report: (Diagnostic) -> Void) throws(FormatError) -> BoxedPage? {

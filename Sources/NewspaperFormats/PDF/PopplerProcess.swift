@@ -95,6 +95,15 @@ final class PopplerProcess {
     }
   }
 
+  /// Whether the program has said something on standard error so far, in its first 64 KB.
+  func hasComplained(of words: String) -> Bool {
+    guard process.errors >= 0 else { return false }
+    // A zero stays behind what is read.
+    var said = [CChar](repeating: 0, count: (64 << 10) + 1)
+    guard pread(process.errors, &said, said.count - 1, 0) > 0 else { return false }
+    return strstr(said, words) != nil
+  }
+
   /// What the program said on standard error, its first 4 KB.
   var complaint: String {
     guard process.errors >= 0 else { return "" }
