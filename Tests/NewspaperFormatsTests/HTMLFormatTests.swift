@@ -97,6 +97,36 @@ import Testing
     #expect(imported.issue.articles[0].article.headline.main == "渡口")
   }
 
+  @Test(arguments: [
+    ("3.2×10<sup>8</sup>平方米", "3.2×10⁸平方米"), ("CO<sub>2</sub>", "CO₂"), ("m<sup><b>2</b></sup>", "m²"),
+    ("10<sup>-3</sup>", "10⁻³"), ("x<sub>n</sub>", "xₙ"), ("e<sup>2.5</sup>", "e^2.5"), ("x<sup>k</sup>", "x^k"),
+    ("10<sub>4.5</sub>", "10_4.5"), ("the 1<sup>st</sup>", "the 1st"), ("江水<sup>[3]</sup>", "江水[3]"),
+    ("江水<sup>注</sup>", "江水注"),
+  ])
+  func whatIsRaisedStaysSo(html: String, text: String) throws {
+    let imported = try read("<html><body><h1>渡口</h1><p>\(prose[0])</p><p>\(prose[2])\(html)。</p></body></html>")
+    #expect(imported.issue.articles[0].article.body.last == .paragraph(prose[2] + text + "。"))
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test(arguments: [
+    ("<ol>", ["1. ", "2. "]), ("<ol start=9>", ["9. ", "10. "]), ("<ul>", ["", ""]),
+    ("<ol style='list-style: none'>", ["", ""]), ("<ol start=9223372036854775807>", ["", ""]),
+  ])
+  func listsAreCounted(tag: String, numbers: [String]) throws {
+    let imported = try read(
+      "<html><body><h1>渡口</h1><div><p>\(prose[3])</p>\(tag)<li><p>\(prose[1])</p></li><li>\(prose[2])</li></div></body></html>"
+    )
+    let body = zip(["", numbers[0], numbers[1]], [prose[3], prose[1], prose[2]]).map { Block.paragraph($0 + $1) }
+    #expect(imported.issue.articles[0].article.body == body)
+    #expect(imported.account.unplaced == 0)
+  }
+
+  @Test func plainTextIsNoPageWhateverItsName() throws {
+    let text = "渡口停航\n\n　　江上起雾，3 < 5，船停了。\n　　人在岸上等。\n"
+    #expect(try FormatRegistry.readIssue(from: Array(text.utf8), name: "a.html").format == "text")
+  }
+
   @Test func aPageOfAnOfficialAccountIsRead() throws {
     let imported = try read(
       """

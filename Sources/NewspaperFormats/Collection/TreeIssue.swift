@@ -24,7 +24,8 @@ struct TreeIssue {
 
   /// Reads what is in a file.
   mutating func read(_ file: OpenedFile, _ facts: FileNameFacts) throws(FormatError) {
-    if !TreeFormat.isText(file.name) { return try addOther(file, facts) }
+    let isPlain = SavedFiles.isPage(file.name) && !HTMLFormat.hasTags(file.head)
+    if !isPlain, !TreeFormat.isText(file.name) { return try addOther(file, facts) }
     let source = try file.source(encoding: options.encoding)
     size += file.size ?? source.text.utf8.count
     diagnostics += source.diagnostics

@@ -8,10 +8,13 @@ struct BodyReader {
   /// Elements that hold the text under a picture.
   private let captions: Selector?
   private var pieces: [MarkupPiece] = []
-  /// How many characters of the pieces are no text of the page: what stands for a picture that has no caption.
+  /// How many characters of the pieces are no text of the page: what stands for a picture that has no caption, and the
+  /// numbers of lists.
   private(set) var attributeCount = 0
   private var lines: [Line] = [Line()]
   private var boldDepth = 0
+  /// The number of an item of a list, until its text begins.
+  private var itemNumber: String?
   private var style = MarkupPiece.Style.plain
   /// Whether the element says that its lines are verse.
   private var isVerse = false
@@ -80,6 +83,7 @@ struct BodyReader {
     let name = tree.name(of: node)
     switch name {
     case "br": lines.append(Line())
+    case "li": readItem(node)
     case "img", "image": readPicture(node)
     case "figure": readFigure(node)
     case "table": readTable(node)
@@ -124,6 +128,14 @@ struct BodyReader {
     (self.style, isVerse) = (outer, wasVerse)
   }
 
+  /// An item of a list; in an ordered one with its number.
+  private mutating func readItem(_ node: MarkupTree.Node) {
+    flush()
+    itemNumber = tree.number(ofItem: node).map { "\($0). " }
+    readBlock(node, style)
+    itemNumber = nil
+  }
+
   private func isRightAligned(_ node: MarkupTree.Node) -> Bool {
     if tree[node, attribute: "align"]?.lowercased() == "right" { return true }
     let style = tree[node, attribute: "style"]?.lowercased().replacing(" ", with: "")
@@ -137,6 +149,14 @@ struct BodyReader {
 
   private mutating func append(_ text: String) {
     let count = text.inkedScalarCount
+    if count > 0, let number = itemNumber {
+      itemNumber = nil
+      // Whoever wrote the number too sees it once.
+      if text.unicodeScalars.first(where: { !$0.properties.isWhitespace })?.properties.numericType == nil {
+        attributeCount += number.inkedScalarCount
+        append(number)
+      }
+    }
     let last = lines.count - 1
     if count > 0, !lines[last].text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) {
       let blanks = (lines[last].text + text).unicodeScalars.prefix { $0.properties.isWhitespace }

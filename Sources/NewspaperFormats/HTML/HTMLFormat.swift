@@ -6,7 +6,10 @@ enum HTMLFormat {
     name: "html", summary: "saved web editions (数字报) and single article pages",
     otherExtensions: ["htm", "xhtml"],
     files: Format.FileReader(
-      recognises: { looksLikeHTML($0.head) ? .certain : SavedFiles.isPage($0.name) ? .likely : .no }, read: readPage),
+      recognises: { file in
+        if looksLikeHTML(file.head) { return .certain }
+        return SavedFiles.isPage(file.name) && hasTags(file.head) ? .likely : .no
+      }, read: readPage),
     folders: Format.FolderReader(recognises: recognises, read: SavedEdition.read),
     writeFile: { (issue) throws(FormatError) in HTMLWriter.bytes(of: issue) })
 
@@ -17,6 +20,15 @@ enum HTMLFormat {
     let starts = ["<!doctypehtml", "<html", "<head>", "<head", "<body", "<!--savedfromurl"]
     if starts.contains(where: { text.hasPrefix($0) }) { return true }
     return text.hasPrefix("<?xml") && text.contains("<html") || text.hasPrefix("<!--") && text.contains("<html")
+  }
+
+  /// Whether there is a tag or a comment in the bytes: what has none is plain text, whatever it is called.
+  static func hasTags(_ head: [UInt8]) -> Bool {
+    let ascii = head.filter { $0 != 0 }
+    return ascii.indices.dropLast().contains { index in
+      ascii[index] == 0x3C
+        && (ascii[index + 1] == 0x21 || ascii[index + 1] == 0x2F || 0x61...0x7A ~= ascii[index + 1] | 0x20)
+    }
   }
 
   @Sendable private static func recognises(_ folder: OpenedFolder, _ names: [String]) -> Recognition {

@@ -40,7 +40,10 @@ extension MarkupTree {
     while let (node, parent, depth) = open.popLast(), count < Self.nodeLimit {
       let line = Int(kanbao_html_line(node))
       if let characters = kanbao_html_text(node) {
-        append(text: SourceText.clean(String(cString: characters)), line: line, to: parent)
+        // A number in a link or in bold type is raised all the same.
+        let raiser = [parent, self.parent(of: parent) ?? Self.root].map(name).first { $0 == "sup" || $0 == "sub" }
+        let text = SourceText.clean(String(cString: characters))
+        append(text: raiser.map { RaisedText.plain(text, in: $0) } ?? text, line: line, to: parent)
         continue
       }
       var own = parent
