@@ -97,6 +97,32 @@ import Testing
     #expect(articles[2].body == [.paragraph("雨停了。"), .paragraph("街上有人。")])
   }
 
+  @Test func aPatternMakesATree() throws {
+    let scratch = Self.tree(["2021/p2_19-11_雨停了.txt": "雨停了\n\n　　街上有人。\n", "2021/x.txt": "　　街上有人。\n"])
+    let pattern = "{year}/p{page}_{day}-{month}_{title}.txt"
+    let issues = try ImportTests.issues(at: [scratch.path], ImportOptions(pattern: pattern))
+    #expect(issues.map(CollectionTests.summary) == [" 2021-11-19 2(雨停了:1)"])
+    #expect(issues[0].diagnostics.contains { $0.message.hasPrefix("1 files left out") })
+  }
+
+  @Test(arguments: [
+    (nil, "{title}/{date}.pdf", ".", "doesn't fit any name of the 2 files"), (nil, "{datum}.txt", ".", "is no pattern"),
+    (nil, "{datum}.txt", "a.txt", "is no pattern"), ("text", "{date}.txt", ".", "isn't used"),
+    (nil, "{date}.txt", "a.txt", "isn't used"),
+  ])
+  func aPatternThatTellsNothingIsTold(format: String?, pattern: String, path: String, words: String) throws {
+    let scratch = Self.tree(["a.txt": "雨\n\n　　雨停了。\n", "b.txt": "晴\n\n　　晴天。\n"])
+    let options = ImportOptions(format: format, pattern: pattern, isStrict: true)
+    let error = #expect(throws: FormatError.self) { try ImportTests.issues(at: [scratch.file(path)], options) }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func plainTextIsReadWhateverItsFileIsCalled() throws {
+    let scratch = Self.tree(["20211119/第2版 雨停了.html": "雨停了\n\n　　江边的人收了伞。\n　　渡船又开了。\n"])
+    let issues = try ImportTests.issues(at: [scratch.path])
+    #expect(issues.map(CollectionTests.summary) == [" 2021-11-19 2(雨停了:2)"])
+  }
+
   @Test func markdownFilesHoldAnArticleOrADay() throws {
     let scratch = Self.tree([
       "2021年11月/19日 第2版 雨停了.md": "# 雨停了\n\n作者：路遥\n\n第一段*。*\n\n## 小标题\n\n第二段。\n",

@@ -67,6 +67,11 @@ enum TreeFormat {
     try walk.walk(folder, folder.names(limit: fileLimit), path: [])
     guard !walk.entries.isEmpty else {
       if let fault = walk.faults.first { throw .doubtful(fault, count: walk.faults.count) }
+      if walk.unfit > 0 {
+        let files = walk.unfit == 1 ? "the name of the one file" : "any name of the \(walk.unfit) files"
+        throw .malformed(
+          .init(file: folder.path), "the pattern doesn't fit \(files) in this folder; write it as they are")
+      }
       throw .emptyFolder(path: folder.path)
     }
     walk.faults.forEach(sink.note)

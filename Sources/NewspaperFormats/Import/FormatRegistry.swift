@@ -83,6 +83,7 @@ public enum FormatRegistry {
   private static func read(_ paths: [String], into sink: IssueSink) throws(FormatError) -> [Diagnostic] {
     // An unknown name is an error before anything is read.
     if let name = sink.options.format { _ = try format(named: name) }
+    if let pattern = sink.options.pattern { _ = try FileNamePattern(pattern) }
     for path in paths {
       if path == "-" {
         try read(OpenedFile(stream: 0, path: InputFile.standardInput), into: sink)
@@ -107,6 +108,7 @@ public enum FormatRegistry {
   static func read(_ file: OpenedFile, into sink: IssueSink) throws(FormatError) {
     file.onRead = { [unowned sink] in sink.advance(by: $0) }
     defer { file.onRead = nil }
+    if sink.options.pattern != nil { sink.note(Diagnostic(unusedPatternAt: file.path)) }
     // A text all the same, for whoever says so.
     if sink.options.format != TextFormat.format.name, FileKind.isSavedPage(file.head),
       let kind = FileKind(of: file.head)
@@ -133,7 +135,12 @@ public enum FormatRegistry {
   /// Reads a folder in the format that was named, else the one that recognises it most surely.
   static func read(_ folder: OpenedFolder, into sink: IssueSink) throws(FormatError) {
     let names = try folder.names()
-    if let name = sink.options.format {
+    // A pattern is about the names of a tree, whatever these would have been taken for.
+    let tree = TreeFormat.format.name
+    if sink.options.pattern != nil, let name = sink.options.format, name != tree {
+      sink.note(Diagnostic(unusedPatternAt: folder.path))
+    }
+    if let name = sink.options.format ?? sink.options.pattern.map({ _ in tree }) {
       let format = try self.format(named: name)
       if let reader = format.folders { return try reader.read(folder, sink) }
       guard let reader = format.files else { throw .wrongDirection(format: name, reads: true) }
@@ -228,6 +235,12 @@ public enum FormatRegistry {
 extension Diagnostic {
   /// Files of a folder that are no part of what the others are.
   fileprivate init(passingOver names: [String], at path: String) {
+  /// A pattern for names that nothing is told by.
+  fileprivate init(unusedPatternAt path: String) {
+    self.init(
+      .warning, at: .init(file: path), "the pattern isn't used: it is for the names in a folder that is read as a tree")
+  }
+
     let others = names.count == 1 ? "this isn't" : "this and \(names.count - 1) more of this folder aren't"
     self.init(
       .warning, at: .init(file: path),
