@@ -64,7 +64,7 @@ public enum FormatError: Error, Hashable, Sendable {
 
 extension FormatError: CustomStringConvertible {
   /// One line without control characters: the place, what is wrong and what to do.
-  public var description: String { SourceText.singleLine(prose) }
+  public var description: String { SourceText.singleLine(FileName.readable(prose)) }
 
   /// The description without a path that it begins with, for a diagnostic that names the place itself.
   func reason(without path: String) -> String {

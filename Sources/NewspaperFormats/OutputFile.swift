@@ -17,7 +17,7 @@ struct OutputFile: Sendable {
   /// - Parameter mode: The permissions it gets; nil for those of new files.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws(FormatError) {
     var status = stat()
-    if stat(path, &status) == 0 {
+    if stat(FileName.path(of: path), &status) == 0 {
       switch status.st_mode & S_IFMT {
       case S_IFREG: break
       case S_IFDIR: throw .wouldOverwrite(path: path, why: "there is a folder of this name")
@@ -31,26 +31,31 @@ struct OutputFile: Sendable {
     do throws(FormatError) {
       try put(bytes, into: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, shown: path)
       if HeldSignals.haveCome { throw FormatError.stopped }
-      if let mode { chmod(temporary, mode) }
-      guard rename(temporary, target) == 0 else {
+      if let mode { chmod(FileName.path(of: temporary), mode) }
+      guard OutputFile.move(temporary, to: target) else {
         throw FormatError.cantCreate(path: path, reason: reason(errno))
       }
     } catch {
-      unlink(temporary)
+      unlink(FileName.path(of: temporary))
       throw error
     }
   }
 
+  /// Renames something; an `errno` says why not when that is false.
+  static func move(_ path: String, to target: String) -> Bool {
+    rename(FileName.path(of: path), FileName.path(of: target)) == 0
+  }
+
   /// Where a link points, so that a rename replaces the file and not the link.
-  private static func realPath(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
+  static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(FileName.path(of: path), nil) else { return path }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return FileName.text(ofCString: resolved)
   }
 
   /// Writes all bytes to the file at a path.
   static func put(_ bytes: [UInt8], into path: String, flags: Int32, shown: String? = nil) throws(FormatError) {
-    let descriptor = open(path, flags | O_CLOEXEC | O_NOCTTY, 0o666)
+    let descriptor = open(FileName.path(of: path), flags | O_CLOEXEC | O_NOCTTY, 0o666)
     guard descriptor >= 0 else { throw .cantCreate(path: shown ?? path, reason: reason(errno)) }
     var failure = writeAll(bytes, to: descriptor)
     // Some file systems report a full disk only here.
@@ -71,14 +76,11 @@ enum OutputFolder {
     while target.utf8.count > 1, target.hasEnding("/") { target.removeLast() }
     if target.isEmpty || target.utf8.contains(0) { throw .badPath(path: path) }
     let isReplacing = try mayReplace(target)
-    if isReplacing, let resolved = realpath(target, nil) {
-      target = String(cString: resolved)
-      free(resolved)
-    }
+    if isReplacing { target = OutputFile.realPath(target) }
     let fresh = target + ".\(getpid()).part"
     let signals = HeldSignals()
     defer { signals.release() }
-    guard mkdir(fresh, 0o777) == 0 else { throw .cantCreate(path: path, reason: reason(errno)) }
+    guard mkdir(FileName.path(of: fresh), 0o777) == 0 else { throw .cantCreate(path: path, reason: reason(errno)) }
     do throws(FormatError) {
       for file in files {
         if HeldSignals.haveCome { throw FormatError.stopped }
@@ -110,14 +112,14 @@ enum OutputFolder {
 
   static func exchange(_ fresh: String, _ target: String, isReplacing: Bool) throws(FormatError) {
     if !isReplacing {
-      guard rename(fresh, target) == 0 else { throw .cantCreate(path: target, reason: reason(errno)) }
+      guard OutputFile.move(fresh, to: target) else { throw .cantCreate(path: target, reason: reason(errno)) }
       return
     }
     let old = target + ".\(getpid()).old"
-    guard rename(target, old) == 0 else { throw .cantCreate(path: target, reason: reason(errno)) }
-    guard rename(fresh, target) == 0 else {
+    guard OutputFile.move(target, to: old) else { throw .cantCreate(path: target, reason: reason(errno)) }
+    guard OutputFile.move(fresh, to: target) else {
       let reason = reason(errno)
-      rename(old, target)
+      _ = OutputFile.move(old, to: target)
       throw .cantCreate(path: target, reason: reason)
     }
     remove(issueIn: old, keepingIn: target)
@@ -125,11 +127,11 @@ enum OutputFolder {
 
   /// Takes away the files of an issue; everything else in the folder moves to `other`.
   static func remove(issueIn folder: String, keepingIn other: String?) {
-    guard let stream = opendir(folder) else { return }
+    guard let stream = opendir(FileName.path(of: folder)) else { return }
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        FileName.text(of: bytes.prefix { $0 != 0 })
       }
       if name != ".", name != ".." { names.append(name) }
     }
@@ -137,11 +139,11 @@ enum OutputFolder {
     for name in names {
       let isOurs = name == FolderIssueReader.issueFile || ArticleFileName(name) != nil
       if isOurs {
-        unlink(folder + "/" + name)
+        unlink(FileName.path(of: folder + "/" + name))
       } else if let other {
-        rename(folder + "/" + name, other + "/" + name)
+        _ = OutputFile.move(folder + "/" + name, to: other + "/" + name)
       }
     }
-    rmdir(folder)
+    rmdir(FileName.path(of: folder))
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import NewspaperFormats
 
 /// What was read last: `{"paths": […]}` in the file `last.json` of the state, with `"input"` where something was said
 /// about these.
@@ -23,9 +24,9 @@ enum LastRead {
   /// Remembers what is read, from wherever the program is started next.
   static func remember(_ paths: [String], as input: InputDescription = InputDescription(), in store: StateStore) {
     let absolute = paths.compactMap { path -> String? in
-      guard let resolved = realpath(path, nil) else { return nil }
+      guard let resolved = realpath(FileName.path(of: path), nil) else { return nil }
       defer { free(resolved) }
-      return String(cString: resolved)
+      return FileName.text(ofCString: resolved)
     }
     let record = Record(paths: absolute, input: input == InputDescription() ? nil : input)
     let encoder = JSONEncoder()

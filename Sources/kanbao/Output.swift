@@ -1,6 +1,7 @@
 import CursesBackend
 import Glibc
 import Newspaper
+import NewspaperFormats
 import SystemCalls
 
 /// Standard output, in pieces large enough to be cheap. Every error of the system becomes a failure: `print` would go
@@ -56,7 +57,7 @@ final class Output {
 
   /// Writes one line about a problem on standard error.
   static func complain(_ message: String) {
-    let line = "\(Program.name): \(PlainText.singleLine(message))\n"
+    let line = "\(Program.name): \(PlainText.singleLine(FileName.readable(message)))\n"
     _ = writeAll(PrintedText.encodedMessage(line), to: 2)
   }
 
@@ -75,5 +76,5 @@ final class Output {
 /// Whether a path leads to a folder.
 func isFolder(_ path: String) -> Bool {
   var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  return stat(FileName.path(of: path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

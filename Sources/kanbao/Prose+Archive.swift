@@ -2,6 +2,10 @@ import Newspaper
 import NewspaperArchive
 
 extension Prose {
+  static func archiveIsNotText(_ path: String) -> String {
+    "\(path): an archive's name must be UTF-8; rename the folder"
+  }
+
   static let noArchiveFolder = "there is no home to keep the archive in; name its folder with --archive"
   static let noImportInput = "name the files or folders to import; “-” is standard input"
   static let nothingToArchive = "an issue without articles was left out"

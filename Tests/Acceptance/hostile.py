@@ -189,6 +189,21 @@ def a_picture_of_ten_megabytes(folder): return [put(folder, "page.jpg", b"\xff\x
 def a_name_with_escapes(folder): return [put(folder, "渡\x1b[2J\n口\u202e.txt", PARAGRAPH)]
 
 
+@case(0)
+def a_name_in_gbk(folder): return [put(folder, os.fsdecode("要闻.txt".encode("gbk")), PARAGRAPH)]
+
+
+@case(0)
+def a_name_of_noise(folder): return [put(folder, os.fsdecode(b"\xff\x80\xfe.txt"), PARAGRAPH)]
+
+
+@case(0)
+def tree_of_names_in_gbk(folder):
+    for day in range(1, 4):
+        put(folder, os.fsdecode(f"2026年10月/{day}日 第2版 渡口.txt".encode("gbk")), PARAGRAPH)
+    return ["--date", "2026-10-02", folder]
+
+
 @case(65)
 def a_bad_name_and_a_bad_file(folder): return [put(folder, "\x1b]0;x\x07\n.pdf", "%PDF-1.7\n")]
 
@@ -462,6 +477,13 @@ def pdf_encrypted(folder):
 def pdf_without_text(folder): return [put(folder, "page.pdf", simple_pdf(b"0 0 600 800 re f"))]
 
 
+@case(0, 69)
+def pdf_of_fonts_that_are_not_in_it(folder):
+    font = ("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+            "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>>>]>>")
+    return [put(folder, "page.pdf", simple_pdf(font=font))]
+
+
 @case(65)
 def pdf_of_a_bomb(folder):
     bomb = zlib.compress(b"0 0 1 1 re f\n" * 8_000_000, 9)
@@ -477,13 +499,6 @@ def pdf_of_itself(folder):
 def pdf_of_100000_pages(folder):
     pages = "3 0 R " * 100_000
     return [put(folder, "page.pdf", pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{pages}]/Count 100000>>",
-@case(0, 69)
-def pdf_of_fonts_that_are_not_in_it(folder):
-    font = ("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
-            "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>>>]>>")
-    return [put(folder, "page.pdf", simple_pdf(font=font))]
-
-
                                          PAGE, stream(SAY), FONT]))]
 
 

@@ -1,4 +1,5 @@
 import Glibc
+import NewspaperFormats
 
 /// A folder of its own under the temporary directory, gone at the end.
 final class Scratch {
@@ -19,7 +20,7 @@ final class Scratch {
   @discardableResult
   func write(_ bytes: [UInt8], to name: String) -> String {
     let path = file(name)
-    let file = fopen(path, "w")
+    let file = fopen(FileName.path(of: path), "w")
     fwrite(bytes, 1, bytes.count, file)
     fclose(file)
     return path
@@ -27,23 +28,23 @@ final class Scratch {
 
   private func removeAll(_ path: String) {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return }
+    guard lstat(FileName.path(of: path), &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR {
       if let names = try? FileNames.all(in: path) { for name in names { removeAll(path + "/" + name) } }
-      rmdir(path)
+      rmdir(FileName.path(of: path))
     } else {
-      unlink(path)
+      unlink(FileName.path(of: path))
     }
   }
 }
 
 enum FileNames {
   static func all(in path: String) throws -> [String] {
-    guard let stream = opendir(path) else { return [] }
+    guard let stream = opendir(FileName.path(of: path)) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { FileName.text(of: $0.prefix { $0 != 0 }) }
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()

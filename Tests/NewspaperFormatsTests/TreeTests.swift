@@ -70,7 +70,7 @@ import Testing
       var folder = ""
       for part in name.split(separator: "/").dropLast() {
         folder += folder.isEmpty ? String(part) : "/" + part
-        mkdir(scratch.file(folder), 0o700)
+        mkdir(FileName.path(of: scratch.file(folder)), 0o700)
       }
       scratch.write(text, to: name)
     }

@@ -28,6 +28,7 @@ struct FileNameFacts: Hashable {
   init(path: [String]) {
     for (level, component) in path.enumerated() {
       let isFile = level == path.count - 1
+      let component = FileName.readable(component)
       let name = isFile ? Self.stem(component) : component
       read(Array(name.unicodeScalars.map(\.value))[...], isFile: isFile)
     }
@@ -237,7 +238,8 @@ struct FileNamePattern {
     var facts = FileNameFacts()
     for (component, pieces) in zip(path.suffix(components.count).enumerated(), components) {
       let isFile = component.offset == components.count - 1
-      let name = isFile && !hasExtension ? FileNameFacts.stem(component.element) : component.element
+      let whole = FileName.readable(component.element)
+      let name = isFile && !hasExtension ? FileNameFacts.stem(whole) : whole
       guard match(Array(name.unicodeScalars.map(\.value))[...], pieces[...], &facts) else { return nil }
     }
     return facts

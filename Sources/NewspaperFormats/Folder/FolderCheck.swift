@@ -55,7 +55,7 @@ public enum FolderCheck {
         func report(_ key: String, _ message: String) {
           let day = issue.date.map { " of \($0)" } ?? ""
           let name = file == nil ? "article \(article.id.rawValue)\(day): " : ""
-          let place = file?.place(of: key) ?? Diagnostic.Place(file: path)
+          let place = file?.place(of: key) ?? Diagnostic.Place(file: FileName.readable(path))
           diagnostics.append(Diagnostic(.warning, at: place, name + message))
         }
         if lacksHeadline(article) {

@@ -25,7 +25,7 @@ public enum FolderCorrection {
       folder.kind(of: FolderIssueReader.issueFile) == .file
     else {
       throw .malformed(
-        .init(file: path),
+        .init(file: FileName.readable(path)),
         "only a folder with \(FolderIssueReader.issueFile) is corrected; write one with “convert --to folder”")
     }
     let names = try folder.names()
@@ -35,16 +35,17 @@ public enum FolderCorrection {
       let bytes = try folder.bytes(of: name, limit: FolderIssueReader.articleByteLimit)
       guard let correction = FileCorrection(bytes, name: name), !correction.changes.isEmpty else { continue }
       if mode == .write {
-        try OutputFile.write(Array(correction.text.utf8), to: shown, mode: permissions(of: shown))
+        let file = path + "/" + name
+        try OutputFile.write(Array(correction.text.utf8), to: file, mode: permissions(of: file))
       }
       changes.append(Change(path: shown, what: correction.changes.joined(separator: ", ")))
     }
-    return try changes + renumber(names, in: folder, mode)
+    return try changes + renumber(names, in: folder, at: path, mode)
   }
 
   /// A file at a place that another has gets the next place that none has.
   private static func renumber(
-    _ names: [String], in folder: OpenedFolder, _ mode: Mode
+    _ names: [String], in folder: OpenedFolder, at path: String, _ mode: Mode
   ) throws(FormatError) -> [Change] {
     let files = names.compactMap(ArticleFileName.init).sorted()
     var taken = Set(files.map { [$0.section, $0.place] })
@@ -58,19 +59,21 @@ public enum FolderCorrection {
       renames.append((file.name, file.renumbered(place)))
     }
     for (old, new) in renames where mode == .write {
-      let (from, to) = (folder.path(of: old), folder.path(of: new))
+      let (from, to) = (path + "/" + old, path + "/" + new)
       var status = stat()
-      guard lstat(to, &status) != 0 else {
+      guard lstat(FileName.path(of: to), &status) != 0 else {
         throw .wouldOverwrite(path: to, why: "there is a file of this name")
       }
-      guard rename(from, to) == 0 else { throw .cantCreate(path: to, reason: reason(errno)) }
+      guard rename(FileName.path(of: from), FileName.path(of: to)) == 0 else {
+        throw .cantCreate(path: to, reason: reason(errno))
+      }
     }
-    return renames.map { Change(path: folder.path(of: $0.old), what: "the name, now \($0.new)") }
+    return renames.map { Change(path: folder.path(of: $0.old), what: "the name, now \(FileName.readable($0.new))") }
   }
 
   private static func permissions(of path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+    return stat(FileName.path(of: path), &status) == 0 ? status.st_mode & 0o7777 : nil
   }
 }
 

@@ -222,7 +222,8 @@ struct SavedEdition {
     if issue.date == nil {
       issue.date =
         rules?.date.flatMap { tree.first($0) }.flatMap { CalendarDate.inText(tree.text(of: $0)) } ?? metadata.date
-        ?? CalendarDate.inText(path) ?? CalendarDate.inText(files.shown(path)) ?? Self.printedDate(tree)
+        ?? CalendarDate.inText(FileName.readable(path)) ?? CalendarDate.inText(files.shown(path))
+        ?? Self.printedDate(tree)
     }
   }
 
@@ -319,7 +320,7 @@ struct SavedEdition {
     account += page.account
     diagnostics += page.diagnostics
     if issue.publication.name.isEmpty { issue.publication.name = page.publication ?? "" }
-    issue.date = issue.date ?? CalendarDate.inText(path) ?? page.date
+    issue.date = issue.date ?? CalendarDate.inText(FileName.readable(path)) ?? page.date
     return page
   }
 

@@ -14,7 +14,8 @@ struct SavedFiles {
   /// The folders that can't be looked into.
   private(set) var faults: [Diagnostic] = []
   private var folders: [String: OpenedFolder] = [:]
-  private var known: Set<String> = []
+  /// The paths as addresses on pages have them, and as they are.
+  private var known: [String: String] = [:]
 
   init(_ root: OpenedFolder) throws(FormatError) {
     self.root = root
@@ -33,7 +34,7 @@ struct SavedFiles {
           throw .tooLarge(path: root.path, limit: Self.fileLimit, what: "pages in one folder")
         }
         paths.append(inside)
-        known.insert(inside)
+        known[FileName.readable(inside)] = inside
       case .folder where depth < Self.depthLimit && !Self.holdsParts(name):
         guard let (inner, names) = try folder.folder(name, &faults) else { continue }
         folders[inside] = inner
@@ -75,13 +76,13 @@ struct SavedFiles {
     if let end = address.firstIndex(of: "#") { address = address[..<end] }
     if address.isEmpty || address.utf8.count > 1024 || address.hasPrefix("javascript:") { return nil }
     let isElsewhere = address.contains("://") || address.hasPrefix("//") || address.hasPrefix("/")
-    let folder = Self.folder(of: page)
+    let folder = FileName.readable(Self.folder(of: page))
     for candidate in [address, address.prefix { $0 != "?" }] {
       let decoded = Self.percentDecoded(candidate)
       // A browser leaves whole addresses in a saved page: then the file's name decides.
       let path = isElsewhere ? Self.name(of: decoded) : decoded
       guard let inside = ZipArchive.normalized(folder.isEmpty ? path : folder + "/" + path) else { continue }
-      if known.contains(inside) { return inside }
+      if let path = known[inside] { return path }
     }
     return nil
   }
@@ -98,6 +99,6 @@ struct SavedFiles {
         bytes.append(byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return FileName.readable(FileName.text(of: bytes))
   }
 }

@@ -92,7 +92,7 @@ public enum FormatRegistry {
       } else {
         switch try InputFile.open(path) {
         case .file(let file):
-          if let folder = try folder(ofHeader: file, format: sink.options.format) {
+          if let folder = try folder(ofHeader: file, at: path, format: sink.options.format) {
             try read(folder, into: sink)
           } else {
             try read(file, into: sink)
@@ -192,11 +192,13 @@ public enum FormatRegistry {
   }
 
   /// The folder of an `issue.yaml` that was named itself.
-  private static func folder(ofHeader file: OpenedFile, format: String?) throws(FormatError) -> OpenedFolder? {
+  private static func folder(
+    ofHeader file: OpenedFile, at path: String, format: String?
+  ) throws(FormatError) -> OpenedFolder? {
     guard format == nil || format == FolderFormat.format.name, file.name == FolderIssueReader.issueFile else {
       return nil
     }
-    let parent = String(file.path.dropLast(FolderIssueReader.issueFile.count))
+    let parent = String(path.dropLast(FolderIssueReader.issueFile.count))
     guard case .folder(let folder) = try InputFile.open(parent.isEmpty ? "." : parent) else { return nil }
     return folder
   }
@@ -233,14 +235,14 @@ public enum FormatRegistry {
 }
 
 extension Diagnostic {
-  /// Files of a folder that are no part of what the others are.
-  fileprivate init(passingOver names: [String], at path: String) {
   /// A pattern for names that nothing is told by.
   fileprivate init(unusedPatternAt path: String) {
     self.init(
       .warning, at: .init(file: path), "the pattern isn't used: it is for the names in a folder that is read as a tree")
   }
 
+  /// Files of a folder that are no part of what the others are.
+  fileprivate init(passingOver names: [String], at path: String) {
     let others = names.count == 1 ? "this isn't" : "this and \(names.count - 1) more of this folder aren't"
     self.init(
       .warning, at: .init(file: path),
@@ -265,7 +267,7 @@ private struct IssueChoice {
 
   /// The best so far, with what else was noted.
   func chosen(paths: [String], also diagnostics: [Diagnostic]) throws(FormatError) -> ImportedIssue {
-    let path = paths.first ?? ""
+    let path = FileName.readable(paths.first ?? "")
     guard var best else { throw .empty(path: path) }
     best.diagnostics += diagnostics
     if count > 1 {

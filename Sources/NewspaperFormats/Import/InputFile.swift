@@ -19,8 +19,9 @@ enum InputFile {
 
   /// Opens what a person named; links are followed.
   static func open(_ path: String) throws(FormatError) -> Opened {
-    if path.isEmpty || path.utf8.contains(0) { throw .badPath(path: path) }
-    return try opened(descriptor(at: AT_FDCWD, path, shown: path, flags: 0), path)
+    let shown = FileName.readable(path)
+    if path.isEmpty || path.utf8.contains(0) { throw .badPath(path: shown) }
+    return try opened(descriptor(at: AT_FDCWD, path, shown: shown, flags: 0), shown)
   }
 
   /// What a descriptor is open for: a regular file or a folder; anything else is closed and refused.
@@ -65,7 +66,7 @@ enum InputFile {
   /// The size of the file at a path in bytes; nil when it is no regular file.
   static func size(of path: String) -> Int? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard stat(FileName.path(of: path), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(status.st_size)
   }
 
@@ -80,7 +81,7 @@ enum InputFile {
     at folder: Int32, _ name: String, shown: String, flags: Int32
   ) throws(FormatError) -> Int32 {
     // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-    let descriptor = openat(folder, name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | flags)
+    let descriptor = openat(folder, FileName.path(of: name), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | flags)
     if descriptor >= 0 { return descriptor }
     switch errno {
     case ENOENT, ENOTDIR: throw .missing(path: shown)

@@ -29,13 +29,13 @@ public final class IssueCollectionWriter {
     format = try FormatRegistry.format(named: name)
     guard format.canWrite else { throw .wrongDirection(format: name, reads: false) }
     staging = path + "/.kanbao.\(getpid()).part"
-    madeFolder = mkdir(path, 0o777) == 0
+    madeFolder = mkdir(FileName.path(of: path), 0o777) == 0
     if !madeFolder {
       guard errno == EEXIST, case .folder = try InputFile.open(path) else {
         throw .cantCreate(path: path, reason: reason(errno))
       }
     }
-    guard mkdir(staging, 0o777) == 0 else { throw .cantCreate(path: path, reason: reason(errno)) }
+    guard mkdir(FileName.path(of: staging), 0o777) == 0 else { throw .cantCreate(path: path, reason: reason(errno)) }
   }
 
   deinit { if !isOver { discard() } }
@@ -43,7 +43,7 @@ public final class IssueCollectionWriter {
   /// Makes an issue, out of sight.
   public func write(_ issue: Issue) throws(FormatError) {
     let name = name(of: issue)
-    if !replaces, access(path + "/" + name, F_OK) == 0 {
+    if !replaces, access(FileName.path(of: path + "/" + name), F_OK) == 0 {
       throw .wouldOverwrite(path: path + "/" + name, why: "this issue is there already")
     }
     try FormatRegistry.writeIssue(issue, as: format.name, to: staging + "/" + name)
@@ -55,12 +55,13 @@ public final class IssueCollectionWriter {
     for name in names {
       let target = path + "/" + name
       if format.writeFolder != nil {
-        try OutputFolder.exchange(staging + "/" + name, target, isReplacing: access(target, F_OK) == 0)
-      } else if rename(staging + "/" + name, target) != 0 {
+        try OutputFolder.exchange(
+          staging + "/" + name, target, isReplacing: access(FileName.path(of: target), F_OK) == 0)
+      } else if !OutputFile.move(staging + "/" + name, to: target) {
         throw .cantCreate(path: target, reason: reason(errno))
       }
     }
-    rmdir(staging)
+    rmdir(FileName.path(of: staging))
     isOver = true
     signals.release()
   }
@@ -70,10 +71,14 @@ public final class IssueCollectionWriter {
     isOver = true
     for name in names {
       let made = staging + "/" + name
-      if format.writeFolder != nil { OutputFolder.remove(issueIn: made, keepingIn: nil) } else { unlink(made) }
+      if format.writeFolder != nil {
+        OutputFolder.remove(issueIn: made, keepingIn: nil)
+      } else {
+        unlink(FileName.path(of: made))
+      }
     }
-    rmdir(staging)
-    if madeFolder { rmdir(path) }
+    rmdir(FileName.path(of: staging))
+    if madeFolder { rmdir(FileName.path(of: path)) }
     signals.release()
   }
 

@@ -27,9 +27,13 @@ final class OpenedFolder {
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// How the file of this name in the folder is shown.
-  func path(of name: String) -> String { path.hasEnding("/") ? path + name : path + "/" + name }
+  func path(of name: String) -> String {
+    let name = FileName.readable(name)
+    return path.hasEnding("/") ? path + name : path + "/" + name
+  }
 
-  /// The names of the entries that aren't hidden, sorted so that 2 comes before 10.
+  /// The names of the entries that aren't hidden, sorted so that 2 comes before 10; one that isn't UTF-8 as ``FileName``
+  /// keeps it.
   func names(limit: Int = InputFile.entryLimit) throws(FormatError) -> [String] {
     // A descriptor of its own: one that is only duplicated would share its place in the listing with this one.
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -44,7 +48,7 @@ final class OpenedFolder {
     var names: [String] = []
     while let entry = readdir(stream) {
       let length = strlen(&entry.pointee.d_name.0)
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix(length), as: UTF8.self) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { FileName.text(of: $0.prefix(length)) }
       if name.hasPrefix(".") { continue }
       guard names.count < limit else {
         throw FormatError.tooLarge(path: path, limit: limit, what: "entries")
@@ -57,7 +61,7 @@ final class OpenedFolder {
   /// What the entry of this name is; a link is `other`, wherever it points.
   func kind(of name: String) -> Kind {
     var status = stat()
-    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
+    guard fstatat(descriptor, FileName.path(of: name), &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder

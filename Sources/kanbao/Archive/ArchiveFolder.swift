@@ -1,10 +1,14 @@
 import NewspaperArchive
+import NewspaperFormats
 
 /// Where the archive is.
 enum ArchiveFolder {
   /// The folder that was named, else `KANBAO_ARCHIVE`, else the one of the person who runs the program.
   static func path(_ named: String?) throws(CommandFailure) -> String {
-    if let named, !named.isEmpty { return named }
+    if let named, !named.isEmpty {
+      if FileName.isKept(named) { throw CommandFailure(.usage, Prose.archiveIsNotText(named)) }
+      return named
+    }
     if let set = TerminalFacts.environment("KANBAO_ARCHIVE") { return set }
     if let data = TerminalFacts.environment("XDG_DATA_HOME"), data.hasPrefix("/") { return data + "/kanbao/archive" }
     guard let home = TerminalFacts.environment("HOME"), home.hasPrefix("/") else {

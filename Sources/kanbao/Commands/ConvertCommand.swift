@@ -55,7 +55,7 @@ struct ConvertCommand: ParsableCommand {
   /// Whether two paths name the same file or folder.
   private static func isSame(_ left: String, _ right: String) -> Bool {
     var (one, other) = (stat(), stat())
-    guard stat(left, &one) == 0, stat(right, &other) == 0 else { return false }
+    guard stat(FileName.path(of: left), &one) == 0, stat(FileName.path(of: right), &other) == 0 else { return false }
     return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT != S_IFCHR
   }
 

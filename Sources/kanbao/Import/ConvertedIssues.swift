@@ -53,7 +53,7 @@ struct ConvertedIssues {
     guard let first else { return }
     if let path {
       // A folder is made to be corrected by hand: an issue in it is not replaced unasked.
-      if format == "folder", !force, access(path + "/issue.yaml", F_OK) == 0 {
+      if format == "folder", !force, access(FileName.path(of: path + "/issue.yaml"), F_OK) == 0 {
         throw CommandFailure(.cantCreate, Prose.folderExists(path))
       }
       return try FormatRegistry.writeIssue(first, as: format, to: path)
@@ -66,6 +66,6 @@ struct ConvertedIssues {
 
   /// Whether nothing is there, and the name has no ending as that of a file has.
   private static func mayBecomeFolder(_ path: String) -> Bool {
-    path.split(separator: "/").last?.contains(".") == false && access(path, F_OK) != 0
+    path.split(separator: "/").last?.contains(".") == false && access(FileName.path(of: path), F_OK) != 0
   }
 }

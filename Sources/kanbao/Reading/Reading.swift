@@ -28,7 +28,9 @@ enum Reading {
   }
 
   private static func watch(_ paths: [String], _ ambiguous: AmbiguousChoice) -> OpeningWatch<CursesTerminal>? {
-    let name = paths.first.map { PlainText.singleLine($0.split(separator: "/").last.map(String.init) ?? $0) }
+    let name = paths.first.map(FileName.readable).map {
+      PlainText.singleLine($0.split(separator: "/").last.map(String.init) ?? $0)
+    }
     return OpeningWatch {
       try? openTerminal(ambiguous)
     } picture: {
@@ -83,7 +85,7 @@ enum Reading {
   /// The issue with the name of its file where it names no paper, for the masthead.
   private static func named(_ source: IssueSource) -> Newspaper.Issue {
     var issue = source.issue
-    if issue.publication.name.isEmpty, let path = source.paths.first, path != "-" {
+    if issue.publication.name.isEmpty, let path = source.paths.first.map(FileName.readable), path != "-" {
       let file = path.split(separator: "/").last ?? ""
       let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
       issue.publication.name = PlainText.singleLine(String(stem.isEmpty ? file : stem))

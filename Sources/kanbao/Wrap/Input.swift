@@ -1,4 +1,5 @@
 import Glibc
+import NewspaperFormats
 import SystemCalls
 
 /// A file, or standard input, that is read from front to back in bounded memory.
@@ -18,9 +19,9 @@ final class Input {
       descriptor = 0
       return
     }
-    name = path
+    name = FileName.readable(path)
     guard !path.isEmpty, !path.utf8.contains(0) else { throw CommandFailure(.noInput, Prose.missing(path)) }
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    descriptor = open(FileName.path(of: path), O_RDONLY | O_CLOEXEC | O_NOCTTY)
     if descriptor < 0 {
       switch errno {
       case ENOENT, ENOTDIR: throw CommandFailure(.noInput, Prose.missing(path))
