@@ -2,23 +2,22 @@
 ///
 /// Fitted together with those of ``ColumnLinks`` by a structured perceptron to three hundred made-up pages from two
 /// independent makers, whose articles were known: where the best way through a page is not the best of those that agree
-/// with its articles, what the two have of each sign moved its weight, and the means of the weights are kept. Then those that mattered were
-/// moved in steps for as long as more of a hundred and twenty other pages came out as their articles.
+/// with its articles, what the two have of each sign moved its weight, and the means of the weights are kept.
 enum ColumnWeights {
   // MARK: What a piece is
 
   /// Lines that seemed text are titles: lines that fill no column, and full ones.
-  static let textAsHead = -57
+  static let textAsHead = -17
   static let fullTextAsHead = -24
   /// Lines that seemed titles are text, or verse.
   static let headAsText = -96
   static let verseAsText = -154
-  static let subhead = 80
+  static let subhead = 30
 
   // MARK: Titles above their text
 
   /// An article begins without titles above it, or under a byline alone.
-  static let untitled = -289
+  static let untitled = -150
   static let bylineOnly = -155
   /// It begins with a subhead with a number.
   static let numberedFresh = -300
@@ -26,19 +25,19 @@ enum ColumnWeights {
   static let freshWords = 50
   static let laterWords = -60
   /// Titles begin a column, or such an article does.
-  static let aboveTop = 92
+  static let aboveTop = 82
   static let freshTop = 0
   /// Titles go with those right above them, and more so inside a clause.
   static let aboveMore = 29
   static let insideMore = 151
   /// For a hundred of what titles and text are about together.
-  static let titleLikeness = 187
+  static let titleLikeness = 147
 
   // MARK: Titles from elsewhere
 
   /// The titles of an article that has none stand between its columns, or above a later one.
-  static let late = 25
-  static let lateInside = 180
+  static let late = 141
+  static let lateInside = 64
   /// They go with those right above them.
   static let lateMore = 8
   /// An article that has such titles gets more, and one that has others.
@@ -49,12 +48,12 @@ enum ColumnWeights {
   /// The article doesn't go on in the next column.
   static let lateAlone = -79
   /// Titles are no article's.
-  static let lone = -170
+  static let lone = -210
 
   // MARK: What goes on
 
   /// A piece goes on in the same column, and in another one.
-  static let near = -21
+  static let near = -61
   static let jump = 227
   /// For a hundred of what it and the text above it are about together, and of what two parts of an article are.
   static let nearWords = 289
@@ -80,7 +79,7 @@ enum ColumnWeights {
   static let tooHigh = -7
   static let pictured = -17
   /// Two parts are of one height; or for each line more.
-  static let even = 8
+  static let even = 58
   static let uneven = -67
   /// For each line that the last part of an article is lower than the others.
   static let lastLess = -48
