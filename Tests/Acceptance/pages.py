@@ -20,8 +20,8 @@ import scoring  # noqa: E402
 
 # Two points below what the program had when this was measured: what is lost over that is a mistake, not another fit of a
 # weight. Raise them when the program gets better.
-FLOORS = {"stream": 95.5, "columns": 80.0, "titles": 80.7, "captions": 95.2, "interleave": 77.9, "shuffle": 80.2,
-          "poppler": 66.4, "layout": 77.3, "raw": 77.7, "pdf": 96.8}
+FLOORS = {"stream": 95.8, "columns": 80.2, "titles": 87.0, "captions": 95.5, "interleave": 88.9, "shuffle": 80.3,
+          "poppler": 66.6, "layout": 77.3, "raw": 77.8, "pdf": 96.8}
 
 
 def main(program, shared):
