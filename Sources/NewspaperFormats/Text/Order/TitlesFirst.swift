@@ -27,10 +27,11 @@ struct TitlesFirst {
     guard labelled.breaking == .columns, let first = Self.firstBody(labelled),
       (Self.leastTitleLines...Self.mostTitleLines).contains(first)
     else { return nil }
-    // Titles among the bodies speak against it, but verse and subheads may look like some. A page in order that begins
-    // with a dozen lines without a full stop has a third as many titles below them.
+    // Titles among the bodies speak against it, but verse and subheads may look like some. A page in order may begin with
+    // as many lines without a full stop, a poem or a list; but those are few titles, with few blank lines between.
     let others = labelled.labels[first...].count { $0 == .title }
-    guard others * (first < Self.manyTitleLines ? 5 : 4) <= first else { return nil }
+    let parts = (0..<first).count { $0 == 0 || labelled.page.lines[labelled.places[$0]].blankBefore }
+    guard others * (first < Self.manyTitleLines ? 5 : 3) <= first, parts > 2 * others else { return nil }
     self.labelled = labelled
     firstBody = first
     areNames = Self.isSigned(labelled, before: first) ? (0..<first).map { Self.isName(labelled, $0) } : []
