@@ -55,6 +55,21 @@ struct PDFPieceTests {
       page.articles.map(\.body) == [[.paragraph("清早的渡口没有风，老船工把缆绳解开，先往江心看了一眼。水比昨天又高了一指，他说今天只走三趟，多一趟也不走。")]])
   }
 
+  @Test("a name over the gutter of two columns is their byline, whatever stands beside it")
+  func nameOverGutter() {
+    var page = SketchedPage()
+    page.draw("渡口照常开船", x: 90, y: 40, size: 20, face: .songBold)
+    page.draw("单于雁", x: 134, y: 73)
+    page.column(PDFPageTests.left, x: 36, y: 88)
+    page.column(PDFPageTests.right, x: 160, y: 88)
+    page.draw("桥头修好了路", x: 338, y: 40, size: 20, face: .songBold)
+    PDFPageTests.story(&page, x: 284, y: 73)
+    #expect(page.articles.map(\.headline.main) == ["渡口照常开船", "桥头修好了路"])
+    #expect(page.articles.map(\.byline.names) == [["单于雁"], []])
+    let body = PDFPageTests.paragraphs.map(Block.paragraph)
+    #expect(page.articles.map(\.body) == [body, body])
+  }
+
   @Test("the paper's name in large type beside the day is no headline")
   func masthead() {
     var page = SketchedPage()

@@ -55,16 +55,26 @@ extension PageParser {
   /// A byline in the middle of several columns, and the column that it seems to begin, apart: the others begin as high as
   /// the second line of that.
   func partedName(_ chain: Flow, of chains: [Flow]) -> [Flow] {
-    guard chain.lines.count > 2, isByline(chain.lines[0]) else { return [chain] }
+    guard chain.lines.count > 2, isByline(chain.lines[0]) || isName(chain.lines[0]) else { return [chain] }
     let (name, second, size) = (chain.lines[0].box, chain.lines[1].box, chain.size)
-    func gap(_ other: Flow) -> Double { max(chain.left - other.right, other.left - chain.right) }
+    let rest = Flow(Array(chain.lines.dropFirst()))
+    // A name that runs out of its column stands over this and the one on that side.
+    let isOverLeft = name.left < rest.left - 0.6 * size
+    let isOverRight = name.right > rest.right + 0.6 * size
+    func gap(_ other: Flow) -> Double {
+      if isOverLeft != isOverRight { return isOverLeft ? rest.left - other.right : other.left - rest.right }
+      return max(rest.left - other.right, other.left - rest.right)
+    }
     let beside = chains.filter { gap($0) > 0 && gap($0) < 3.2 * size && $0.style.matches(chain.style) }
-    guard name.left > chain.left + 2.5 * size,
+    guard isOverLeft != isOverRight || isByline(chain.lines[0]) && name.left > chain.left + 2.5 * size,
       beside.contains(where: { abs($0.box.top - second.top) < 0.3 * size }),
       !beside.contains(where: { abs($0.box.top - name.top) < 0.5 * size })
     else { return [chain] }
     return [Flow([chain.lines[0]]), Flow(Array(chain.lines.dropFirst()))]
   }
+
+  /// Whether a line is nothing but one name or a few: a byline where its place says so.
+  func isName(_ line: PageLine) -> Bool { Names.fills(line.scalars, atMost: 12) }
 
   static func isBracketed(_ line: PageLine) -> Bool {
     if case .bracketed? = Attributions.byline(line.scalars) { return true }

@@ -187,12 +187,15 @@ struct PageParser {
 
   /// A byline alone, and those above it, belong to the column below it.
   private mutating func addBylines() {
-    for byline in flows where byline.lines.count == 1 && isByline(byline.lines[0]) {
-      let below = flows.indices.filter { place in
+    for byline in flows where byline.lines.count == 1 && (isByline(byline.lines[0]) || isName(byline.lines[0])) {
+      let columns = flows.indices.filter { place in
         let gap = flows[place].box.top - byline.box.bottom
         return gap > -0.3 * bodySize && gap < 1.6 * bodySize && flows[place].box != byline.box
           && flows[place].box.sharedWidth(byline.box) > 0 && flows[place].bylines.isEmpty
-      }.min { flows[$0].box.left < flows[$1].box.left }.map { firstColumn(under: byline.box, $0) }
+      }
+      // A name alone may be anything but where it stands over two columns.
+      guard columns.count > 1 || isByline(byline.lines[0]) else { continue }
+      let below = columns.min { flows[$0].box.left < flows[$1].box.left }.map { firstColumn(under: byline.box, $0) }
       guard let below, let own = flows.firstIndex(where: byline.isSame), below != own else { continue }
       flows[below].bylines = flows[own].bylines + byline.lines
       flows.remove(at: own)
