@@ -70,7 +70,7 @@ extension PageParser {
       beside.contains(where: { abs($0.box.top - second.top) < 0.3 * size }),
       !beside.contains(where: { abs($0.box.top - name.top) < 0.5 * size })
     else { return [chain] }
-    return [Flow([chain.lines[0]]), Flow(Array(chain.lines.dropFirst()))]
+    return [Flow([chain.lines[0]]), rest]
   }
 
   /// Whether a line is nothing but one name or a few: a byline where its place says so.
