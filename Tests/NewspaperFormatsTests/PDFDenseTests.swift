@@ -154,6 +154,25 @@ struct PDFDenseTests {
     #expect(read.account.read == 10 && read.account.unplaced == 0)
   }
 
+  @Test("what stands under one banner isn't parted by what begins beside it")
+  func partedUnderABanner() throws {
+    let boxes = [
+      (89, 693, 471, 705, "a"), (323, 559, 436, 607, "船重"), (3, 694, 6, 742, "路遥a"), (2, 740, 22, 752, "aaaaaaa"),
+      (2, 341, 7, 365, "a"), (2, 387, 7, 411, "a"), (0, 605, 387, 775, "a"), (9, 2, 70, 11, "路遥"),
+      (409, 170, 470, 179, "a"), (409, 212, 470, 221, "a"), (440, 178, 545, 202, "a"), (440, 218, 545, 242, "a"),
+      (440, 244, 545, 268, "a"), (440, 275, 545, 299, "a"), (440, 322, 545, 346, "a"),
+    ]
+    let words = boxes.map { left, top, right, bottom, text in
+      "<word xMin=\"\(left)\" yMin=\"\(top)\" xMax=\"\(right)\" yMax=\"\(bottom)\">\(text)</word>"
+    }
+    let page = "<page width=\"600\" height=\"800\">\(words.joined())</page>"
+    let text = { (top: Int) in #"<text top="\#(top)"left="1320"width="315"height="72"font="4""# }
+    let fonts = #"<page """"width="0"<fontspec id="4"size="72""# + text(825) + "><b>" + text(966)
+    let read = try #require(
+      PopplerOutput.read(words: Array(page.utf8), fonts: Array(fonts.utf8), file: "20261017-01.pdf"))
+    #expect(read.account.read == 25 && read.account.unplaced == 0)
+  }
+
   @Test("a banner keeps the names that stand in it")
   func namesInABanner() throws {
     let words = [(8, 702, 9, 711, "55江"), (1, 558, 2, 570, "周六"), (1, 7, 3, 545, "水"), (0, 8, 9, 36, "船")]

@@ -384,13 +384,13 @@ struct ArticleFinder {
       return Box.around(
         article.flows.map { flows[$0].box } + captions + (article.titles.map { [$0.box] } ?? []))!
     }
-    // What stands under one banner stays together.
+    // What stands under one banner stays together, also where something else begins as high and as far to the left.
     return kept.map { article in
       let own = place(article)
       return (article: article, first: article.banner.map { titles[$0].box } ?? own, own: own)
     }.sorted {
-      (row($0.first), $0.first.left, row($0.own), $0.own.left) < (
-        row($1.first), $1.first.left, row($1.own), $1.own.left
+      (row($0.first), $0.first.left, $0.article.banner ?? -1, row($0.own), $0.own.left) < (
+        row($1.first), $1.first.left, $1.article.banner ?? -1, row($1.own), $1.own.left
       )
     }.map(\.article)
   }
