@@ -173,6 +173,16 @@ struct PDFDenseTests {
     #expect(read.account.read == 25 && read.account.unplaced == 0)
   }
 
+  @Test("an ideographic space over a gutter doesn't part a title", arguments: [(163.0, 1), (166.0, 2)])
+  func blankOverAGutter(right: Double, count: Int) {
+    var page = SketchedPage()
+    page.draw("渡口开船", x: 43, y: 40, size: 24, face: .songBold)
+    page.draw("两岸来往", x: right, y: 40, size: 24, face: .songBold)
+    for x in [36.0, 156] { page.column(PDFPageTests.lines, x: x, y: 85) }
+    #expect(page.articles.count == count)
+    #expect(page.articles[0].headline.main?.hasPrefix("渡口开船") == true)
+  }
+
   @Test("a banner keeps the names that stand in it")
   func namesInABanner() throws {
     let words = [(8, 702, 9, 711, "55江"), (1, 558, 2, 570, "周六"), (1, 7, 3, 545, "水"), (0, 8, 9, 36, "船")]

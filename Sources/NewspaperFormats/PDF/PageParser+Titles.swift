@@ -163,6 +163,7 @@ extension PageParser {
     _ one: PageLine, _ other: PageLine, _ chains: [Flow], _ bodySize: Double
   ) -> Bool {
     let (a, b) = one.box.left < other.box.left ? (one.box, other.box) : (other.box, one.box)
+    if haveSetBlank(one, other) { return false }
     let below = chains.filter {
       $0.lines.count > 1 && $0.box.top > a.centerY && $0.box.top - a.bottom < 10 * bodySize
     }
@@ -179,5 +180,13 @@ extension PageParser {
     // With a picture below it the first title shows no column.
     guard let right = lefts.map(\.right).max() else { return b.left - a.right > 1.1 * one.size }
     return right > a.right - one.size && starts.contains { $0 < a.right && stands(a, $0, right) }
+  }
+
+  /// Whether an ideographic space stands between two pieces of a row: they are just as far apart as a character of
+  /// theirs is wide.
+  private static func haveSetBlank(_ one: PageLine, _ other: PageLine) -> Bool {
+    let wide = one.box.width / Double(one.characterCount)
+    return abs(wide - other.box.width / Double(other.characterCount)) < 0.01 * wide
+      && abs(-one.box.sharedWidth(other.box) - wide) < 0.01 * wide && abs(one.box.top - other.box.top) < 0.01 * wide
   }
 }
