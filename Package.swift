@@ -39,7 +39,8 @@ let package = Package(
     .target(
       name: "NewspaperFormats",
       dependencies: [
-        "Newspaper", "SystemCalls", "CWordPairs", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CProcess",
+        "Newspaper", "SystemCalls", "CWordPairs", "CLexicon", "CFoldTables", "CMarkdown", "CYAML", "CExpat", "CGumbo",
+        "CMinizip", "CProcess",
         "CSampleIssue",
         "CSiteRules",
       ],
@@ -60,6 +61,8 @@ let package = Package(
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary(":libgumbo.a")]),
     // How well ideographs follow one another: a generated table.
     .target(name: "CWordPairs"),
+    // The words of Chinese, which follow which, and what they are about: generated.
+    .target(name: "CLexicon"),
     // The sample issue, inside the program.
     .target(name: "CSampleIssue"),
     // The rules for web editions, inside the program.

@@ -30,7 +30,7 @@ ALLOWED = {
     "SystemCalls": {"Glibc"},
     "NewspaperFormats": {
         "Newspaper", "SystemCalls", "CMarkdown", "CYAML", "CExpat", "CGumbo", "CMinizip", "CProcess", "CSampleIssue",
-        "CSiteRules", "CWordPairs", "FoundationEssentials", "Glibc", "Synchronization"},
+        "CSiteRules", "CWordPairs", "CLexicon", "CFoldTables", "FoundationEssentials", "Glibc", "Synchronization"},
     "NewspaperArchive": {"Newspaper", "SystemCalls", "CFoldTables", "CByteSearch", "CSQLite", "CZstd", "CMessageDigest", "Glibc"},
     "TerminalScreen": {"Typesetting"},
     "NewspaperReader": PURE_LAYOUT | {"NewspaperLayout", "TerminalScreen"},
@@ -62,6 +62,7 @@ ALLOWED = {
     "CSiteRules": set(),
     "CUnicodeTables": set(),
     "CWordPairs": set(),
+    "CLexicon": set(),
     "CNcurses": set(),
 }
 

@@ -61,7 +61,7 @@ import Testing
     ]
     let articles = Self.articles(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
     #expect(articles.map(\.headline.main) == ["渡口又开船了", "图书馆开到半夜"])
-    #expect(articles.first.map(Self.paragraphs)?.first == Self.ferry[0])
+    #expect(articles.map { Self.paragraphs($0).joined() } == [Self.ferry, Self.library].map { $0.joined() })
   }
 
   static let notices = [

@@ -40,6 +40,7 @@ struct BlockLinks {
     /// What it costs to follow a last line of this kind, whatever follows.
     var cost: Int
     var line: DumpLine
+    var side: Seam.Side
     var place: Int
     var label: LineLabel
     var isOneRow: Bool
@@ -47,6 +48,7 @@ struct BlockLinks {
     init(_ block: Int, _ order: BlockOrder) {
       place = order.last(block)
       line = order.line(place)
+      side = Seam.Side(endOf: order.labelled.page.text(line))
       label = order.lastLabel(block)
       isOneRow = order.fragments[block].rows.count == 1
       switch label {
@@ -63,6 +65,7 @@ struct BlockLinks {
   /// What the first line of a block says.
   private struct Beginning {
     var line: DumpLine
+    var side: Seam.Side
     var place: Int
     var label: LineLabel
     var isOneRow: Bool
@@ -79,6 +82,7 @@ struct BlockLinks {
     init(_ block: Int, _ order: BlockOrder) {
       place = order.first(block)
       line = order.line(place)
+      side = Seam.Side(beginningOf: order.labelled.page.text(line))
       label = order.firstLabel(block)
       isOneRow = order.fragments[block].rows.count == 1
       isStub =
@@ -178,8 +182,7 @@ struct BlockLinks {
     guard let stop = end.stop else { return Self.never }
     var gain = common(before, after, LinkWeights.inside) + LinkWeights.continuation(after: stop)
     gain += next.start * LinkWeights.continuationFit / 100
-    let page = order.labelled.page
-    gain += order.seam.score(page.text(end.line), page.text(next.line)) * LinkWeights.seam / 100
+    gain += order.seam.score(end.side, next.side) * LinkWeights.seam / 100
     switch order.marks[blocks[before]].fit(order.marks[blocks[after]]) {
     case true?: gain += LinkWeights.marksMet
     case false?: gain += LinkWeights.marksMissed

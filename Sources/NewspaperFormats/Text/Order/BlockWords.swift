@@ -46,13 +46,24 @@ struct BlockWords {
         last = block
       }
     }
+    var (meaningUpTo, meaningFrom) = (likeness.meanings, likeness.meanings)
+    for blocks in chains {
+      for (last, block) in zip(blocks, blocks.dropFirst()) { meaningUpTo[block].add(meaningUpTo[last]) }
+      for (block, next) in zip(blocks, blocks.dropFirst()).reversed() { meaningFrom[block].add(meaningFrom[next]) }
+    }
+    let products = Meaning.products(meaningUpTo, meaningFrom)
+    let (lengthsUpTo, lengthsFrom) = (meaningUpTo.map(\.length), meaningFrom.map(\.length))
     return blocks.map { before in
       blocks.map { after in
         if chain[before] == chain[after], place[after] <= place[before] { return 0 }
         let density = Likeness.density(shared[before * count + after], upTo[before], from[after])
         // Short texts have little to share.
         let trust = min(LinkWeights.manyWords, upTo[before], from[after])
-        let more = min(LinkWeights.mostWords, density) - LinkWeights.usualWords
+        let more =
+          min(LinkWeights.mostWords, density) - LinkWeights.usualWords
+          + Meaning.likeness(
+            products[before * count + after], lengths: lengthsUpTo[before] * lengthsFrom[after])
+          * LinkWeights.meaning / 100
         return more * LinkWeights.words / 100 * trust / LinkWeights.manyWords
       }
     }

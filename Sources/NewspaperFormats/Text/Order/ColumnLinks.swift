@@ -9,6 +9,8 @@ struct ColumnLinks {
   private let order: ReadingOrder
   private let pieces: [ColumnPiece]
   private let marks: [OpenMarks]
+  private let ends: [Seam.Side]
+  private let beginnings: [Seam.Side]
 
   /// What a piece cannot follow gains.
   static let never = -1_000_000
@@ -17,6 +19,9 @@ struct ColumnLinks {
     self.order = order
     self.pieces = pieces
     marks = pieces.map { OpenMarks(order.labelled, $0.rows) }
+    let page = order.labelled.page
+    ends = pieces.indices.map { Seam.Side(endOf: page.text(order.line(order.last($0)))) }
+    beginnings = pieces.indices.map { Seam.Side(beginningOf: page.text(order.line(order.first($0)))) }
   }
 
   /// What it gains for each piece that each of the others follows it, one behind the other.
@@ -55,10 +60,7 @@ struct ColumnLinks {
     return isNear && one.hasCaption ? gain + Self.caption : gain
   }
 
-  private func seam(_ before: Int, _ after: Int) -> Int {
-    let page = order.labelled.page
-    return order.seam.score(page.text(order.line(order.last(before))), page.text(order.line(order.first(after))))
-  }
+  private func seam(_ before: Int, _ after: Int) -> Int { order.seam.score(ends[before], beginnings[after]) }
 
   // MARK: Weights, in hundredths of a natural logarithm
 
@@ -84,7 +86,7 @@ struct ColumnLinks {
     [5, -21, 119, 235], [73, 65, 49, -48], [1, 55, 47, -47],
   ]
   /// For a hundred of what the characters on both sides say.
-  private static let seam = 98
+  private static let seam = 128
   /// A quotation or bracket opened in the first is closed in the second, or in none of the two.
   private static let marksMet = 275
   private static let marksMissed = -210

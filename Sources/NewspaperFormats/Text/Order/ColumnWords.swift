@@ -6,9 +6,15 @@ struct ColumnWords {
   private let shared: [Int32]
   /// The sizes of all pieces before each one.
   private let sizes: [Int32]
+  /// What all pieces before each one and all before each other are about together.
+  private let products: [Float]
 
-  /// More tells nothing more.
-  static let most = 120
+  /// More shared words tell nothing more.
+  private static let mostWords = 120
+  /// For a hundred of what both are about.
+  private static let meaning = 78
+  static let most = mostWords + meaning
+  static let least = -meaning
 
   init(_ likeness: Likeness) {
     count = likeness.sizes.count
@@ -22,6 +28,7 @@ struct ColumnWords {
       }
     }
     self.shared = shared
+    products = Self.products(likeness)
     var sum: Int32 = 0
     sizes =
       [0]
@@ -41,9 +48,31 @@ struct ColumnWords {
       - before(one.upperBound + 1, other.lowerBound) + before(one.lowerBound, other.lowerBound)
   }
 
+  private static func products(_ likeness: Likeness) -> [Float] {
+    let width = likeness.sizes.count + 1
+    var products = [Float](repeating: 0, count: width * width)
+    for one in likeness.sizes.indices {
+      var row: Float = 0
+      for other in likeness.sizes.indices {
+        row += likeness.product(one, other)
+        products[(one + 1) * width + other + 1] = products[one * width + other + 1] + row
+      }
+    }
+    return products
+  }
+
+  /// The product of what two runs of pieces are about.
+  private func product(_ one: ClosedRange<Int>, _ other: ClosedRange<Int>) -> Float {
+    let (upper, lower) = ((one.upperBound + 1) * (count + 1), one.lowerBound * (count + 1))
+    let (last, first) = (other.upperBound + 1, other.lowerBound)
+    return products[upper + last] - products[lower + last] - products[upper + first] + products[lower + first]
+  }
+
   /// How much two runs of pieces are about the same thing.
   func likeness(_ one: ClosedRange<Int>, _ other: ClosedRange<Int>) -> Int {
     func size(_ run: ClosedRange<Int>) -> Int { Int(sizes[run.upperBound + 1] - sizes[run.lowerBound]) }
-    return min(Self.most, Likeness.density(shared(one, other), size(one), size(other)))
+    let words = min(Self.mostWords, Likeness.density(shared(one, other), size(one), size(other)))
+    let lengths = (product(one, one) * product(other, other)).squareRoot()
+    return words + Meaning.likeness(product(one, other), lengths: lengths) * Self.meaning / 100
   }
 }

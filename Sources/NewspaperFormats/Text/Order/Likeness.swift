@@ -4,9 +4,16 @@ struct Likeness {
   private let shared: [Int]
   /// For each fragment how many pairs it has.
   let sizes: [Int]
+  /// What each fragment is about, beyond what all of the page is about.
+  let meanings: [Meaning]
+  /// For each two fragments the product of what they are about.
+  private let products: [Float]
 
   private static let mostHead = 300
   private static let mostText = 150
+  /// For a hundred of what two fragments are about, a title and a text and two texts.
+  private static let meaningOfHead = 60
+  private static let meaning = 60
 
   init(_ page: LabelledPage, _ fragments: [Fragment]) {
     let count = fragments.count
@@ -18,21 +25,47 @@ struct Likeness {
       for one in list { for other in list where one != other { sums[one * count + other] += weight } }
     }
     (shared, self.sizes) = (sums, sizes)
+    meanings = Self.meanings(page, fragments, sizes)
+    products = Meaning.products(meanings, meanings)
+  }
+
+  func product(_ one: Int, _ other: Int) -> Float { products[one * sizes.count + other] }
+
+  private static func meanings(_ page: LabelledPage, _ fragments: [Fragment], _ sizes: [Int]) -> [Meaning] {
+    let own = fragments.map { Meaning(page, $0.rows) }
+    let all = own.reduce(into: Meaning()) { $0.add($1) }
+    let words = Float(max(1, sizes.reduce(0, +)))
+    return zip(own, sizes).map { meaning, size in
+      var meaning = meaning
+      meaning.add(all, share: -Float(size) / words)
+      return meaning
+    }
   }
 
   subscript(one: Int, other: Int) -> Int { shared[one * sizes.count + other] }
 
   /// For each two fragments, in hundredths of a natural logarithm.
   func table(_ fragments: [Fragment]) -> [[Int]] {
-    fragments.indices.map { one in
-      fragments.indices.map { other in
-        let sum = self[one, other]
-        // Most have nothing in common.
-        if sum == 0 { return 0 }
-        if fragments[one].kind == .head || fragments[other].kind == .head { return min(Self.mostHead, sum * 2 / 5) }
-        return min(Self.mostText, Self.density(sum, sizes[one], sizes[other]))
+    let lengths = fragments.indices.map { product($0, $0).squareRoot() }
+    var table = [[Int]](repeating: [Int](repeating: 0, count: fragments.count), count: fragments.count)
+    for one in fragments.indices {
+      for other in fragments.indices.dropFirst(one + 1) {
+        let meaning = Meaning.likeness(product(one, other), lengths: lengths[one] * lengths[other])
+        let hasHead = fragments[one].kind == .head || fragments[other].kind == .head
+        let value = words(one, other, hasHead: hasHead) + meaning * (hasHead ? Self.meaningOfHead : Self.meaning) / 100
+        table[one][other] = value
+        table[other][one] = value
       }
     }
+    return table
+  }
+
+  /// How much two fragments are about the same thing by the pairs that both have.
+  private func words(_ one: Int, _ other: Int, hasHead: Bool) -> Int {
+    let sum = self[one, other]
+    // Most have nothing in common.
+    if sum == 0 { return 0 }
+    return hasHead ? min(Self.mostHead, sum * 2 / 5) : min(Self.mostText, Self.density(sum, sizes[one], sizes[other]))
   }
 
   /// How much of what two texts of some sizes have is shared.

@@ -66,6 +66,8 @@ enum LinkWeights {
   static let usualWords = 35
   static let mostWords = 120
   static let manyWords = 80
+  /// For a hundred by which both are about one thing (``Meaning``).
+  static let meaning = 60
 
   /// A sentence or a paragraph runs from one block into the other.
   static let inside =

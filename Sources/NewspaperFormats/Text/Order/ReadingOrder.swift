@@ -117,13 +117,19 @@ struct ReadingOrder {
   /// What it gains that one fragment follows another; heads are found their text later.
   private func links() -> [[Link?]] {
     let entries = fragments.indices.map { self.entries($0) }
+    let sides = fragments.indices.map { fragment in
+      (
+        end: Seam.Side(endOf: labelled.page.text(line(last(fragment)))),
+        beginning: Seam.Side(beginningOf: labelled.page.text(line(first(fragment))))
+      )
+    }
     let starts = fragments.indices.map { fragment in
       entries[fragment].map { $0.score + opening($0.label, fragment) }.max() ?? 0
     }
     return fragments.indices.map { before in
       let end = closing(before)
       return fragments.indices.map { after in
-        guard before != after, var link = link(before, after, entries[after]) else { return nil }
+        guard before != after, var link = link(before, after, entries[after], sides) else { return nil }
         link.gain -= end + starts[after]
         return link
       }
@@ -139,10 +145,15 @@ struct ReadingOrder {
     }
   }
 
+  /// The two sides of a fragment.
+  private typealias Sides = (end: Seam.Side, beginning: Seam.Side)
+
   /// How well one fragment follows another.
-  private func link(_ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)]) -> Link? {
+  private func link(
+    _ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ sides: [Sides]
+  ) -> Link? {
     if fragments[after].kind == .head { return headLink(before, after) }
-    guard var gain = content(before, after, entries) else { return nil }
+    guard var gain = content(before, after, entries, sides) else { return nil }
     // What stands under a head in the dump is most often its text.
     if after > 0, after != before + 1, stands(after, under: after - 1) { gain -= 200 }
     gain += likeness[before][after] + sameColumn(before, after)
@@ -150,7 +161,9 @@ struct ReadingOrder {
   }
 
   /// How well one fragment goes on another, by what stands on both sides of the seam.
-  private func content(_ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)]) -> Int? {
+  private func content(
+    _ before: Int, _ after: Int, _ entries: [(label: LineLabel, score: Int)], _ sides: [Sides]
+  ) -> Int? {
     let from = last(before)
     let to = first(after)
     let weights = evidence.weights(after: lastLabel(before), evidence.step(from: from, to: to))
@@ -159,7 +172,7 @@ struct ReadingOrder {
       guard var score = weights[entry.label] else { continue }
       score += entry.score
       if entry.label == .continuation {
-        score += seam.score(labelled.page.text(line(from)), labelled.page.text(line(to)))
+        score += seam.score(sides[before].end, sides[after].beginning)
       }
       best = max(best ?? Int.min, score)
     }
