@@ -185,70 +185,53 @@ struct division {
   int32_t word[REACH + 1][LONGEST];
 };
 
-static struct kanbao_seam_side side(const struct division *division, int count) {
-  struct kanbao_seam_side side;
-  side.count = count;
+// What a word gains by the one next to it, farther from the seam.
+static int32_t next_to(const struct tables *t, int32_t far, int32_t word, int is_end) {
+  return is_end ? gain(t, far, word) : gain(t, word, far);
+}
+
+// The side of a seam that so many ideographs make, which end or begin there.
+static struct kanbao_seam_side side(const uint32_t *text, int count, int is_end) {
+  const struct tables t = tables();
+  // Of the ideographs that are farthest from the seam, so many.
+  struct division d;
+  for (int done = 1; done <= count; done++)
+    for (int size = 1; size <= LONGEST; size++) {
+      d.total[done][size - 1] = NEVER;
+      d.word[done][size - 1] = -1;
+      if (size > done) continue;
+      const int32_t word = find(&t, is_end ? text + done - size : text + count - done, size);
+      if (word < 0 && size > 1) continue;
+      int32_t best = done == size ? 0 : NEVER;
+      for (int far = 0; far < LONGEST && done > size; far++) {
+        const int32_t before = d.total[done - size][far];
+        if (before <= NEVER) continue;
+        const int32_t sum = before + next_to(&t, d.word[done - size][far], word, is_end);
+        if (sum > best) best = sum;
+      }
+      d.total[done][size - 1] = best - cost(&t, word);
+      d.word[done][size - 1] = word;
+    }
+  struct kanbao_seam_side side = {.count = count};
   for (int taken = 0; taken < LONGEST; taken++)
     for (int size = 0; size < LONGEST; size++) {
       const int left = count - taken;
-      side.total[taken][size] = left > 0 ? division->total[left][size] : NEVER;
-      side.word[taken][size] = left > 0 ? division->word[left][size] : -1;
+      side.total[taken][size] = left > 0 ? d.total[left][size] : NEVER;
+      side.word[taken][size] = left > 0 ? d.word[left][size] : -1;
     }
+  for (int place = 0; place < LONGEST - 1 && place < count; place++)
+    side.near[place] = is_end ? text[count - 1 - place] : text[place];
   return side;
 }
 
-struct kanbao_seam_side kanbao_seam_end(const uint32_t *text, size_t length) {
-  const struct tables t = tables();
-  const int count = length < REACH ? (int)length : REACH;
-  const uint32_t *last = text + length - count;
-  struct division d;
-  for (int end = 1; end <= count; end++)
-    for (int size = 1; size <= LONGEST; size++) {
-      d.total[end][size - 1] = NEVER;
-      d.word[end][size - 1] = -1;
-      if (size > end) continue;
-      const int32_t word = find(&t, last + end - size, size);
-      if (word < 0 && size > 1) continue;
-      int32_t best = end == size ? 0 : NEVER;
-      for (int former = 0; former < LONGEST && end > size; former++) {
-        const int32_t before = d.total[end - size][former];
-        if (before <= NEVER) continue;
-        const int32_t sum = before + gain(&t, d.word[end - size][former], word);
-        if (sum > best) best = sum;
-      }
-      d.total[end][size - 1] = best - cost(&t, word);
-      d.word[end][size - 1] = word;
-    }
-  struct kanbao_seam_side result = side(&d, count);
-  for (int place = 0; place < LONGEST - 1 && place < count; place++) result.near[place] = last[count - 1 - place];
-  return result;
+static int within_reach(size_t count) { return count < REACH ? (int)count : REACH; }
+
+struct kanbao_seam_side kanbao_seam_end(const uint32_t *text, size_t count) {
+  return side(text + count - within_reach(count), within_reach(count), 1);
 }
 
-struct kanbao_seam_side kanbao_seam_beginning(const uint32_t *text, size_t length) {
-  const struct tables t = tables();
-  const int count = length < REACH ? (int)length : REACH;
-  struct division d;
-  // d.total[left]: of the last so many of the ideographs.
-  for (int left = 1; left <= count; left++)
-    for (int size = 1; size <= LONGEST; size++) {
-      d.total[left][size - 1] = NEVER;
-      d.word[left][size - 1] = -1;
-      if (size > left) continue;
-      const int32_t word = find(&t, text + count - left, size);
-      if (word < 0 && size > 1) continue;
-      int32_t best = left == size ? 0 : NEVER;
-      for (int next = 0; next < LONGEST && left > size; next++) {
-        const int32_t after = d.total[left - size][next];
-        if (after <= NEVER) continue;
-        const int32_t sum = after + gain(&t, word, d.word[left - size][next]);
-        if (sum > best) best = sum;
-      }
-      d.total[left][size - 1] = best - cost(&t, word);
-      d.word[left][size - 1] = word;
-    }
-  struct kanbao_seam_side result = side(&d, count);
-  for (int place = 0; place < LONGEST - 1 && place < count; place++) result.near[place] = text[place];
-  return result;
+struct kanbao_seam_side kanbao_seam_beginning(const uint32_t *text, size_t count) {
+  return side(text, within_reach(count), 0);
 }
 
 static int32_t best_of(const struct kanbao_seam_side *side) {
@@ -264,8 +247,7 @@ static int32_t rest_of(const struct tables *t, const struct kanbao_seam_side *si
   int32_t best = NEVER;
   for (int size = 0; size < LONGEST; size++) {
     if (side->total[taken][size] <= NEVER) continue;
-    const int32_t other = side->word[taken][size];
-    const int32_t sum = side->total[taken][size] + (is_end ? gain(t, other, word) : gain(t, word, other));
+    const int32_t sum = side->total[taken][size] + next_to(t, side->word[taken][size], word, is_end);
     if (sum > best) best = sum;
   }
   return best;
