@@ -88,21 +88,15 @@ import Testing
           pieces[piece].rows.contains { string(labelled.page.text(labelled.page.lines[labelled.places[$0]])) == line }
         })
     }
-    var (better, compared) = (0, 0)
     for (index, body) in Self.bodies.enumerated() {
       let lines = Order.lines(body[2], indent: "")
       let (before, after) = (try piece(lines[1]), try piece(lines[2]))
       for other in Self.bodies[(index + 1)...] {
         let start = try piece(Order.lines(other[0], indent: "")[0])
-        let (own, others) = (links.gain(before, after, isNear: false), links.gain(before, start, isNear: false))
-        #expect(own >= others, "\(lines[1])")
-        better += own > others ? 1 : 0
-        compared += 1
+        #expect(links.gain(before, after, isNear: false) > links.gain(before, start, isNear: false), "\(lines[1])")
       }
       #expect(links.gain(after, before, isNear: false) < links.gain(before, after, isNear: false))
     }
-    // Where a word goes on that the lexicon doesn't have, nothing tells.
-    #expect(better + 1 >= compared && compared > 4)
   }
 
   @Test func aTitleBetweenColumnsIsThatOfAnArticleWithoutOne() throws {

@@ -51,7 +51,7 @@ struct ColumnLinks {
     if entry == .continuation || entry == .start {
       gain += Int(Self.rooms[min(stop.rawValue, 5)][other.fit])
       if other.isFirstShut { gain += Int(Self.shutRooms[stop.sentence][other.fit]) }
-      if stop.sentence == 0 { gain += seam(before, after) * Self.seam / 100 }
+      if stop.sentence == 0 { gain += seam(before, after) / 100 }
     }
     if let fit = marks[before].fit(marks[after]) { gain += fit ? Self.marksMet : Self.marksMissed }
     if abs(one.measure - other.measure) >= 150 { gain += isNear ? Self.nearMeasure : Self.jumpMeasure }
@@ -60,7 +60,10 @@ struct ColumnLinks {
     return isNear && one.hasCaption ? gain + Self.caption : gain
   }
 
-  private func seam(_ before: Int, _ after: Int) -> Int { order.seam.score(ends[before], beginnings[after]) }
+  private func seam(_ before: Int, _ after: Int) -> Int {
+    let (end, beginning) = (ends[before], beginnings[after])
+    return order.seam.score(end, beginning) * Self.seam + order.seam.pairScore(end, beginning) * Self.pair
+  }
 
   // MARK: Weights, in hundredths of a natural logarithm
 
@@ -87,6 +90,8 @@ struct ColumnLinks {
   ]
   /// For a hundred of what the characters on both sides say.
   private static let seam = 128
+  /// For a hundred of what the two ideographs next to the seam say, which still tell where the lexicon lacks a word.
+  private static let pair = 40
   /// A quotation or bracket opened in the first is closed in the second, or in none of the two.
   private static let marksMet = 275
   private static let marksMissed = -210

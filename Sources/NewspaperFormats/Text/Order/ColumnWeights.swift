@@ -2,8 +2,8 @@
 ///
 /// Fitted together with those of ``ColumnLinks`` by a structured perceptron to three hundred made-up pages from two
 /// independent makers, whose articles were known: where the best way through a page is not the best of those that agree
-/// with its articles, what the two have of each sign moved its weight, and the means of the weights are kept. Once the words were known, a few were moved
-/// step by step to what made most of two hundred such pages.
+/// with its articles, what the two have of each sign moved its weight, and the means of the weights are kept.
+/// Once the words were known, a few were moved step by step to what made most of two hundred such pages.
 enum ColumnWeights {
   // MARK: What a piece is
 

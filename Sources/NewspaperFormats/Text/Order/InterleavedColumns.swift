@@ -16,7 +16,6 @@ struct InterleavedColumns {
   /// Whether blank lines are surely the edges of blocks, which are put in order afterwards.
   let isOfBlocks: Bool
   private let looks: [Look]
-  private let sides: [(end: Seam.Side, beginning: Seam.Side)]
   /// Whether columns stand by turns inside blocks that no blank line parts.
   let isMixed: Bool
   /// So much better must it read than the dump as it is, in hundredths of a natural logarithm.
@@ -43,7 +42,6 @@ struct InterleavedColumns {
     self.looks = looks
     if isMixed {
       seam = Seam(labelled.page, labelled.places)
-      sides = Self.sides(labelled.page, lines)
       return
     }
     // The search takes ten times as long as all else on a page in order, of which many have such lines by chance.
@@ -54,7 +52,6 @@ struct InterleavedColumns {
     }
     if distances.isEmpty, !isOfBlocks { return nil }
     seam = Seam(labelled.page, labelled.places)
-    sides = Self.sides(labelled.page, lines)
     if !isOfBlocks, Self.turns(labelled, among: distances, atLeast: Self.parting, Self.leastGainOfTurns, flow).isEmpty {
       return nil
     }
@@ -197,10 +194,6 @@ struct InterleavedColumns {
     return line
   }
 
-  private static func sides(_ page: DumpPage, _ lines: [DumpLine]) -> [(end: Seam.Side, beginning: Seam.Side)] {
-    lines.map { (Seam.Side(endOf: page.text($0)), Seam.Side(beginningOf: page.text($0))) }
-  }
-
   /// How wide most blanks are, in hundredths of an em.
   private static let blank = 30
 
@@ -216,7 +209,7 @@ struct InterleavedColumns {
     let ending = Self.ending(above)
     var score = looks[upper].score(of: looks[lower])
     if ending == 2, Self.bin(measure - above.width) < 2 {
-      score += seam.score(sides[upper].end, sides[lower].beginning) * Self.seamWeight / 100
+      score += seam.pairScore(labelled.page.text(above), labelled.page.text(below)) * Self.seamWeight / 100
     }
     if below.traits.contains(.dateline) { score -= 340 }
     switch labelled.roles.roles[labelled.places[upper]] {

@@ -27,7 +27,7 @@ struct Seam {
 
   private static let least = -250
   private static let greatest = 800
-  private static let greatestOfTitles = 500
+  private static let greatestOfPairs = 500
 
   private func count(_ first: Scalar, _ second: Scalar) -> Int {
     Int(runs[UInt64(first & 0xFFFFF) << 20 | UInt64(second & 0xFFFFF)])
@@ -69,13 +69,15 @@ struct Seam {
     return (words + runs(end.text, beginning.text)).clamped(to: Self.least...Self.greatest)
   }
 
-  /// How surely a word of a title runs over the seam of two lines: by the two ideographs next to it alone, for titles
-  /// leave words out.
-  func titleScore(_ before: ArraySlice<Scalar>, _ after: ArraySlice<Scalar>) -> Int {
+  /// The same by the runs and the two ideographs next to the seam alone: for titles, which leave words out, and for the
+  /// many seams between lines of columns by turns, where the words tell no more.
+  func pairScore(_ before: ArraySlice<Scalar>, _ after: ArraySlice<Scalar>) -> Int {
     guard let last = before.last, let first = after.first else { return 0 }
     guard last.textClass == .han, first.textClass == .han else { return Self.borderScore(last, first) }
-    return (Int(kanbao_word_pair(last, first)) + runs(before, after)).clamped(to: Self.least...Self.greatestOfTitles)
+    return (Int(kanbao_word_pair(last, first)) + runs(before, after)).clamped(to: Self.least...Self.greatestOfPairs)
   }
+
+  func pairScore(_ end: Side, _ beginning: Side) -> Int { pairScore(end.text, beginning.text) }
 
   /// What it says that the page has the run over the seam inside its lines.
   private func runs(_ before: ArraySlice<Scalar>, _ after: ArraySlice<Scalar>) -> Int {

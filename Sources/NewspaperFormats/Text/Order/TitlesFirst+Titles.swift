@@ -57,7 +57,7 @@ extension TitlesFirst {
   /// How surely the titles' line above a row goes on in it.
   private func brokenWord(_ row: Int) -> Int {
     guard row > 0 else { return 0 }
-    return max(0, seam.titleScore(labelled.page.text(line(row - 1)), labelled.page.text(line(row))) - Self.leastSeam)
+    return max(0, seam.pairScore(labelled.page.text(line(row - 1)), labelled.page.text(line(row))) - Self.leastSeam)
   }
 
   /// Hardly a title goes on where the seam is worse.
